@@ -1,0 +1,1 @@
+"""Functions that return components; no queries, no rules."""

@@ -1,0 +1,1 @@
+"""Local servers for people without their own."""

@@ -1,0 +1,1 @@
+"""Resumes as documents: written, read back, imported."""

@@ -1,0 +1,1 @@
+"""Reading postings, field by field, with the excerpt behind each."""

@@ -1,0 +1,1 @@
+"""Tailoring a resume to a posting without inventing anything."""

@@ -1,0 +1,1 @@
+"""What a browser tab remembers: one state class per page area."""
