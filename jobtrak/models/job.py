@@ -1,0 +1,126 @@
+"""A person's pursuit of a posting, and all that is kept about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Computed, Index, Text
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlmodel import Field, SQLModel
+
+from jobtrak.models.columns import belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.enums import Actor, MoveKind, ReadingState, Status
+
+# Unaccented simple words: postings come in many languages, so no one language's stemmer is right.
+_SEARCHED = (
+    "to_tsvector('simple', title || ' ' || company || ' ' || location || ' ' || notes_text || ' ' || searched_text)"
+)
+
+
+class Job(SQLModel, table=True):
+    """One pursuit. Title, company and place are copied from the posting (edits included) for the board and search."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        # Half of the lists are one column of the board, newest first; the other half are all jobs, newest first.
+        Index(
+            "jobs_by_column",
+            "owner",
+            "status",
+            sql("stage_since DESC"),
+            "id",
+            postgresql_where=sql("removed_at IS NULL"),
+        ),
+        Index(
+            "jobs_by_date", "owner", sql("date_found DESC"), sql("id DESC"), postgresql_where=sql("removed_at IS NULL")
+        ),
+        Index("jobs_by_words", "words", postgresql_using="gin"),
+        Index(
+            "one_job_per_posting",
+            "owner",
+            "canonical_url",
+            unique=True,
+            postgresql_where=sql("canonical_url <> '' AND removed_at IS NULL"),
+        ),
+    )
+
+    id: str = identity()
+    owner: str = owned()
+    job_url: str = text()
+    canonical_url: str = text()
+    status: Status = Field(default=Status.NEW, sa_column=Column(Text, nullable=False))
+    stage_since: datetime = moment()
+    date_found: datetime = moment()
+    applied_date: datetime | None = maybe_moment()
+    rejected_date: datetime | None = maybe_moment()
+    resume_id: str | None = linked_to("resumes.id", constraint="resume_of_job")
+
+    reading: ReadingState = Field(default=ReadingState.READ, sa_column=Column(Text, nullable=False))
+    reading_problem: str = text()
+
+    title: str = text()
+    company: str = text()
+    location: str = text()
+    workplace: str = text()
+    salary: str = text()
+    valid_through: date | None = None
+    match: int | None = None
+
+    follow_up_on: date | None = None
+    follow_up: str = text()
+    notes_text: str = text()
+    searched_text: str = text()
+    words: Any = Field(default=None, sa_column=Column(TSVECTOR, Computed(_SEARCHED, persisted=True)))
+    revision: int = 1
+    updated_at: datetime = moment()
+    removed_at: datetime | None = maybe_moment()
+
+    def touch(self) -> None:
+        """Note that the job changed."""
+        self.revision += 1
+        self.updated_at = now()
+
+
+class StatusChange(SQLModel, table=True):
+    """One entry of a job's append-only history."""
+
+    __tablename__ = "status_changes"
+    __table_args__ = (Index("history_by_job", "job_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    owner: str = owned()
+    job_id: str = belongs_to("jobs.id", index=False)
+    was: Status | None = Field(default=None, sa_column=Column(Text))
+    to: Status = Field(sa_column=Column(Text, nullable=False))
+    kind: MoveKind = Field(sa_column=Column(Text, nullable=False))
+    actor: Actor = Field(default=Actor.PERSON, sa_column=Column(Text, nullable=False))
+    undoes: int | None = None
+    at: datetime = moment(index=True)
+
+
+class Note(SQLModel, table=True):
+    """Something the person wrote down about a job."""
+
+    __tablename__ = "notes"
+
+    id: str = identity()
+    owner: str = owned()
+    job_id: str = belongs_to("jobs.id")
+    body: str = text()
+    created_at: datetime = moment()
+
+
+class Contact(SQLModel, table=True):
+    """A person on the other side of a job."""
+
+    __tablename__ = "contacts"
+
+    id: str = identity()
+    owner: str = owned()
+    job_id: str = belongs_to("jobs.id")
+    name: str = text()
+    role: str = text()
+    email: str = text()
+    created_at: datetime = moment()

@@ -1,0 +1,42 @@
+"""A posting as it was read, and the pages it was read from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import SQLModel
+
+from jobtrak.models.columns import belongs_to, identity, json_object, moment, owned, text
+
+
+class Posting(SQLModel, table=True):
+    """What the employer's page said, as it was read, with the person's own corrections beside it."""
+
+    __tablename__ = "postings"
+    __table_args__ = (UniqueConstraint("job_id", name="one_posting_per_job"),)
+
+    id: str = identity()
+    owner: str = owned()
+    job_id: str = belongs_to("jobs.id", index=False)
+    source: str = text()
+    fields: dict[str, Any] = json_object()
+    edits: dict[str, Any] = json_object()
+    input_method: str = text("url")
+    read_at: datetime = moment()
+
+
+class Snapshot(SQLModel, table=True):
+    """A page as it was when it was read, compressed, so that the proof outlives the page."""
+
+    __tablename__ = "snapshots"
+
+    id: str = identity()
+    owner: str = owned()
+    posting_id: str = belongs_to("postings.id")
+    url: str = text()
+    content_type: str = text()
+    content: bytes = b""
+    digest: str = text()
+    taken_at: datetime = moment()

@@ -1,0 +1,63 @@
+"""Resumes and their versions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlmodel import Field, SQLModel
+
+from jobtrak.models.columns import belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.enums import ResumeKind
+
+
+class Resume(SQLModel, table=True):
+    """One document of a person: a base resume, a tailored one, or one uploaded as it is.
+
+    A tailored one that is still being made (`ready` false) has an id but no text. At most one base is the main one.
+    """
+
+    __tablename__ = "resumes"
+    __table_args__ = (
+        Index("resumes_by_date", "owner", sql("date_created DESC"), sql("id DESC")),
+        Index("one_main_resume", "owner", unique=True, postgresql_where=sql("is_main AND removed_at IS NULL")),
+    )
+
+    id: str = identity()
+    owner: str = owned()
+    job_id: str | None = linked_to("jobs.id")
+    kind: ResumeKind = Field(default=ResumeKind.BASE, sa_column=Column(Text, nullable=False))
+    name: str = text()
+    yaml_content: str = text()
+    template: str = text("standard")
+    ready: bool = True
+    is_main: bool = False
+    version: int = 1
+    original_name: str = text()
+    original: bytes | None = None
+    date_created: datetime = moment()
+    updated_at: datetime = moment()
+    uploaded_to_simplify: bool = False
+    simplify_uploaded_at: datetime | None = maybe_moment()
+    removed_at: datetime | None = maybe_moment()
+
+    def touch(self) -> None:
+        """Note that the resume changed."""
+        self.version += 1
+        self.updated_at = now()
+
+
+class ResumeVersion(SQLModel, table=True):
+    """A resume's text as it was; each save adds one."""
+
+    __tablename__ = "resume_versions"
+    __table_args__ = (UniqueConstraint("resume_id", "number", name="one_text_per_version"),)
+
+    id: str = identity()
+    owner: str = owned()
+    resume_id: str = belongs_to("resumes.id", index=False)
+    number: int
+    yaml_content: str = text()
+    reason: str = text()
+    created_at: datetime = moment()
