@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, SQLModel
 
-from jobtrak.models.columns import belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.columns import belongs_to, identity, json_list, linked_to, maybe_moment, moment, now, owned, text
 from jobtrak.models.enums import Actor, MoveKind, ReadingState, Status
 
 # Unaccented simple words: postings come in many languages, so no one language's stemmer is right.
@@ -76,6 +76,7 @@ class Job(SQLModel, table=True):
     revision: int = 1
     updated_at: datetime = moment()
     removed_at: datetime | None = maybe_moment()
+    unlinked_resumes: list[str] = json_list()
 
     def touch(self) -> None:
         """Note that the job changed."""
