@@ -57,7 +57,7 @@ class Settings(BaseModel):
 
     openai_api_key: str = Field("", alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field("", alias="OPENAI_BASE_URL", description="any OpenAI-compatible server")
-    model_name: str = Field("gpt-5-mini", alias="MODEL_NAME")
+    model_name: str = Field("gpt-6-luna", alias="MODEL_NAME")
     model_temperature: float = Field(0.1, ge=0, le=2, alias="MODEL_TEMPERATURE")
     enable_llm_cache: bool = Field(True, alias="ENABLE_LLM_CACHE")
     llm_timeout_seconds: float = Field(120, gt=0, le=3600, alias="LLM_TIMEOUT_SECONDS")

@@ -1,0 +1,36 @@
+"""Drop for good what was removed long ago or has run out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlmodel import col
+
+from jobtrak import db
+from jobtrak.models.cached import LlmAnswer, Replay
+from jobtrak.models.columns import now
+from jobtrak.models.job import Job
+from jobtrak.models.resume import Resume
+
+# Long enough to notice that something is missing, short enough that what was deleted is deleted.
+KEEP_REMOVED = timedelta(days=30)
+KEEP_REPLAYS = timedelta(hours=24)
+KEEP_ANSWERS = timedelta(days=90)
+
+
+async def sweep() -> dict[str, int]:
+    """Delete every owner's removed jobs and resumes, replays and model answers past their time; count them."""
+    moment = now()
+    outdated = {
+        "jobs": delete(Job).where(col(Job.removed_at) < moment - KEEP_REMOVED),
+        "resumes": delete(Resume).where(col(Resume.removed_at) < moment - KEEP_REMOVED),
+        "replays": delete(Replay).where(col(Replay.created_at) < moment - KEEP_REPLAYS),
+        "answers": delete(LlmAnswer).where(col(LlmAnswer.created_at) < moment - KEEP_ANSWERS),
+    }
+    swept: dict[str, int] = {}
+    async with db.unit_of_work() as session:
+        for name, statement in outdated.items():
+            result = await session.execute(statement)
+            swept[name] = getattr(result, "rowcount", 0)
+    return swept

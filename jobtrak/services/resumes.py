@@ -1,0 +1,246 @@
+"""A person's resumes: base, tailored and uploaded ones, with their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jobtrak import notices, queue
+from jobtrak.errors import NotFound, StaleEdit
+from jobtrak.models.columns import now
+from jobtrak.models.enums import ResumeKind
+from jobtrak.models.job import Job
+from jobtrak.models.resume import Resume, ResumeVersion
+from jobtrak.services import jobs
+from jobtrak.services.documents import resume as shape
+from jobtrak.services.documents import yaml
+
+
+def _owned_by(owner: str) -> Select[tuple[Resume]]:
+    return select(Resume).where(col(Resume.owner) == owner, col(Resume.removed_at).is_(None))
+
+
+async def find(session: AsyncSession, owner: str, resume_id: str, *, lock: bool = False) -> Resume | None:
+    """Return one resume of the owner, or None."""
+    query = _owned_by(owner).where(col(Resume.id) == resume_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return await session.scalar(query)
+
+
+async def get(session: AsyncSession, owner: str, resume_id: str, *, lock: bool = False) -> Resume:
+    """Return one resume of the owner; raise NotFound."""
+    resume = await find(session, owner, resume_id, lock=lock)
+    if resume is None:
+        raise NotFound("We couldn't find that resume. It may have been deleted.")
+    return resume
+
+
+async def main(session: AsyncSession, owner: str) -> Resume | None:
+    """Return the base resume that tailoring starts from, or None before there is one."""
+    return await session.scalar(_owned_by(owner).where(col(Resume.is_main)))
+
+
+async def list_for(
+    session: AsyncSession,
+    owner: str,
+    *,
+    job_id: str = "",
+    kind: ResumeKind | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> tuple[Sequence[Resume], int]:
+    """Return a page of resumes, newest first, and how many match in all."""
+    query = _owned_by(owner)
+    if job_id:
+        query = query.where(col(Resume.job_id) == job_id)
+    if kind is not None:
+        query = query.where(col(Resume.kind) == kind)
+    total = await session.scalar(select(func.count()).select_from(query.subquery()))
+    page = query.order_by(col(Resume.date_created).desc(), col(Resume.id).desc()).limit(limit).offset(offset)
+    return list(await session.scalars(page)), total or 0
+
+
+async def add(
+    session: AsyncSession,
+    owner: str,
+    *,
+    document: dict[str, Any],
+    name: str = "",
+    kind: ResumeKind = ResumeKind.BASE,
+    job_id: str | None = None,
+    text: str | None = None,
+    original_name: str = "",
+    original: bytes | None = None,
+) -> Resume:
+    """Keep a resume; raise InvalidInput when it departs from the documented shape.
+
+    The first base resume becomes the main one. `text` is the YAML as the person wrote it, kept to the letter.
+    """
+    shape.validate(document)
+    if job_id is not None:
+        await jobs.get(session, owner, job_id)
+    resume = Resume(
+        owner=owner,
+        kind=kind,
+        job_id=job_id,
+        name=name.strip()[:200] or name_of(document),
+        yaml_content=text if text is not None else yaml.dump(document),
+        original_name=original_name[:200],
+        original=original,
+        is_main=kind is ResumeKind.BASE and await main(session, owner) is None,
+    )
+    session.add(resume)
+    await session.flush()
+    await _keep_version(session, resume, "brought in")
+    if job_id is not None:
+        await _link(session, owner, job_id, resume.id)
+    await _changed(session, resume)
+    return resume
+
+
+def name_of(document: dict[str, Any]) -> str:
+    """Return what a resume is called until its person names it."""
+    name = str((document.get("basic") or {}).get("name") or "").strip()
+    return f"{name}, base resume" if name else "Base resume"
+
+
+async def update_text(
+    session: AsyncSession,
+    owner: str,
+    resume_id: str,
+    text: str,
+    *,
+    reason: str = "edited",
+    over_version: int | None = None,
+) -> Resume:
+    """Save new YAML as a new version; raise InvalidInput with line and column, and the stored text stays.
+
+    With `over_version` the save is refused (StaleEdit) when the resume was changed since that version.
+    """
+    shape.validate(yaml.load(text))
+    resume = await get(session, owner, resume_id, lock=True)
+    if over_version is not None and resume.version != over_version:
+        raise StaleEdit()
+    if resume.yaml_content == text:
+        return resume
+    resume.yaml_content = text
+    resume.touch()
+    await _keep_version(session, resume, reason)
+    await _changed(session, resume)
+    return resume
+
+
+async def complete(session: AsyncSession, owner: str, resume_id: str, text: str, *, reason: str) -> Resume:
+    """Give a tailored resume its finished text."""
+    resume = await get(session, owner, resume_id, lock=True)
+    resume.yaml_content = text
+    if resume.ready:
+        resume.touch()
+    resume.ready = True
+    await _keep_version(session, resume, reason)
+    await _changed(session, resume)
+    return resume
+
+
+async def versions(session: AsyncSession, owner: str, resume_id: str) -> Sequence[ResumeVersion]:
+    """Return a resume's versions, newest first."""
+    await get(session, owner, resume_id)
+    query = select(ResumeVersion).where(col(ResumeVersion.owner) == owner, col(ResumeVersion.resume_id) == resume_id)
+    return list(await session.scalars(query.order_by(col(ResumeVersion.number).desc())))
+
+
+async def restore_version(session: AsyncSession, owner: str, resume_id: str, number: int) -> Resume:
+    """Bring back the text of an earlier version, as a new one."""
+    kept = await session.scalar(
+        select(ResumeVersion).where(
+            col(ResumeVersion.owner) == owner,
+            col(ResumeVersion.resume_id) == resume_id,
+            col(ResumeVersion.number) == number,
+        )
+    )
+    if kept is None:
+        raise NotFound("That version isn't there any more.")
+    return await update_text(session, owner, resume_id, kept.yaml_content, reason=f"restored from version {number}")
+
+
+async def make_main(session: AsyncSession, owner: str, resume_id: str) -> Resume:
+    """Choose the base resume that tailoring starts from; every job is matched against it anew."""
+    resume = await get(session, owner, resume_id, lock=True)
+    await session.execute(update(Resume).where(col(Resume.owner) == owner, col(Resume.is_main)).values(is_main=False))
+    resume.is_main = True
+    resume.kind = ResumeKind.BASE
+    await _changed(session, resume)
+    return resume
+
+
+async def change(session: AsyncSession, owner: str, resume_id: str, **values: Any) -> Resume:
+    """Set some of a resume's own fields (name, template, uploaded_to_simplify, ...)."""
+    resume = await get(session, owner, resume_id, lock=True)
+    for name, value in values.items():
+        setattr(resume, name, value)
+    resume.updated_at = now()
+    await _changed(session, resume)
+    return resume
+
+
+async def remove(
+    session: AsyncSession, owner: str, resume_id: str, *, update_job: bool = True
+) -> tuple[str | None, bool]:
+    """Take a resume away, `restore` brings it back; return its job's id and whether that job let go of it."""
+    resume = await get(session, owner, resume_id, lock=True)
+    resume.removed_at = now()
+    resume.is_main = False
+    let_go = False
+    if update_job:
+        linked = await session.scalars(
+            update(Job)
+            .where(col(Job.owner) == owner, col(Job.resume_id) == resume_id)
+            .values(resume_id=None)
+            .returning(col(Job.id))
+        )
+        let_go = linked.first() is not None
+    await _changed(session, resume)
+    return resume.job_id, let_go
+
+
+async def restore(session: AsyncSession, owner: str, resume_id: str) -> Resume:
+    """Bring back a removed resume; it is the main one again where no other took its place."""
+    query = select(Resume).where(
+        col(Resume.owner) == owner, col(Resume.id) == resume_id, col(Resume.removed_at).is_not(None)
+    )
+    resume = await session.scalar(query.with_for_update())
+    if resume is None:
+        raise NotFound("That resume can't be brought back any more.")
+    resume.removed_at = None
+    resume.is_main = resume.kind is ResumeKind.BASE and await main(session, owner) is None
+    await _changed(session, resume)
+    return resume
+
+
+async def _link(session: AsyncSession, owner: str, job_id: str, resume_id: str) -> None:
+    await jobs.change(session, owner, job_id, resume_id=resume_id)
+
+
+async def _keep_version(session: AsyncSession, resume: Resume, reason: str) -> None:
+    session.add(
+        ResumeVersion(
+            owner=resume.owner,
+            resume_id=resume.id,
+            number=resume.version,
+            yaml_content=resume.yaml_content,
+            reason=reason,
+        )
+    )
+
+
+async def _changed(session: AsyncSession, resume: Resume) -> None:
+    await session.flush()
+    await notices.publish(session, resume.owner, "resume", resume.id, version=resume.version)
+    if resume.is_main:
+        # Each card's match counts from the main resume, so all of them are counted anew in the background.
+        await queue.enqueue(session, "rematch", lock=f"rematch:{resume.owner}", owner=resume.owner)

@@ -1,0 +1,25 @@
+"""The background work of JobTrak, by name: what the queue runs."""
+
+from __future__ import annotations
+
+from jobtrak import cache, queue
+from jobtrak.config import settings
+from jobtrak.services import housekeeping, intake, matches
+from jobtrak.services.tailoring import run
+
+TASKS: dict[str, queue.Task] = {
+    "read_posting": intake.read_in_background,
+    "rematch": matches.rematch,
+    "tailor": run.execute,
+}
+
+
+async def clean_up(timestamp: int) -> None:
+    """Drop what has expired or was removed long ago; `timestamp` is the queue's and not needed."""
+    await cache.cleanup()
+    await housekeeping.sweep()
+
+
+async def work() -> None:
+    """Run background work until cancelled."""
+    await queue.work(TASKS, concurrency=settings().worker_concurrency, daily={"clean_up": clean_up})
