@@ -1,0 +1,128 @@
+"""Set a resume in type with Typst, inside the child process.
+
+The person's text reaches Typst only as JSON in `sys.inputs`, never as markup. The root is an empty folder, so that no
+file can be read, and no package can be had.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import typst
+
+from jobtrak.errors import InvalidInput, TooLarge
+
+HERE = Path(__file__).parent
+MAX_PAGES = 20
+
+# Each step sets the text a little smaller and closer. Body text never goes below 8.8 pt, nor below normal leading.
+FITTING = ((1.0, 1.0), (1.0, 0.84), (0.98, 0.74), (0.96, 0.64), (0.94, 0.54), (0.915, 0.46), (0.89, 0.4))
+# A page that would be left half empty is set a little larger and wider instead.
+AIRY = (1.04, 1.28)
+
+
+def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return the PDF of a view, set as large as the wished number of pages allows, and how it was fitted."""
+    view, options = settings["view"], settings["options"]
+    source = _source(settings["template"], settings.get("markup"))
+    stamp = _stamp(view.get("generated_at", ""))
+
+    def attempt(step: tuple[float, float]) -> tuple[bytes, int]:
+        pdf = _compile(source, view, options | {"size": step[0], "space": step[1]}, stamp)
+        with pypdfium2.PdfDocument(pdf) as opened:
+            return pdf, len(opened)
+
+    wished = options.get("pages")
+    pdf, pages = attempt(FITTING[0])
+    step = 0
+    if wished and pages > wished:
+        tightest = len(FITTING) - 1
+        smallest, smallest_pages = attempt(FITTING[tightest])
+        if smallest_pages <= wished:
+            low, high, best = 1, tightest, smallest
+            while low < high:
+                middle = (low + high) // 2
+                tried, count = attempt(FITTING[middle])
+                low, high, best = (low, middle, tried) if count <= wished else (middle + 1, high, best)
+            pdf, pages, step = best, wished, high
+        # A wish that can't be met readably is not half met: the pages keep their normal size.
+    elif wished == 1 and pages == 1 and _is_sparse(pdf):
+        airy, count = attempt(AIRY)
+        pdf, step = (airy, -1) if count == 1 else (pdf, 0)
+    if pages > MAX_PAGES:
+        raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
+    return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, pdf
+
+
+def _compile(source: bytes, view: dict[str, Any], options: dict[str, Any], stamp: datetime.datetime) -> bytes:
+    inputs = {"resume": json.dumps(view), "options": json.dumps(options)}
+    try:
+        return _run(_bundled(), source, inputs, stamp)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error) and "no font" not in str(error).lower():
+            raise
+    try:
+        return _run(_with_system_fonts(), source, inputs, stamp)
+    except typst.TypstError as error:
+        raise InvalidInput(f"No font on this computer can print some of this text: {_first_line(error)}") from error
+
+
+def _run(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], stamp: datetime.datetime) -> bytes:
+    made = compiler.compile(input=source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=stamp)
+    if not isinstance(made, bytes):
+        raise InvalidInput("This resume could not be printed.")
+    return made
+
+
+@functools.cache
+def _bundled() -> typst.Compiler:
+    return _compiler(system=False)
+
+
+@functools.cache
+def _with_system_fonts() -> typst.Compiler:
+    return _compiler(system=True)
+
+
+def _compiler(*, system: bool) -> typst.Compiler:
+    # An empty folder: templates can read no file, and packages are looked for where there are none.
+    nowhere = HERE / "templates" / "nothing"
+    fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+    return typst.Compiler(
+        b"", root=nowhere, font_paths=fonts, package_path=nowhere / "packages", package_cache_path=nowhere / "cache"
+    )
+
+
+@functools.cache
+def _source(template: str, markup: str | None) -> bytes:
+    prelude = (HERE / "templates" / "prelude.typ").read_text("utf-8")
+    body = markup if markup is not None else (HERE / "templates" / f"{template}.typ").read_text("utf-8")
+    return f"{prelude}\n{body}".encode()
+
+
+def _is_sparse(pdf: bytes) -> bool:
+    """Tell whether less than about three fifths of the page is used."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        page = opened[0]
+        height = page.get_height()
+        bottoms = [item.get_bounds()[1] for item in page.get_objects()]
+        return bool(bottoms) and min(bottoms) > height * 0.42
+
+
+def _stamp(text: str) -> datetime.datetime:
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?", text)
+    numbers = [int(part or 0) for part in found.groups()] if found else [2000, 1, 1, 0, 0, 0]
+    try:
+        return datetime.datetime(*numbers, tzinfo=datetime.UTC)  # type: ignore[arg-type]
+    except ValueError:
+        return datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200]
