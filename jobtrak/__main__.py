@@ -1,0 +1,66 @@
+"""The command line of JobTrak."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from jobtrak.errors import InvalidInput, JobTrakError
+
+# Each names a module of jobtrak.cli with `add_arguments(parser)` and `main(arguments) -> exit code`.
+# The sentences stand here so that `jobtrak --help` imports none of them.
+COMMANDS = {
+    "run": "Start JobTrak on this machine and print its address.",
+    "worker": "Run background work in a process of its own.",
+    "migrate": "Bring the database up to this version's tables.",
+    "doctor": "Say what is wrong with this set-up and how to mend it.",
+    "analyze": "Read a job posting and show each fact with the words it was read from.",
+    "tailor": "Tailor a base resume to a posting, with no app and no database.",
+    "verify": "Check a tailored resume against its base for anything the base doesn't support.",
+    "templates": "List the looks a resume can be printed in.",
+    "convert": "Convert a resume between YAML, JSON, PDF and DOCX.",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 well, 1 a problem told in a sentence, 2 used wrongly."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(given[0] if given else "")
+    arguments = parser.parse_args(given)
+    if not arguments.command:
+        parser.print_help()
+        return 2
+    try:
+        return import_module(f"jobtrak.cli.{arguments.command}").main(arguments)
+    except JobTrakError as error:
+        print(f"jobtrak: {_told(error)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # Somebody piped us into `head`; that is no fault.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="jobtrak", description="Where a person runs a job search.", epilog="`jobtrak COMMAND --help` says more."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, sentence in COMMANDS.items():
+        command = commands.add_parser(name, help=sentence, description=sentence)
+        if name == wanted:
+            import_module(f"jobtrak.cli.{name}").add_arguments(command)
+    return parser
+
+
+def _told(error: JobTrakError) -> str:
+    if isinstance(error, InvalidInput) and error.line:
+        return f"{error.message} (line {error.line}, column {error.column or 1})"
+    return error.message
+
+
+if __name__ == "__main__":
+    sys.exit(main())

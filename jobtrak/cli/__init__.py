@@ -1,0 +1,1 @@
+"""What `jobtrak` does from a terminal: one module per command, each imported only when it is asked for."""
