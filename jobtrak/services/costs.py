@@ -1,0 +1,139 @@
+"""What models cost: the estimate before a run, the ledger after each call, and the cap that stops before the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jobtrak import db
+from jobtrak.errors import TooMany
+from jobtrak.models.cached import LlmCall
+from jobtrak.models.columns import now
+from jobtrak.services import workspaces
+from jobtrak.services.llm.prices import estimated_tokens, price_of
+from jobtrak.services.llm.provider import Answer, Provider
+
+# The name of the preference that holds the cap, in US dollars a month.
+CAP = "monthly_cap_usd"
+
+
+class CapReached(TooMany):
+    """This month's spending cap is reached, so no call was made. Raise the cap in Settings, or use the offline engine."""
+
+    code = "cap_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a run will take, before it starts; `cost` is None where the model's price is not known."""
+
+    tokens_in: int
+    tokens_out: int
+    cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What was spent and saved in some time; `unpriced` calls went to models whose price nobody wrote down."""
+
+    calls: int = 0
+    cached: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal = Decimal(0)
+    saved: Decimal = Decimal(0)
+    unpriced: int = 0
+
+
+def estimate(provider: Provider, questions: list[str], written: int) -> Estimate:
+    """Guess what some questions cost that bring about `written` characters of answer."""
+    tokens_in = sum(map(estimated_tokens, questions))
+    tokens_out = (written + 3) // 4
+    price = price_of(provider.host, provider.model)
+    return Estimate(tokens_in, tokens_out, price.of(tokens_in, tokens_out) if price else None)
+
+
+async def record(owner: str, answer: Answer[Any], *, stage: str, tailoring_id: str = "") -> None:
+    """Write a call into the ledger at once; a cached answer is a line of its own that says what it saved."""
+    async with db.unit_of_work() as session:
+        session.add(
+            LlmCall(
+                owner=owner,
+                tailoring_id=tailoring_id,
+                stage=stage,
+                model=answer.model,
+                tokens_in=answer.tokens_in,
+                tokens_out=answer.tokens_out,
+                cost=None if answer.cost is None else float(answer.cost),
+                cached=answer.cached,
+            )
+        )
+
+
+async def spending(
+    session: AsyncSession, owner: str, *, since: datetime | None = None, tailoring_id: str = ""
+) -> Spending:
+    """Return what an owner spent and saved, in all, since a time, or on one run."""
+    query = select(
+        func.count().filter(~col(LlmCall.cached)),
+        func.count().filter(col(LlmCall.cached)),
+        func.coalesce(func.sum(case((~col(LlmCall.cached), col(LlmCall.tokens_in)), else_=0)), 0),
+        func.coalesce(func.sum(case((~col(LlmCall.cached), col(LlmCall.tokens_out)), else_=0)), 0),
+        func.coalesce(func.sum(case((~col(LlmCall.cached), col(LlmCall.cost)), else_=0)), 0),
+        func.coalesce(func.sum(case((col(LlmCall.cached), col(LlmCall.cost)), else_=0)), 0),
+        func.count().filter(~col(LlmCall.cached), col(LlmCall.cost).is_(None)),
+    ).where(col(LlmCall.owner) == owner)
+    if since is not None:
+        query = query.where(col(LlmCall.at) >= since)
+    if tailoring_id:
+        query = query.where(col(LlmCall.tailoring_id) == tailoring_id)
+    calls, cached, tokens_in, tokens_out, cost, saved, unpriced = (await session.execute(query)).one()
+    return Spending(calls, cached, tokens_in, tokens_out, _money(cost), _money(saved), unpriced)
+
+
+async def this_month(session: AsyncSession, owner: str) -> Spending:
+    """Return what an owner spent since the first of the month, in UTC."""
+    return await spending(session, owner, since=now().replace(day=1, hour=0, minute=0, second=0, microsecond=0))
+
+
+async def cap(session: AsyncSession, owner: str) -> Decimal | None:
+    """Return the owner's cap in US dollars a month, or None where there is none."""
+    chosen = (await workspaces.preferences(session, owner)).get(CAP)
+    return None if chosen is None else Decimal(str(chosen))
+
+
+async def check_cap(owner: str, expected: Decimal | None = None) -> None:
+    """Raise CapReached when the next call would go over the owner's cap; asked before each call."""
+    async with db.unit_of_work() as session:
+        await allow(session, owner, expected)
+
+
+async def allow(session: AsyncSession, owner: str, expected: Decimal | None = None) -> None:
+    """Raise CapReached when the next call would go over the owner's cap; `expected` is what it should cost."""
+    limit = await cap(session, owner)
+    if limit is None:
+        return
+    spent = (await this_month(session, owner)).cost
+    if spent >= limit or spent + (expected or 0) > limit:
+        raise CapReached(
+            f"This would go over your cap of ${limit:.2f} a month (${spent:.2f} spent so far), so no call was made. "
+            "Raise the cap in Settings, or use the offline engine."
+        )
+
+
+async def ledger(session: AsyncSession, owner: str, *, limit: int = 200, before_id: int | None = None) -> list[LlmCall]:
+    """Return the newest lines of the ledger; `before_id` goes on from an earlier page."""
+    query = select(LlmCall).where(col(LlmCall.owner) == owner)
+    if before_id is not None:
+        query = query.where(col(LlmCall.id) < before_id)
+    return list(await session.scalars(query.order_by(col(LlmCall.id).desc()).limit(limit)))
+
+
+def _money(value: Any) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal("0.000001"))

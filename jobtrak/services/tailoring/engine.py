@@ -1,0 +1,103 @@
+"""The port behind which resumes are written: with a model or without one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Protocol
+
+from jobtrak.models.enums import Proposer
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import paths
+from jobtrak.services.tailoring.assembling import Edit
+from jobtrak.services.tailoring.matching import Match
+from jobtrak.services.tailoring.verdicts import Op, Verdict
+
+# The sections that are written side by side, in the order people read them.
+WRITTEN = ("summary", "experiences", "projects", "skills")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that an engine may know: the posting, the match, the base resume and the day the run began.
+
+    The day stands in for "present", so that the same brief always gives the same answer.
+    """
+
+    posting: Posting
+    match: Match
+    base: Mapping[str, Any]
+    today: date
+    include_objective: bool = True
+    language: str = "en"
+    job_url: str = ""
+    prompts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One change an engine proposes, with its reasons; the gate adds verdict, evidence and reason."""
+
+    path: str
+    op: Op
+    before: Any = None
+    after: Any = None
+    why: str = ""
+    serves: tuple[str, ...] = ()
+    proposer: Proposer = Proposer.ENGINE
+    verdict: Verdict | None = None
+    evidence: tuple[str, ...] = ()
+    reason: str = ""
+    unsupported_words: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """Return the top-level section this lies in."""
+        return paths.section_of(self.path)
+
+    @property
+    def edit(self) -> Edit:
+        """Return the change to the document alone."""
+        return Edit(self.path, self.op, self.before, self.after)
+
+    @property
+    def blocked(self) -> bool:
+        """Say whether the gate stopped this."""
+        return self.verdict is Verdict.UNSUPPORTED
+
+    def judged(self, verdict: Verdict, reason: str, evidence: list[str], words: list[str]) -> Proposal:
+        """Return this proposal with what the gate said of it."""
+        return replace(
+            self, verdict=verdict, reason=reason, evidence=tuple(evidence), unsupported_words=tuple(words)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a section cost and brought."""
+
+    proposals: tuple[Proposal, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = 0.0
+    model: str = ""
+
+
+# Called with the kind of an event and what it tells; see run.py for the kinds.
+Tell = Callable[..., Awaitable[None]]
+
+
+class Engine(Protocol):
+    """Something that proposes changes, section by section; the four may run at the same time."""
+
+    name: str
+    model: str
+
+    async def write(self, section: str, brief: Brief, tell: Tell) -> Written:
+        """Return the proposals for one of the sections in `WRITTEN`."""
+        ...
+
+
+async def silent(kind: str, **body: Any) -> None:
+    """Tell nobody."""

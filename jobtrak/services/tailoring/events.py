@@ -1,0 +1,114 @@
+"""What a run tells along the way: kept in order, so that a page can replay it from any point, and sent on at once.
+
+The kinds: `stage` (a stage changed), `progress` (percent and message), `text` (words as they are written), `line` (a finished
+line with its verdict), `cost` (tokens and money so far), and one of `completed`, `failed`, `cancelled` at the end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jobtrak import db, notices
+from jobtrak.models.tailoring import RunEvent
+
+# Faster than an eye can follow gains nothing; each batch is one small transaction.
+_BATCH_SECONDS = 0.1
+# A model that never stops must not fill the table; its text is cut in the live view alone.
+_LONGEST_TEXT = 20_000
+_MOST_EVENTS = 2_000
+ENDINGS = frozenset({"completed", "failed", "cancelled"})
+
+
+async def append(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body: Any) -> None:
+    """Keep an event and send word of it when the caller's transaction commits."""
+    session.add(RunEvent(owner=owner, tailoring_id=tailoring_id, kind=kind, body=body))
+    await session.flush()
+    await notices.publish(session, owner, "run", tailoring_id, kind=kind)
+
+
+async def after(
+    session: AsyncSession, owner: str, tailoring_id: str, last_id: int = 0, *, limit: int = _MOST_EVENTS
+) -> Sequence[RunEvent]:
+    """Return what a run told since the event with that id, oldest first."""
+    query = select(RunEvent).where(
+        col(RunEvent.owner) == owner, col(RunEvent.tailoring_id) == tailoring_id, col(RunEvent.id) > last_id
+    )
+    return list(await session.scalars(query.order_by(col(RunEvent.id)).limit(limit)))
+
+
+async def forget_texts(session: AsyncSession, owner: str, tailoring_id: str, section: str | None = None) -> None:
+    """Drop the words of a section (or all) once its finished lines stand in their place."""
+    query = delete(RunEvent).where(
+        col(RunEvent.owner) == owner, col(RunEvent.tailoring_id) == tailoring_id, col(RunEvent.kind) == "text"
+    )
+    if section is not None:
+        query = query.where(col(RunEvent.body)["section"].astext == section)
+    await session.execute(query)
+
+
+class Teller:
+    """Gather what the sections of one run tell and keep it in batches, ten a second at most."""
+
+    def __init__(self, owner: str, tailoring_id: str) -> None:
+        self._owner = owner
+        self._run = tailoring_id
+        self._waiting: list[tuple[str, dict[str, Any]]] = []
+        self._texts: dict[tuple[str, str], str] = {}
+        self._told: dict[tuple[str, str], int] = {}
+        self._wake = asyncio.Event()
+        self._closing = False
+
+    async def tell(self, kind: str, **body: Any) -> None:
+        """Note an event; words of one place that come within a batch become one event."""
+        if kind != "text":
+            self._waiting.append((kind, body))
+            self._wake.set()
+            return
+        place = (str(body.get("section", "")), str(body.get("path", "")))
+        told = self._told.get(place, 0)
+        words = str(body.get("text", ""))[: max(_LONGEST_TEXT - told, 0)]
+        if words:
+            self._told[place] = told + len(words)
+            self._texts[place] = self._texts.get(place, "") + words
+            self._wake.set()
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[Teller]:
+        """Keep events while the block runs; all of them are kept when it ends."""
+        writer = asyncio.create_task(self._write(), name=f"events of {self._run}")
+        try:
+            yield self
+        finally:
+            # Told to stop rather than cancelled: a batch cut off in the middle would be lost.
+            self._closing = True
+            self._wake.set()
+            await writer
+
+    async def _write(self) -> None:
+        while not self._closing:
+            await self._wake.wait()
+            await self._keep()
+            if not self._closing:
+                await asyncio.sleep(_BATCH_SECONDS)
+        await self._keep()
+
+    async def _keep(self) -> None:
+        self._wake.clear()
+        texts, self._texts = self._texts, {}
+        waiting, self._waiting = self._waiting, []
+        batch = [("text", {"section": s, "path": p, "text": words}) for (s, p), words in texts.items()] + waiting
+        if not batch:
+            return
+        async with db.unit_of_work() as session:
+            session.add_all(
+                [RunEvent(owner=self._owner, tailoring_id=self._run, kind=kind, body=body) for kind, body in batch]
+            )
+            await session.flush()
+            await notices.publish(session, self._owner, "run", self._run, kind=batch[-1][0])
