@@ -26,7 +26,7 @@ def main() -> None:
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not end up between two answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    silence = open(os.devnull, "w")  # noqa: SIM115 - lives as long as the process
+    silence = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     while sizes := incoming.read(_HEADER.size):
         head_size, blob_size = _HEADER.unpack(sizes)
         request = json.loads(incoming.read(head_size))
