@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jobtrak import cache, queue
+from jobtrak import queue
+from jobtrak.cache import cached
 from jobtrak.config import settings
 from jobtrak.services import housekeeping, intake, matches
 from jobtrak.services.tailoring import run
@@ -16,7 +17,7 @@ TASKS: dict[str, queue.Task] = {
 
 async def clean_up(timestamp: int) -> None:
     """Drop what has expired or was removed long ago; `timestamp` is the queue's and not needed."""
-    await cache.cleanup()
+    await cached().cleanup()
     await housekeeping.sweep()
 
 

@@ -359,7 +359,7 @@ def upgrade() -> None:
     op.create_index("events_by_run", "run_events", ["tailoring_id", "id"], unique=False)
     op.create_index("ix_run_events_owner", "run_events", ["owner"], unique=False)
     op.create_table(
-        "tailoring_stages",
+        "stages",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("tailoring_id", sa.Text(), nullable=False),
@@ -380,7 +380,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("tailoring_id", "name", name="one_row_per_stage"),
     )
-    op.create_index("ix_tailoring_stages_owner", "tailoring_stages", ["owner"], unique=False)
+    op.create_index("ix_stages_owner", "stages", ["owner"], unique=False)
     op.create_foreign_key("resume_of_job", "jobs", "resumes", ["resume_id"], ["id"], ondelete="SET NULL")
     # History is append-only: it may go with its job, but never be rewritten.
     op.execute("""
@@ -397,8 +397,8 @@ def downgrade() -> None:
     op.drop_constraint("resume_of_job", "jobs", type_="foreignkey")
     op.execute("DROP TRIGGER history_is_append_only ON status_changes")
     op.execute("DROP FUNCTION refuse_rewriting_history()")
-    op.drop_index("ix_tailoring_stages_owner", table_name="tailoring_stages")
-    op.drop_table("tailoring_stages")
+    op.drop_index("ix_stages_owner", table_name="stages")
+    op.drop_table("stages")
     op.drop_index("ix_run_events_owner", table_name="run_events")
     op.drop_index("events_by_run", table_name="run_events")
     op.drop_table("run_events")

@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, DateTime, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from jobtrak.models.columns import json_object, moment, owned, text
+from jobtrak.models.columns import Row, json_object, moment, owned, text
 
 
-class CacheEntry(SQLModel, table=True):
+class CacheEntry(Row, table=True):
     """One entry of the last cache layer."""
-
-    __tablename__ = "cache_entries"
 
     key: str = Field(sa_column=Column(Text, primary_key=True))
     owner: str = Field(sa_column=Column(Text, nullable=False, index=True))
@@ -23,10 +21,8 @@ class CacheEntry(SQLModel, table=True):
     expires_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
 
 
-class LlmAnswer(SQLModel, table=True):
+class LlmAnswer(Row, table=True):
     """An answer of a model, kept so that the same question is never paid for twice."""
-
-    __tablename__ = "llm_answers"
 
     owner: str = Field(sa_column=Column(Text, primary_key=True))
     key: str = Field(sa_column=Column(Text, primary_key=True))
@@ -34,10 +30,8 @@ class LlmAnswer(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class LlmCall(SQLModel, table=True):
+class LlmCall(Row, table=True):
     """One line of the ledger: what a call cost, or what the cache saved."""
-
-    __tablename__ = "llm_calls"
 
     id: int | None = Field(default=None, primary_key=True)
     owner: str = owned()
@@ -51,10 +45,8 @@ class LlmCall(SQLModel, table=True):
     at: datetime = moment(index=True)
 
 
-class Replay(SQLModel, table=True):
+class Replay(Row, table=True):
     """The first answer to a request that carried an Idempotency-Key, replayed for a day."""
-
-    __tablename__ = "replays"
 
     owner: str = Field(sa_column=Column(Text, primary_key=True))
     key: str = Field(sa_column=Column(Text, primary_key=True))

@@ -8,9 +8,20 @@ from typing import Any
 from sqlalchemy import Column, Computed, Index, Text
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from jobtrak.models.columns import belongs_to, identity, json_list, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.columns import (
+    Row,
+    belongs_to,
+    identity,
+    json_list,
+    linked_to,
+    maybe_moment,
+    moment,
+    now,
+    owned,
+    text,
+)
 from jobtrak.models.enums import Actor, MoveKind, ReadingState, Status
 
 # Unaccented simple words: postings come in many languages, so no one language's stemmer is right.
@@ -19,10 +30,9 @@ _SEARCHED = (
 )
 
 
-class Job(SQLModel, table=True):
+class Job(Row, table=True):
     """One pursuit. Title, company and place are copied from the posting (edits included) for the board and search."""
 
-    __tablename__ = "jobs"
     __table_args__ = (
         # Half of the lists are one column of the board, newest first; the other half are all jobs, newest first.
         Index(
@@ -84,10 +94,9 @@ class Job(SQLModel, table=True):
         self.updated_at = now()
 
 
-class StatusChange(SQLModel, table=True):
+class StatusChange(Row, table=True):
     """One entry of a job's append-only history."""
 
-    __tablename__ = "status_changes"
     __table_args__ = (Index("history_by_job", "job_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -101,10 +110,8 @@ class StatusChange(SQLModel, table=True):
     at: datetime = moment(index=True)
 
 
-class Note(SQLModel, table=True):
+class Note(Row, table=True):
     """Something the person wrote down about a job."""
-
-    __tablename__ = "notes"
 
     id: str = identity()
     owner: str = owned()
@@ -113,10 +120,8 @@ class Note(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class Contact(SQLModel, table=True):
+class Contact(Row, table=True):
     """A person on the other side of a job."""
-
-    __tablename__ = "contacts"
 
     id: str = identity()
     owner: str = owned()

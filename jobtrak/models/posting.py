@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import SQLModel
 
-from jobtrak.models.columns import belongs_to, identity, json_object, moment, owned, text
+from jobtrak.models.columns import Row, belongs_to, identity, json_object, moment, owned, text
 
 
-class Posting(SQLModel, table=True):
+class Posting(Row, table=True):
     """What the employer's page said, as it was read, with the person's own corrections beside it."""
 
-    __tablename__ = "postings"
     __table_args__ = (UniqueConstraint("job_id", name="one_posting_per_job"),)
 
     id: str = identity()
@@ -27,10 +25,8 @@ class Posting(SQLModel, table=True):
     read_at: datetime = moment()
 
 
-class Snapshot(SQLModel, table=True):
+class Snapshot(Row, table=True):
     """A page as it was when it was read, compressed, so that the proof outlives the page."""
-
-    __tablename__ = "snapshots"
 
     id: str = identity()
     owner: str = owned()

@@ -6,19 +6,18 @@ from datetime import datetime
 
 from sqlalchemy import Column, Index, Text, UniqueConstraint
 from sqlalchemy import text as sql
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from jobtrak.models.columns import belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.columns import Row, belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
 from jobtrak.models.enums import ResumeKind
 
 
-class Resume(SQLModel, table=True):
+class Resume(Row, table=True):
     """One document of a person: a base resume, a tailored one, or one uploaded as it is.
 
     A tailored one that is still being made (`ready` false) has an id but no text. At most one base is the main one.
     """
 
-    __tablename__ = "resumes"
     __table_args__ = (
         Index("resumes_by_date", "owner", sql("date_created DESC"), sql("id DESC")),
         Index("one_main_resume", "owner", unique=True, postgresql_where=sql("is_main AND removed_at IS NULL")),
@@ -48,10 +47,9 @@ class Resume(SQLModel, table=True):
         self.updated_at = now()
 
 
-class ResumeVersion(SQLModel, table=True):
+class ResumeVersion(Row, table=True):
     """A resume's text as it was; each save adds one."""
 
-    __tablename__ = "resume_versions"
     __table_args__ = (UniqueConstraint("resume_id", "number", name="one_text_per_version"),)
 
     id: str = identity()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import SQLModel
 
-from jobtrak.models.columns import identity, moment, owned, text
+from jobtrak.models.columns import Row, identity, moment, owned, text
 
 
-class Secret(SQLModel, table=True):
+class Secret(Row, table=True):
     """One encrypted value under a name; `hint` is the little of it that may be shown."""
 
-    __tablename__ = "secrets"
     __table_args__ = (UniqueConstraint("owner", "name", name="one_secret_per_name"),)
 
     id: str = identity()

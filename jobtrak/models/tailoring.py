@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Column, Float, Index, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from jobtrak.models.columns import (
+    Row,
     belongs_to,
     identity,
     json_list,
@@ -24,13 +25,12 @@ from jobtrak.models.columns import (
 from jobtrak.models.enums import Decision, Proposer, RunState, StageState
 
 
-class Tailoring(SQLModel, table=True):
+class Tailoring(Row, table=True):
     """One run that makes a tailored resume for a job.
 
     The base resume's text is kept with the run, so that what was checked against stays what it was.
     """
 
-    __tablename__ = "tailorings"
     __table_args__ = (
         Index("active_runs", "owner", postgresql_where=sql("state IN ('pending', 'in_progress')")),
         UniqueConstraint("resume_id", name="one_run_per_resume"),
@@ -59,10 +59,9 @@ class Tailoring(SQLModel, table=True):
     finished_at: datetime | None = maybe_moment()
 
 
-class Stage(SQLModel, table=True):
+class Stage(Row, table=True):
     """One stage of a run; its result is saved before the next stage starts."""
 
-    __tablename__ = "tailoring_stages"
     __table_args__ = (UniqueConstraint("tailoring_id", "name", name="one_row_per_stage"),)
 
     id: str = identity()
@@ -82,10 +81,9 @@ class Stage(SQLModel, table=True):
     finished_at: datetime | None = maybe_moment()
 
 
-class Change(SQLModel, table=True):
+class Change(Row, table=True):
     """One proposed difference between base and tailored, with its proof and the person's decision."""
 
-    __tablename__ = "changes"
     __table_args__ = (Index("changes_by_run", "tailoring_id", "position"),)
 
     id: str = identity()
@@ -108,10 +106,9 @@ class Change(SQLModel, table=True):
     decided_at: datetime | None = maybe_moment()
 
 
-class RunEvent(SQLModel, table=True):
+class RunEvent(Row, table=True):
     """Something a run told: the live page and the event stream replay these from any point."""
 
-    __tablename__ = "run_events"
     __table_args__ = (Index("events_by_run", "tailoring_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)

@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from jobtrak.models.columns import json_object, moment
+from jobtrak.models.columns import Row, json_object, moment
 
 
-class Workspace(SQLModel, table=True):
+class Workspace(Row, table=True):
     """One person's desk; every other row belongs to one."""
-
-    __tablename__ = "workspaces"
 
     id: str = Field(sa_column=Column(Text, primary_key=True))
     created_at: datetime = moment()

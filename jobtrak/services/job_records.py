@@ -140,7 +140,7 @@ def metadata(fields: dict[str, Any], edits: dict[str, Any], salary: str) -> dict
     shown["locations"] = said.get("location") or []
     shown["qualifications"] = said.get("qualifications") or []
     kinds = said.get("employment_type") or []
-    shown["job_type"] = ", ".join(_EMPLOYMENT.get(kind, kind) for kind in kinds) or None
+    shown["job_type"] = ", ".join(_EMPLOYMENT.get(kind, str(kind)) for kind in kinds) or None
     shown["salary"] = salary or said.get("salary_text") or None
     shown["evidence"] = evidence(fields, edits)
     return shown

@@ -23,7 +23,7 @@ _ENDINGS = frozenset({Status.REJECTED, Status.DECLINED})
 _APPLIED_STEP = Status.APPLIED.step
 
 
-def _owned_by(owner: str) -> Select[tuple[Job]]:
+def _owned_by(owner: str) -> Select[Job]:
     return select(Job).where(col(Job.owner) == owner, col(Job.removed_at).is_(None))
 
 
@@ -99,7 +99,7 @@ async def undo_move(session: AsyncSession, owner: str, entry_id: int) -> Job:
     if entry is None or entry.was is None:
         raise NotFound("That move can't be undone.")
     job = await get(session, owner, entry.job_id, lock=True)
-    latest = await session.scalar(select(func.max(StatusChange.id)).where(col(StatusChange.job_id) == job.id))
+    latest = await session.scalar(select(func.max(col(StatusChange.id))).where(col(StatusChange.job_id) == job.id))
     if latest != entry.id:
         raise Conflict("This job has moved on since, so that move can't be undone. Move it where it belongs.")
     await _record(session, job, entry.was, MoveKind.CORRECTION, Actor.PERSON, undoes=entry.id)

@@ -48,7 +48,7 @@ async def rematch(*, owner: str) -> None:
             except InvalidInput:
                 return
             rows = await session.execute(
-                select(Job.id, Job.match, PostingRow.fields, PostingRow.edits)
+                select(col(Job.id), col(Job.match), col(PostingRow.fields), col(PostingRow.edits))
                 .join(PostingRow, col(PostingRow.job_id) == col(Job.id))
                 .where(col(Job.owner) == owner, col(PostingRow.owner) == owner, col(Job.removed_at).is_(None))
                 .where(col(Job.id) > after)

@@ -20,7 +20,7 @@ from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents import yaml
 
 
-def _owned_by(owner: str) -> Select[tuple[Resume]]:
+def _owned_by(owner: str) -> Select[Resume]:
     return select(Resume).where(col(Resume.owner) == owner, col(Resume.removed_at).is_(None))
 
 

@@ -46,7 +46,9 @@ async def store(session: AsyncSession, owner: str, name: str, value: str, *, hin
 
 async def reveal(session: AsyncSession, owner: str, name: str) -> str | None:
     """Return a secret; None where there is none or its key file is lost, which means: enter it again."""
-    found = await session.scalar(select(Secret.ciphertext).where(col(Secret.owner) == owner, col(Secret.name) == name))
+    found = await session.scalar(
+        select(col(Secret.ciphertext)).where(col(Secret.owner) == owner, col(Secret.name) == name)
+    )
     return None if found is None else vault.decrypt(found)
 
 

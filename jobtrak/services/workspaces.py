@@ -22,7 +22,7 @@ async def enter(session: AsyncSession, name: str) -> str:
     name = name.strip() or DEFAULT
     if not _NAME.fullmatch(name):
         raise InvalidInput(fields={"X-User-Id": "A workspace name has 1 to 128 characters and none of them a control."})
-    found = await session.scalar(select(Workspace.id).where(col(Workspace.id) == name))
+    found = await session.scalar(select(col(Workspace.id)).where(col(Workspace.id) == name))
     if found is None:
         await session.execute(insert(Workspace).values(id=name, **_fresh()).on_conflict_do_nothing())
     return name
@@ -35,13 +35,13 @@ def _fresh() -> dict[str, Any]:
 
 async def list_all(session: AsyncSession) -> list[str]:
     """Return every workspace's name, the default first; for the one person of local mode."""
-    names = list(await session.scalars(select(Workspace.id).order_by(col(Workspace.created_at))))
+    names = list(await session.scalars(select(col(Workspace.id)).order_by(col(Workspace.created_at))))
     return sorted(names, key=lambda name: name != DEFAULT)
 
 
 async def preferences(session: AsyncSession, owner: str) -> dict[str, Any]:
     """Return what the owner has set, by name; nothing for what was never set."""
-    found = await session.scalar(select(Workspace.preferences).where(col(Workspace.id) == owner))
+    found = await session.scalar(select(col(Workspace.preferences)).where(col(Workspace.id) == owner))
     return dict(found or {})
 
 
