@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,11 +87,10 @@ def _install(file: str) -> None:
     free = shutil.disk_usage(ROOT).free // 2**20
     if free < ROOM_NEEDED_MB:
         raise SetUpStopped(f"The set-up needs {ROOM_NEEDED_MB} MB of disk and {ROOT} has {free} left. Make some room.")
-    count = sum(1 for line in (ROOT / file).read_text().splitlines() if "==" in line and line[0].isalnum())
-    _say(f"Installing {count} packages of {file} (only after a change)")
+    _say(f"Installing the packages of {file} (about a minute, only after a change)")
     uv = shutil.which("uv")
     if not (uv and _install_with_uv(uv, file)):
-        _install_with_pip(file, count)
+        _install_with_pip(file)
     _install_launcher()
     _stamp(file).write_text(_fingerprint(file))
     _say(f"Installed in {time.monotonic() - started:.0f} s")
@@ -106,7 +106,7 @@ def _install_with_uv(uv: str, file: str) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
-def _install_with_pip(file: str, count: int) -> None:
+def _install_with_pip(file: str) -> None:
     if not _environment_is_sound() or _quietly(PYTHON, "-m", "pip", "--version"):
         made = subprocess.run(
             [sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False
@@ -116,16 +116,20 @@ def _install_with_pip(file: str, count: int) -> None:
                 "Python can't make a virtual environment here. On Debian and Ubuntu `apt install python3-venv` mends it."
             )
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    with subprocess.Popen([*command, "-r", ROOT / file], stdout=subprocess.PIPE, text=True) as pip:
+    said: deque[str] = deque(maxlen=30)
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen([*command, "-r", ROOT / file], **piped) as pip:
         seen = 0
         for line in pip.stdout or ():
+            said.append(line)
             if line.startswith(("Collecting ", "Requirement already satisfied")):
                 seen += 1
-                if seen % 10 == 0:
-                    _say(f"{min(seen, count)} of {count} packages looked up")
+                if seen % 20 == 0:
+                    _say(f"{seen} packages found")
             elif line.startswith("Installing collected"):
                 _say("Unpacking them")
     if pip.returncode:
+        print("".join(said), file=sys.stderr)
         raise subprocess.CalledProcessError(pip.returncode, command)
 
 

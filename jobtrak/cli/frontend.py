@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -53,7 +54,8 @@ def build(data_dir: Path, progress: Progress, stopped: Callable[[], bool], root:
         if is_current(root):  # Another start has just built them.
             return
         progress.step("Building the pages (about half a minute, only after a change)")
-        _build(data_dir / "logs" / "build.log", progress, stopped, root)
+        with _lock_files_kept(root):
+            _build(data_dir / "logs" / "build.log", progress, stopped, root)
         if not stopped():
             _stamp(root).write_text(fingerprint(root))
 
@@ -88,6 +90,16 @@ def environment(root: Path = ROOT) -> dict[str, str]:
         if asked.returncode == 0 and asked.stdout.strip().startswith("http"):
             made["NPM_CONFIG_REGISTRY"] = asked.stdout.strip()
     return made
+
+
+@contextlib.contextmanager
+def _lock_files_kept(root: Path) -> Iterator[None]:
+    """Put the front end's lock files back where the build merely reordered them, which it does every time."""
+    before = {path: path.read_bytes() for path in (root / "reflex.lock").glob("*.json")}
+    yield
+    for path, content in before.items():
+        if path.exists() and path.read_bytes() != content and json.loads(path.read_bytes()) == json.loads(content):
+            path.write_bytes(content)
 
 
 def _build(log: Path, progress: Progress, stopped: Callable[[], bool], root: Path) -> None:
