@@ -110,7 +110,13 @@ class _Handler(Handler):
     server: CareersServer
 
     def do_GET(self) -> None:
-        visit = Visit(self.command, self.headers.get("Host", ""), self.path, dict(self.headers.items()), self.body())
+        visit = Visit(
+            self.command,
+            self.headers.get("Host", ""),
+            self.path,
+            {name.lower(): value for name, value in self.headers.items()},
+            self.body(),
+        )
         self.server.note(visit)
         rule = self.server.rule_for(visit.host, visit.path)
         if rule is None:

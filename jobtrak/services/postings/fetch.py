@@ -9,12 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json as jsonlib
-import socket
 import ssl
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 import httpcore
@@ -22,9 +20,9 @@ import httpx
 
 from jobtrak import __version__
 from jobtrak.config import settings
-from jobtrak.errors import AddressRefused, PostingUnreadable
+from jobtrak.errors import PostingUnreadable
 from jobtrak.services.postings import robots, targets, walls
-from jobtrak.services.postings.addresses_allowed import why_refused
+from jobtrak.services.postings.connecting import CONNECT_SECONDS, CheckedBackend, trusted
 from jobtrak.services.postings.inflating import Inflated
 from jobtrak.services.postings.pace import Pace
 from jobtrak.services.postings.targets import Target
@@ -45,12 +43,10 @@ LARGEST_PAGE = 8 * 1024 * 1024
 MOST_REDIRECTS = 5
 _MOST_HEADERS = 150
 _LONGEST_HEADERS = 64 * 1024
-_CONNECT_SECONDS = 5.0
 _SILENCE_SECONDS = 10.0
 # After the grace period a body has to arrive at this pace: a page of one byte a second is a trap, not a slow site.
 _GRACE_SECONDS = 6.0
 _SLOWEST_BYTES_PER_SECOND = 512
-_MOST_ADDRESSES = 4
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 # A person pasting links is let through at once; what JobTrak does by itself takes its time.
@@ -158,74 +154,15 @@ async def _visit(asked: Target, request: _Request) -> Page:
     )
 
 
-class _CheckedBackend(httpcore.AnyIOBackend):
-    """Open connections to addresses that were checked a moment ago, and to no others."""
-
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed = allowed
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        addresses = await _addresses(host, port)
-        if f"{host}:{port}" not in self._allowed:
-            for address in addresses:
-                if why := why_refused(address):
-                    raise AddressRefused(
-                        f"{host} leads to {why}, not to the public web, so JobTrak won't open it. "
-                        "Paste the text of the posting instead.",
-                        reason="not_public",
-                    )
-        for address in addresses[: _MOST_ADDRESSES - 1]:
-            if address == addresses[-1]:
-                break
-            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return await super().connect_tcp(address, port, 2.0, local_address, socket_options)
-        return await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
-
-    async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        raise AddressRefused(reason="not_public")
-
-
-async def _addresses(host: str, port: int) -> list[str]:
-    """Look a name up once, through the running loop, in the resolver's order."""
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(_CONNECT_SECONDS):
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-    except (OSError, UnicodeError, TimeoutError):
-        raise PostingUnreadable(
-            f"There is no web site at {host}, or it can't be found right now. Check the link, "
-            "or paste the text of the posting.",
-            reason="no_such_site",
-        ) from None
-    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in found))
-    if not addresses:
-        raise PostingUnreadable(f"There is no web site at {host}. Check the link.", reason="no_such_site")
-    return addresses
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    return httpx.create_ssl_context()
-
-
 @contextlib.asynccontextmanager
 async def _answer(target: Target, request: _Request) -> AsyncIterator[httpcore.Response]:
     """Ask one host one thing, on a connection of its own: nothing is kept from hop to hop."""
     async with (
         httpcore.AsyncConnectionPool(
-            ssl_context=_trusted(),
+            ssl_context=trusted(),
             max_connections=1,
             max_keepalive_connections=0,
-            network_backend=_CheckedBackend(request.allowed),
+            network_backend=CheckedBackend(request.allowed),
         ) as pool,
         pool.stream(
             request.method,
@@ -234,7 +171,7 @@ async def _answer(target: Target, request: _Request) -> AsyncIterator[httpcore.R
             headers=request.sent_headers(),
             content=request.body,
             extensions={
-                "timeout": {"connect": _CONNECT_SECONDS, "read": _SILENCE_SECONDS, "write": 5.0, "pool": 5.0},
+                "timeout": {"connect": CONNECT_SECONDS, "read": _SILENCE_SECONDS, "write": 5.0, "pool": 5.0},
             },
         ) as response,
     ):
@@ -286,7 +223,7 @@ async def _content(response: httpcore.Response, heads: httpx.Headers) -> bytes:
     return inflated.finish()
 
 
-async def _chunks(response: httpcore.Response) -> AsyncIterator[bytes]:
+async def _chunks(response: httpcore.Response) -> AsyncGenerator[bytes]:
     async for chunk in response.aiter_stream():
         yield chunk
 

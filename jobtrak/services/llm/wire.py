@@ -1,0 +1,340 @@
+"""Put one question to an OpenAI-compatible server: bounded, retried where that helps, and never redirected."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import random
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jobtrak.errors import JobTrakError, ProviderRefused, Unavailable
+from jobtrak.services.llm import manners
+from jobtrak.services.llm.manners import Manners, Rung
+from jobtrak.services.llm.prices import estimated_tokens
+from jobtrak.services.llm.provider import Provider
+from jobtrak.services.llm.replies import LONGEST_REPLY
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import APIStatusError, AsyncOpenAI
+
+OnText = Callable[[str], None]
+Messages = list[dict[str, str]]
+# Given the rung, says what to send: the messages, and the `response_format` where there is one.
+Compose = Callable[[Rung], tuple[Messages, dict[str, Any] | None]]
+
+_MOST_BYTES = 8 * 1024 * 1024
+_LONGEST_WAIT = 30.0
+_RETRIED = frozenset({408, 409, 425, 429})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a model wrote, whole, and the tokens it took; where the server doesn't count them they are estimated."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+    cached_in: int
+
+
+class _Cut(Exception):
+    """The reply ended without saying that it was complete."""
+
+
+class _OutOfRoom(Exception):
+    """The reply reached the limit of tokens."""
+
+
+async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text: OnText | None = None) -> Reply:
+    """Return the model's whole reply; `on_text` gets the text so far, anew from the start after a retry.
+
+    Raise ProviderRefused where asking again would not help, and Unavailable where the server stays away.
+    """
+    import openai
+
+    manner = manners.of(provider)
+    attempt, widened = 0, False
+    async with _client(provider) as client:
+        while True:
+            used = copy.copy(manner)
+            try:
+                return await _once(client, provider, used, compose, max_tokens, on_text)
+            except openai.APIStatusError as error:
+                if error.status_code in (400, 422) and _learned(manner, used, error):
+                    continue
+                if not _worth_retrying(error):
+                    raise _refusal(provider, error) from None
+                failure, wait = _away(provider, error.status_code), _asked_to_wait(error.response.headers)
+            except _OutOfRoom:
+                if widened:
+                    raise ProviderRefused(
+                        f"{provider.model} had more to say than fits in one answer. Try a shorter resume or posting.",
+                        reason="too_long",
+                    ) from None
+                # Models that think first spend the limit on it.
+                widened, max_tokens = True, 4 * max_tokens
+                continue
+            except (openai.APITimeoutError, TimeoutError):
+                # Twice the patience is already long; four times would be a hang.
+                attempt = max(attempt, provider.retries - 1)
+                failure, wait = _slow(provider), None
+            except (openai.APIError, _Cut):
+                failure, wait = _away(provider, None), None
+            if attempt >= provider.retries:
+                raise failure from None
+            if wait is None:
+                wait = provider.first_wait_seconds * 2**attempt * random.uniform(0.8, 1.2)
+            if wait > _LONGEST_WAIT:
+                raise Unavailable(
+                    f"{provider.host} asks to be left alone for {round(wait / 60) or 1} min. Nothing was lost; "
+                    "go on then, or choose another model in Settings.",
+                    reason="rate_limited",
+                    retry_after=wait,
+                ) from None
+            attempt += 1
+            await asyncio.sleep(wait)
+
+
+async def _once(
+    client: AsyncOpenAI,
+    provider: Provider,
+    manner: Manners,
+    compose: Compose,
+    max_tokens: int,
+    on_text: OnText | None,
+) -> Reply:
+    messages, response_format = compose(manner.rung)
+    sent: dict[str, Any] = {"model": provider.model, "messages": messages, manner.limit_name: max_tokens}
+    if response_format is not None:
+        sent["response_format"] = response_format
+    if manner.temperature and provider.temperature is not None:
+        sent["temperature"] = provider.temperature
+    if manner.effort and provider.effort:
+        sent["reasoning_effort"] = provider.effort
+    if on_text is None:
+        async with asyncio.timeout(provider.timeout_seconds):
+            text, usage = _whole(await client.chat.completions.create(**sent))
+    else:
+        if manner.usage_in_stream:
+            sent["stream_options"] = {"include_usage": True}
+        # A stream that moves may take longer than an answer in one piece; one that stalls is ended by the client.
+        async with asyncio.timeout(5 * provider.timeout_seconds):
+            text, usage = await _streamed(client, sent, on_text)
+    return _counted(text, usage, messages)
+
+
+def _whole(completion: Any) -> tuple[str, Any]:
+    choices = getattr(completion, "choices", None)
+    if not choices or getattr(choices[0], "message", None) is None:
+        raise _Cut
+    message = choices[0].message
+    _require_complete(choices[0].finish_reason, getattr(message, "refusal", None))
+    return _bounded(message.content or ""), getattr(completion, "usage", None)
+
+
+async def _streamed(client: AsyncOpenAI, sent: dict[str, Any], on_text: OnText) -> tuple[str, Any]:
+    text, refusal, finish, usage = "", "", None, None
+    async with await client.chat.completions.create(stream=True, **sent) as stream:
+        async for chunk in stream:
+            usage = chunk.usage or usage
+            for choice in chunk.choices or []:
+                finish = choice.finish_reason or finish
+                refusal += getattr(choice.delta, "refusal", None) or ""
+                if piece := choice.delta.content:
+                    text = _bounded(text + piece)
+                    on_text(text)
+    _require_complete(finish, refusal)
+    return text, usage
+
+
+def _require_complete(finish: str | None, refusal: str | None) -> None:
+    if refusal or finish == "content_filter":
+        raise ProviderRefused(
+            "The model declined to answer this. Try again, or choose another model in Settings.", reason="declined"
+        )
+    if finish == "length":
+        raise _OutOfRoom
+    if finish is None:
+        raise _Cut
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST_REPLY:
+        raise ProviderRefused("The model wrote without end. Choose another model in Settings.", reason="too_long")
+    return text
+
+
+def _counted(text: str, usage: Any, messages: Messages) -> Reply:
+    details = getattr(usage, "prompt_tokens_details", None)
+    told_in, told_out, told_cached = (
+        _count(getattr(usage, "prompt_tokens", None)),
+        _count(getattr(usage, "completion_tokens", None)),
+        _count(getattr(details, "cached_tokens", None)),
+    )
+    return Reply(
+        text,
+        tokens_in=told_in or sum(estimated_tokens(message["content"]) for message in messages),
+        tokens_out=told_out or estimated_tokens(text),
+        cached_in=min(told_cached, told_in),
+    )
+
+
+def _count(told: object) -> int:
+    return told if isinstance(told, int) and 0 < told < 10**9 else 0
+
+
+def _client(provider: Provider) -> AsyncOpenAI:
+    """Make a client for one question: it costs a millisecond, and leaves no connection in a loop that is gone."""
+    import openai
+
+    http = openai.DefaultAsyncHttpxClient(
+        verify=_trusted(),
+        follow_redirects=False,
+        event_hooks={"response": [_bound_body]},
+        headers={"Accept-Encoding": "identity"},
+    )
+    return openai.AsyncOpenAI(
+        # The client wants some key even for servers that ask for none.
+        api_key=provider.api_key or "none",
+        base_url=provider.url,
+        timeout=openai.Timeout(provider.timeout_seconds, connect=min(10.0, provider.timeout_seconds)),
+        max_retries=0,
+        http_client=http,
+    )
+
+
+@cache
+def _trusted() -> Any:
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+async def _bound_body(response: httpx2.Response) -> None:
+    """Cut a reply off that is too large or packed although we asked for plain: the server decides neither for us."""
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise ProviderRefused(
+            "The AI provider answers in a packed form that JobTrak did not ask for.", reason="encoding"
+        )
+    response.stream = _bounded_stream_type()(response.stream)
+
+
+@cache
+def _bounded_stream_type() -> Any:
+    import httpx2
+
+    class BoundedStream(httpx2.AsyncByteStream):
+        def __init__(self, inner: Any) -> None:
+            self._inner = inner
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            received = 0
+            async for piece in self._inner:
+                received += len(piece)
+                if received > _MOST_BYTES:
+                    raise ProviderRefused(
+                        "The AI provider sent far more than an answer. Check its address in Settings.",
+                        reason="too_large",
+                    )
+                yield piece
+
+        async def aclose(self) -> None:
+            await self._inner.aclose()
+
+    return BoundedStream
+
+
+def _learned(manner: Manners, used: Manners, error: APIStatusError) -> bool:
+    """Adapt to a complaint; when a question asked at the same time has adapted already, that is enough."""
+    return manner != used or manner.learn(_complaint(error))
+
+
+def _complaint(error: APIStatusError) -> str:
+    return f"{error.code} {error.param} {error.message}"[:4000]
+
+
+def _worth_retrying(error: APIStatusError) -> bool:
+    if error.status_code == 429 and (error.code == "insufficient_quota" or error.type == "insufficient_quota"):
+        return False
+    return error.status_code in _RETRIED or error.status_code >= 500
+
+
+def _asked_to_wait(headers: Mapping[str, str]) -> float | None:
+    given = headers.get("retry-after", "").strip()
+    try:
+        seconds = float(given)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError):
+            return None
+    return min(max(seconds, 0.0), 86_400.0) if seconds == seconds else None
+
+
+def _refusal(provider: Provider, error: APIStatusError) -> JobTrakError:
+    """Say in plain words why a server refused; what it wrote itself never reaches the message."""
+    status, host = error.status_code, provider.host
+    said = _complaint(error).lower()
+    if status == 401:
+        reason, what = "key", f"{host} doesn't accept the key. Check it in Settings."
+    elif status == 403:
+        reason, what = "forbidden", f"{host} doesn't let this key use {provider.model}. Check both in Settings."
+    elif status in (402, 429):
+        reason, what = "no_credit", f"The account at {host} has no credit left. Add some there, or use another key."
+    elif status == 404:
+        reason, what = (
+            "no_such_model",
+            f"{host} doesn't know {provider.model}. Check the model's name and the address in Settings.",
+        )
+    elif 300 <= status < 400:
+        reason, what = (
+            "redirected",
+            f"{host} sends calls elsewhere, and JobTrak doesn't follow with your key. Check the address in Settings.",
+        )
+    elif "context" in said and ("length" in said or "window" in said or "size" in said):
+        reason, what = (
+            "too_long",
+            f"This is more text than {provider.model} can read at once. Choose a model that reads more.",
+        )
+    elif "content" in said and ("policy" in said or "filter" in said):
+        reason, what = "declined", "The model declined to answer this. Try again, or choose another model in Settings."
+    else:
+        reason, what = (
+            "refused",
+            f"{host} refused the call (status {status}). Check the key, the model and the address in Settings.",
+        )
+    return ProviderRefused(what, reason=reason, status=status)
+
+
+def _away(provider: Provider, status: int | None) -> Unavailable:
+    if status == 429:
+        return Unavailable(
+            f"{provider.host} has too much to do just now. Nothing was lost; try again in a minute.",
+            reason="rate_limited",
+            status=status,
+        )
+    if status is not None:
+        return Unavailable(
+            f"{provider.host} has a problem of its own (error {status}). Nothing was lost; try again in a moment.",
+            reason="provider_error",
+            status=status,
+        )
+    return Unavailable(
+        f"{provider.host} can't be reached, or broke off in the middle. Nothing was lost; check its address in Settings, "
+        "or try again in a moment.",
+        reason="unreachable",
+    )
+
+
+def _slow(provider: Provider) -> Unavailable:
+    return Unavailable(
+        f"{provider.host} took longer than {provider.timeout_seconds:g} s. Nothing was lost; try again, or choose a faster "
+        "model in Settings.",
+        reason="timeout",
+    )
