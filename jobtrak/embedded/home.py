@@ -108,6 +108,13 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+def reap(process: subprocess.Popen[bytes] | None) -> None:
+    """Take note of the end of a server that no longer answers, so that it doesn't stay on as a zombie."""
+    if process:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+
+
 class Presence:
     """A mark that this process uses the servers, so that none of several starts stops them under another."""
 

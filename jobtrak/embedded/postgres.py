@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from jobtrak.embedded.home import Home, locked
+from jobtrak.embedded.home import Home, locked, reap
 from jobtrak.errors import Unavailable
 
 _NAME = "jobtrak"  # of the database and of its only user
@@ -127,6 +127,7 @@ class Postgres:
         log = self._home.folder / "postgres.log"
         deadline = time.monotonic() + 30
         while True:
+            reap(self._own_process)
             self._own_process = self._spawn(log)
             if self._answers_or_ends():
                 return

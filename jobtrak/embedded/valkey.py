@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from jobtrak.embedded.home import Home, locked
+from jobtrak.embedded.home import Home, locked, reap
 from jobtrak.errors import Unavailable
 
 
@@ -80,6 +80,7 @@ class Valkey:
             "daemonize": "no",
         }.items():
             command += [f"--{name}", value]
+        reap(self._own_process)
         with log.open("wb") as file:
             self._own_process = self._home.popen(command, stdout=file, stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 30
