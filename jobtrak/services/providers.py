@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak.config import settings
 from jobtrak.services import costs, llm_cache, secrets, workspaces
-from jobtrak.services.llm.asking import ask
+from jobtrak.services.llm import ask
 from jobtrak.services.llm.provider import Provider
 
 __all__ = ["Provider", "asking", "choose"]

@@ -1,0 +1,260 @@
+"""Resumes over REST."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+import orjson
+from fastapi import APIRouter, Form, Header, Query, Response, UploadFile
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from jobtrak import db, notices
+from jobtrak.api import schemas
+from jobtrak.api.deps import By, InSession
+from jobtrak.api.errors import documented
+from jobtrak.api.records import file_path, resume_record
+from jobtrak.cache import Kind, cached
+from jobtrak.errors import NotFound, TooLarge
+from jobtrak.models.enums import ResumeKind
+from jobtrak.models.resume import Resume
+from jobtrak.services import job_records, papers, resumes
+from jobtrak.services.documents import imports
+from jobtrak.services.tailoring import events, run
+
+router = APIRouter(prefix="/api/resume", tags=["Resumes"])
+
+_JSON = "application/json"
+# Far above any resume with pictures; what is larger is a mistake or an attack.
+LARGEST_UPLOAD = 10 * 1024 * 1024
+# A line that stays silent longer is cut by some proxies.
+_PULSE_SECONDS = 15.0
+
+
+@router.post("/generate", summary="Generate tailored resume", responses=documented(404, 409))
+async def generate(
+    by: By,
+    wish: schemas.Wish,
+    handle_existing: Annotated[
+        Literal["replace", "keep_both", "error"],
+        Query(description="`replace` removes the job's resumes only when the new one is complete."),
+    ] = "replace",
+) -> schemas.Generating:
+    """Begin tailoring in the background and answer at once; nothing is invented, and each stage is saved."""
+    async with db.unit_of_work() as session:
+        _, existing = await resumes.list_for(session, by.owner, job_id=wish.job_id, limit=1)
+        begun = await run.begin(
+            session,
+            by.owner,
+            job_id=wish.job_id,
+            template=wish.template,
+            customize=wish.customize,
+            include_objective=wish.include_objective,
+            resume_data=wish.resume_data,
+            handle_existing=handle_existing,
+            api_key=by.api_key,
+        )
+        seconds = await run.expected_seconds(session, by.owner, begun)
+    await cached().forget(by.owner)
+    return schemas.Generating(
+        message="Tailoring has begun. Ask for its status, or follow its events.",
+        resume_id=begun.resume_id,
+        job_id=wish.job_id,
+        user_id=by.owner,
+        template=wish.template,
+        existing_resumes_count=existing,
+        handle_existing=handle_existing,
+        include_objective=wish.include_objective,
+        estimated_completion_seconds=seconds,
+    )
+
+
+@router.post("/upload", summary="Upload custom resume", responses=documented(404, 413, 415))
+async def upload(
+    by: By, file: UploadFile, job_id: Annotated[str | None, Form(max_length=200)] = None
+) -> schemas.Uploaded:
+    """Bring in a resume: YAML in the documented shape, JSON, JSON Resume, PDF, DOCX, Markdown or plain text."""
+    content = await file.read(LARGEST_UPLOAD + 1)
+    if len(content) > LARGEST_UPLOAD:
+        raise TooLarge("This file is larger than 10 MB. Nothing was stored.")
+    name = file.filename or "resume"
+    imported = await imports.read_in_thread(content, name)
+    async with db.unit_of_work() as session:
+        kept = await resumes.add(
+            session,
+            by.owner,
+            document=imported.document,
+            kind=ResumeKind.UPLOADED if job_id else ResumeKind.BASE,
+            job_id=job_id or None,
+            text=imported.text,
+            original_name=name,
+            original=content,
+        )
+    await cached().forget(by.owner)
+    return schemas.Uploaded(
+        message="The resume was read and saved.",
+        resume_id=kept.id,
+        job_id=kept.job_id,
+        user_id=by.owner,
+        file_path=file_path(kept),
+        notes=imported.notes,
+    )
+
+
+@router.get("", include_in_schema=False)
+@router.get("/", summary="List all resumes", responses=documented())
+async def list_resumes(
+    by: By,
+    session: InSession,
+    job_id: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> schemas.ResumeList:
+    """List resumes, newest first."""
+    found, total = await resumes.list_for(session, by.owner, job_id=job_id or "", limit=limit, offset=offset)
+    return schemas.ResumeList(
+        user_id=by.owner,
+        job_id_filter=job_id,
+        count=len(found),
+        total=total,
+        limit=limit,
+        offset=offset,
+        resumes=[resume_record(resume) for resume in found],
+    )
+
+
+@router.get("/active", summary="Get active generation processes", responses=documented())
+async def active(by: By, session: InSession) -> schemas.ActiveRuns:
+    """List the runs that are waiting or under way."""
+    under_way = [schemas.RunStatus.model_validate(status) for status in await run.active(session, by.owner)]
+    words = f"{len(under_way)} under way." if under_way else "Nothing is being tailored."
+    stats = await cached().stats()
+    return schemas.ActiveRuns(message=words, user_id=by.owner, active=under_way, cache_stats=stats["application_stats"])
+
+
+@router.get(
+    "/{resume_id}/status",
+    summary="Check generation status",
+    response_model=schemas.RunStatus,
+    responses=documented(404),
+)
+async def status(by: By, resume_id: str) -> Response:
+    """Tell where the tailoring of a resume stands."""
+
+    async def load() -> bytes:
+        async with db.unit_of_work() as session:
+            return orjson.dumps(await run.status_of(session, by.owner, resume_id))
+
+    return Response(await cached().fetch(by.owner, Kind.STATUS, resume_id, load), media_type=_JSON)
+
+
+@router.get(
+    "/{resume_id}/events",
+    summary="Follow generation live",
+    response_class=EventSourceResponse,
+    responses=documented(404),
+)
+async def follow(
+    by: By, resume_id: str, last_event_id: Annotated[int, Header(ge=0)] = 0
+) -> AsyncIterator[ServerSentEvent]:
+    """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
+    async with db.unit_of_work() as session:
+        tailoring_id = await run.id_of(session, by.owner, resume_id)
+    last = last_event_id
+    line = notices.listen(by.owner, within=_PULSE_SECONDS)
+    try:
+        while True:
+            async with db.unit_of_work() as session:
+                told = await events.after(session, by.owner, tailoring_id, last)
+                current = await run.status_of(session, by.owner, resume_id)
+            for event in told:
+                last = event.id or last
+                if event.kind != "text":
+                    yield ServerSentEvent(
+                        id=str(last), event=event.kind, data={**current, "happened": event.body}, retry=2000
+                    )
+            if current["status"] in ("completed", "failed"):
+                if not told:
+                    yield ServerSentEvent(id=str(last), event=current["status"], data=current)
+                return
+            async for notice in line:
+                if notice is None:
+                    yield ServerSentEvent(comment="still here")
+                elif notice.topic == "reconnected" or (notice.topic == "run" and notice.id == tailoring_id):
+                    break
+    finally:
+        await line.aclose()
+
+
+@router.get(
+    "/{resume_id}/download",
+    summary="Download resume",
+    response_model=schemas.YamlDownload,
+    responses=documented(404, 409),
+)
+async def download(
+    by: By,
+    resume_id: str,
+    format: Annotated[
+        str, Query(max_length=20, description="yaml, pdf, docx, json, or any other that `jobtrak convert` writes.")
+    ] = "yaml",
+    force_refresh: Annotated[bool, Query(description="Make the file anew instead of taking the kept one.")] = False,
+) -> Response:
+    """Download a resume: `yaml` as JSON with the text in it, any other format as the file itself.
+
+    A PDF is offered only once it came back whole when JobTrak read it as an ATS would.
+    """
+    async with db.unit_of_work() as session:
+        resume = await resumes.get(session, by.owner, resume_id)
+        company, role = await _sent_to(session, by.owner, resume)
+    if not resume.ready:
+        raise NotFound("Resume generation is not complete")
+    if format == "yaml":
+        answer = {"content": resume.yaml_content, "format": "yaml", "resume_id": resume_id}
+        return Response(orjson.dumps(answer), media_type=_JSON)
+    if format == "json":
+        return Response(papers.as_json(resume), media_type=_JSON)
+    made = await papers.exported(resume, format, company=company, role=role, force=force_refresh)
+    named = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
+    headers = {"Content-Disposition": named, "X-Content-Type-Options": "nosniff"}
+    return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+async def _sent_to(session: InSession, owner: str, resume: Resume) -> tuple[str, str]:
+    """Return the company and the title that a tailored resume's file is named for."""
+    if resume.job_id is None:
+        return "", ""
+    try:
+        said = (await job_records.get(session, owner, resume.job_id))["metadata"]
+    except NotFound:
+        return "", ""
+    return said["company"] or "", said["job_title"] or ""
+
+
+@router.post("/{resume_id}/update-yaml", summary="Update resume content", responses=documented(404, 413))
+async def update_yaml(by: By, resume_id: str, yaml_content: Annotated[str, Form()]) -> schemas.YamlUpdated:
+    """Replace a resume's YAML. Bad YAML is told with line and column, and the stored text stays."""
+    async with db.unit_of_work() as session:
+        await resumes.update_text(session, by.owner, resume_id, yaml_content, reason="edited over the API")
+    await cached().forget(by.owner)
+    return schemas.YamlUpdated(message="The resume was saved.", resume_id=resume_id, user_id=by.owner)
+
+
+@router.delete("/{resume_id}", summary="Delete resume", responses=documented(404))
+async def delete(
+    by: By,
+    resume_id: str,
+    update_job: Annotated[bool, Query(description="Let the job it is linked to go of it.")] = True,
+) -> schemas.ResumeDeleted:
+    """Delete a resume."""
+    async with db.unit_of_work() as session:
+        job_id, let_go = await resumes.remove(session, by.owner, resume_id, update_job=update_job)
+    await cached().forget(by.owner)
+    return schemas.ResumeDeleted(
+        message="The resume was deleted.",
+        resume_id=resume_id,
+        user_id=by.owner,
+        associated_job_id=job_id,
+        job_updated=let_go,
+    )

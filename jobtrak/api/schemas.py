@@ -1,0 +1,378 @@
+"""The shapes of what the REST API takes and answers, as OpenAPI documents them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import Body
+from pydantic import BaseModel, ConfigDict, Field
+
+StatusName = Literal["NEW", "INTERESTED", "RESUME_GENERATED", "APPLIED", "INTERVIEW", "REJECTED", "OFFER", "DECLINED"]
+RunStateName = Literal["pending", "in_progress", "completed", "failed"]
+
+_ID = "5c1f0f6e9a3b4d0e8f5a2b7c9d1e3f40"
+_RESUME_ID = "9d2c7b5a1e3f40d0e8f5a2b7c6f5c1f0"
+_AT = "2026-11-22T12:00:00+00:00"
+
+
+class Problem(BaseModel):
+    """What went wrong, in words, with the code a program can tell it by."""
+
+    detail: str | list[Any]
+    status_code: int
+    timestamp: datetime
+    code: str
+
+
+class Proof(BaseModel):
+    """Where in the posting a field was read."""
+
+    excerpt: str = Field(examples=["A gross salary between €78,000 and €92,000 a year"])
+    place: str = Field(examples=["section “What we offer”"])
+    certainty: Literal["certain", "likely"] = "certain"
+    origin: Literal["rule", "llm", "person"] = "rule"
+
+
+class Metadata(BaseModel):
+    """What the posting says; what it does not state is null or an empty list."""
+
+    model_config = ConfigDict(extra="allow")
+
+    job_title: str | None = Field(None, examples=["Senior Data Engineer"])
+    company: str | None = Field(None, examples=["Halden Energy"])
+    location: str | None = Field(None, examples=["Rotterdam"])
+    is_fully_remote: bool | None = None
+    job_type: str | None = Field(None, examples=["Full-time"])
+    team: str | None = None
+    job_summary: str | None = None
+    salary: str | None = Field(None, examples=["€78–92k"])
+    duties: list[str] = []
+    qualifications: list[str] = []
+    technical_skills: list[str] = Field([], examples=[["Python", "SQL"]])
+    non_technical_skills: list[str] = []
+    ats_keywords: list[str] = []
+    salary_min: float | None = None
+    salary_max: float | None = None
+    salary_currency: str | None = None
+    salary_period: str | None = None
+    date_posted: str | None = None
+    valid_through: str | None = None
+    seniority: str | None = None
+    apply_url: str | None = None
+    source: str | None = None
+    evidence: dict[str, Proof] = {}
+
+
+class Job(BaseModel):
+    """One pursuit of a posting."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(examples=[_ID])
+    job_url: str = Field(examples=["https://jobs.example.com/data-engineer"])
+    status: StatusName
+    date_found: datetime
+    applied_date: datetime | None = None
+    rejected_date: datetime | None = None
+    resume_id: str | None = None
+    metadata: Metadata
+
+
+class Analyzed(BaseModel):
+    """A posting that was read and is followed now."""
+
+    message: str = Field(examples=["The posting was read and saved."])
+    job_id: str = Field(examples=[_ID])
+    job_url: str
+    user_id: str = Field(examples=["default_user"])
+    input_method: Literal["url", "html", "description"]
+    job_details: Job
+
+
+class JobList(BaseModel):
+    """A page of jobs, newest first; `total` counts all that match."""
+
+    count: int
+    total: int
+    offset: int
+    limit: int
+    user_id: str
+    jobs: list[Job]
+    next_cursor: str | None = None
+
+
+class NewStatus(BaseModel):
+    """Where a job is to stand."""
+
+    status: Annotated[str, Field(examples=["APPLIED"], max_length=40)]
+
+
+class Moved(BaseModel):
+    """A job after its move."""
+
+    message: str
+    user_id: str
+    job: Job
+
+
+class JobDeleted(BaseModel):
+    """A job that was taken away, and the resumes that went with it."""
+
+    message: str
+    job_id: str
+    user_id: str
+    deleted_resumes: list[str]
+    cascade_resumes: bool
+
+
+class Failure(BaseModel):
+    """A job of a batch that couldn't be deleted, and why."""
+
+    job_id: str
+    reason: str
+
+
+class BatchDeleted(BaseModel):
+    """What a bulk deletion did to each job."""
+
+    message: str
+    deleted_jobs: list[str]
+    deleted_resumes: list[str]
+    failed_jobs: list[Failure]
+    cascade_resumes: bool
+    user_id: str
+
+
+class Stats(BaseModel):
+    """How many jobs stand where, and how resumes and jobs hang together."""
+
+    user_id: str
+    job_stats: dict[str, int]
+    resume_stats: dict[str, int]
+    health_ratios: dict[str, float]
+
+
+class Resume(BaseModel):
+    """One version of a person's document."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(examples=[_RESUME_ID])
+    job_id: str | None = None
+    file_path: str
+    yaml_content: str
+    date_created: datetime
+    uploaded_to_simplify: bool
+
+
+class JobResumes(BaseModel):
+    """The resumes of one job."""
+
+    job_id: str
+    user_id: str
+    resume_count: int
+    resumes: list[Resume]
+
+
+class Wish(BaseModel):
+    """What to tailor, and how."""
+
+    job_id: Annotated[str, Field(max_length=200, examples=[_ID])]
+    template: Annotated[str, Field(max_length=60)] = "standard"
+    customize: bool = True
+    include_objective: bool = True
+    resume_data: dict[str, Any] | None = Field(
+        None,
+        description="The base resume; the stored main one where not given.",
+        examples=[
+            {
+                "basic": {"name": "John Doe", "email": "john@example.com"},
+                "experiences": [
+                    {
+                        "company": "Tech Corp",
+                        "titles": [{"name": "Senior Developer", "startdate": "2020-01-01", "enddate": "present"}],
+                        "highlights": ["Led development of microservices architecture"],
+                    }
+                ],
+                "skills": [{"category": "Technical", "skills": ["Python", "AWS"]}],
+            }
+        ],
+    )
+
+
+class Generating(BaseModel):
+    """A run that has begun; ask for its status, or follow its events."""
+
+    status: Literal["generating"] = "generating"
+    message: str
+    resume_id: str = Field(examples=[_RESUME_ID])
+    job_id: str
+    user_id: str
+    template: str
+    existing_resumes_count: int
+    handle_existing: Literal["replace", "keep_both", "error"]
+    include_objective: bool
+    estimated_completion_seconds: int
+
+
+class RunStatus(BaseModel):
+    """Where a run stands."""
+
+    model_config = ConfigDict(extra="allow")
+
+    status: RunStateName
+    resume_id: str
+    job_id: str | None
+    user_id: str
+    message: str = Field(examples=["Writing your experience"])
+    progress_percentage: int = Field(ge=0, le=100)
+    stage: str | None
+    updated_at: datetime
+    date_created: datetime
+    error: str | None = None
+
+
+class ActiveRuns(BaseModel):
+    """The runs under way."""
+
+    message: str
+    user_id: str
+    active: list[RunStatus]
+    cache_stats: dict[str, Any]
+
+
+class YamlDownload(BaseModel):
+    """A resume's YAML."""
+
+    content: str
+    format: Literal["yaml"]
+    resume_id: str
+
+
+class Uploaded(BaseModel):
+    """A resume that was brought in."""
+
+    message: str
+    resume_id: str
+    job_id: str | None
+    user_id: str
+    file_path: str
+    notes: list[str] = Field([], description="What the reader was unsure of.")
+
+
+class YamlUpdated(BaseModel):
+    """A resume whose text was replaced."""
+
+    message: str
+    resume_id: str
+    user_id: str
+
+
+class ResumeDeleted(BaseModel):
+    """A resume that was taken away."""
+
+    message: str
+    resume_id: str
+    user_id: str
+    associated_job_id: str | None
+    job_updated: bool
+
+
+class ResumeList(BaseModel):
+    """A page of resumes, newest first."""
+
+    user_id: str
+    job_id_filter: str | None
+    count: int
+    total: int
+    limit: int
+    offset: int
+    resumes: list[Resume]
+
+
+class SimplifyTokens(BaseModel):
+    """The two tokens of a Simplify.jobs session, as the browser holds them."""
+
+    csrf: Annotated[str, Field(min_length=1, max_length=8192, examples=["csrf-token"])]
+    authorization: Annotated[str, Field(min_length=1, max_length=8192, examples=["authorization-token"])]
+
+
+class TokensStored(BaseModel):
+    """Simplify.jobs accepted the session, and it is kept."""
+
+    message: str
+    validated_at: datetime
+
+
+class SimplifySession(BaseModel):
+    """Whether there is a Simplify.jobs session and whether it still holds."""
+
+    has_session: bool
+    session_age_hours: float | None
+    is_valid: bool
+    message: str
+
+
+class KeptTokens(BaseModel):
+    """The stored session; its values are masked unless asked for."""
+
+    authorization: str
+    csrf: str
+    has_tokens: bool
+    stored_at: datetime
+
+
+class SentToSimplify(BaseModel):
+    """A PDF that Simplify.jobs took; it replaces the one resume that Simplify.jobs holds."""
+
+    model_config = ConfigDict(extra="allow")
+
+    message: str
+    data: Any = None
+    resume_id: str
+    job_id: str | None = None
+    pdf_size: int
+
+
+class Health(BaseModel):
+    """Whether JobTrak can work."""
+
+    status: Literal["healthy", "unhealthy"]
+    cache_manager_initialized: bool
+    database_initialized: bool
+    timestamp: datetime
+    version: str
+
+
+class SystemStatus(BaseModel):
+    """How JobTrak and what it stands on are."""
+
+    status: str
+    timestamp: datetime
+    user_id: str
+    health: dict[str, Any]
+    job_stats: dict[str, int]
+    cache_stats: dict[str, Any]
+    initialization_status: dict[str, Any]
+
+
+class CacheDone(BaseModel):
+    """What was taken out of the cache, by layer."""
+
+    message: str
+    user_id: str
+    timestamp: datetime
+    removed: dict[str, int]
+
+
+class CacheStats(BaseModel):
+    """How each layer of the cache does."""
+
+    cache_stats: dict[str, Any]
+    health: dict[str, Any]
+    user_id: str
+    timestamp: datetime
+
+
+JobIds = Annotated[list[Annotated[str, Field(max_length=200)]], Body(min_length=1, max_length=100, examples=[[_ID]])]

@@ -1,0 +1,66 @@
+"""Resumes on paper: rendered, read back as an ATS would, kept ready."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from jobtrak.cache import Kind, cached
+from jobtrak.errors import Conflict
+from jobtrak.models.resume import Resume
+from jobtrak.services.documents import exports, pdf, readback, yaml
+from jobtrak.services.documents.exports import Exported
+
+# Part of every render's name in the cache: raise it when a template or the way of setting changes.
+_EDITION = 1
+
+
+class PaperRefused(Conflict):
+    """This PDF didn't come back whole when JobTrak read it as an ATS would, so it isn't offered. Try another template."""
+
+    code = "paper_refused"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A resume's PDF that was read back and found whole."""
+
+    content: bytes
+    document: dict[str, Any]
+
+
+async def printed(resume: Resume, *, force: bool = False) -> Paper:
+    """Return a resume's PDF; raise PaperRefused with the reasons when it can't be read back.
+
+    A render is named by the text and template it was made from, so a kept one is never stale; `force` makes it anew.
+    """
+    document = yaml.load(resume.yaml_content)
+
+    async def make() -> bytes:
+        content = await pdf.render_in_child(document, template=resume.template)
+        found = await readback.read_back_in_thread(content, document)
+        if not found.ok:
+            raise PaperRefused(f"{PaperRefused.__doc__} {' '.join(found.reasons[:3])}".strip())
+        return content
+
+    if force:
+        return Paper(await make(), document)
+    name = hashlib.sha256(f"{_EDITION}\0{resume.template}\0{resume.yaml_content}".encode()).hexdigest()
+    return Paper(await cached().fetch(resume.owner, Kind.RENDER, name, make), document)
+
+
+async def exported(resume: Resume, format: str, *, company: str = "", role: str = "", force: bool = False) -> Exported:
+    """Return a resume as a file in any format JobTrak writes; raise UnsupportedFormat for another."""
+    if format == "pdf":
+        paper = await printed(resume, force=force)
+        name = exports.file_name(paper.document, "pdf", company=company, role=role)
+        return Exported(paper.content, "application/pdf", name)
+    return exports.export(yaml.load(resume.yaml_content), format, company=company, role=role)
+
+
+def as_json(resume: Resume) -> bytes:
+    """Return a resume's document as JSON, keys in the person's own order."""
+    return orjson.dumps(yaml.load(resume.yaml_content))
