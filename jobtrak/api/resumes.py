@@ -21,7 +21,7 @@ from jobtrak.models.enums import ResumeKind
 from jobtrak.models.resume import Resume
 from jobtrak.services import job_records, papers, resumes
 from jobtrak.services.documents import imports
-from jobtrak.services.tailoring import events, run
+from jobtrak.services.tailoring import events, expecting, run
 
 router = APIRouter(prefix="/api/resume", tags=["Resumes"])
 
@@ -55,7 +55,7 @@ async def generate(
             handle_existing=handle_existing,
             api_key=by.api_key,
         )
-        seconds = await run.expected_seconds(session, by.owner, begun)
+        seconds = await expecting.seconds(session, by.owner, begun)
     await cached().forget(by.owner)
     return schemas.Generating(
         message="Tailoring has begun. Ask for its status, or follow its events.",
@@ -160,7 +160,9 @@ async def follow(
 ) -> AsyncIterator[ServerSentEvent]:
     """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
     async with db.unit_of_work() as session:
-        tailoring_id = await run.id_of(session, by.owner, resume_id)
+        await resumes.get(session, by.owner, resume_id)
+        made_by = await run.find_for_resume(session, by.owner, resume_id)
+    tailoring_id = made_by.id if made_by else ""
     last = last_event_id
     line = notices.listen(by.owner, within=_PULSE_SECONDS)
     try:
