@@ -92,23 +92,18 @@ def button_link(
         props |= {"target": "_blank", "rel": "noopener noreferrer"}
     classes = _classes("btn", kind if kind != "plain" else "", "slim" if slim else "", class_name)
     picture = [draw(icon)] if icon else []
-    make = rx.el.a if outside or props.get("download") is not None else page_link
+    make = plain_link if outside or "download" in props else page_link
     return make(*picture, *children, href=href, class_name=classes, **props)
 
 
 def page_link(*children: Any, href: str | rx.Var[str], **props: Any) -> rx.Component:
     """Return a link to another page of JobTrak that changes the page without loading it anew."""
-    return RouterLink.create(*children, to=href, **props)
+    return rx.el.a(*children, href=href, **props)
 
 
-class RouterLink(rx.el.A):
-    """The router's own link, so that leaving for another page keeps the state of this tab."""
-
-    library = "react-router"
-    tag = "Link"
-    alias = "RouterLink"
-
-    to: rx.Var[str]
+def plain_link(*children: Any, href: str | rx.Var[str], **props: Any) -> rx.Component:
+    """Return a link for the browser itself: a download, the REST pages, a place on this page, or the web outside."""
+    return rx.el.A.create(*children, href=href, **props)
 
 
 def key_cap(key: str) -> rx.Component:

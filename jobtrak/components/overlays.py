@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from jobtrak.components.controls import icon_button, key_cap
+from jobtrak.components.controls import icon_button, key_cap, page_link, plain_link
 from jobtrak.components.icons import icon as draw
 from jobtrak.components.primitives import dialogs, menus, popovers
 
@@ -50,12 +50,13 @@ def menu_item(
     )
 
 
-def menu_link(*children: Any, href: str | rx.Var[str], icon: str | None = None, **props: Any) -> rx.Component:
-    """Return one line of a menu that leads to a page of JobTrak or starts a download."""
+def menu_link(
+    *children: Any, href: str | rx.Var[str], icon: str | None = None, plain: bool = False, **props: Any
+) -> rx.Component:
+    """Return one line of a menu that leads to a page of JobTrak; `plain` ones are downloads and pages outside it."""
+    make = plain_link if plain else page_link
     return menus.item(
-        rx.el.a(
-            *([draw(icon, tone="t2")] if icon else []), rx.el.span(*children, class_name="grow"), href=href, **props
-        ),
+        make(*([draw(icon, tone="t2")] if icon else []), rx.el.span(*children, class_name="grow"), href=href, **props),
         as_child=True,
         class_name="item",
     )

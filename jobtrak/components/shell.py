@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from jobtrak.components.controls import icon_button, page_link
+from jobtrak.components.controls import icon_button, page_link, plain_link
 from jobtrak.components.glyphs import sprite
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.overlays import menu, menu_divider, menu_item, menu_link, menu_title
@@ -42,7 +42,7 @@ def shell(*children: Any, active: Place = "", page: str, on_mount: Any = None, *
     mounted = {"on_mount": on_mount} if on_mount is not None else {}
     return rx.el.div(
         sprite(),
-        rx.el.a("Skip to content", href="#main", class_name="skip"),
+        plain_link("Skip to content", href="#main", class_name="skip"),
         top_bar(active),
         *children,
         class_name=f"page page-{page}",
@@ -161,7 +161,7 @@ def workspace_menu() -> rx.Component:
         ),
         menu_divider(),
         menu_link("Settings", href="/settings", icon="settings-2"),
-        menu_link("REST documentation", href="/docs", icon="book-open", target="_blank"),
+        menu_link("REST documentation", href="/docs", icon="book-open", plain=True, target="_blank"),
         label="Workspace",
         on_open_change=WorkspaceState.refresh,
     )

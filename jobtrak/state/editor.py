@@ -1,0 +1,399 @@
+"""The resume editor as one tab sees it: the text in the browser, what is wrong with it, and the page it makes."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak import db
+from jobtrak.errors import InvalidInput, JobTrakError, NotFound, StaleEdit
+from jobtrak.models.enums import ResumeKind
+from jobtrak.models.resume import Resume
+from jobtrak.services import jobs, resumes, shelf
+from jobtrak.services.documents import pdf, places, readback, yaml
+from jobtrak.services.documents import resume as shape
+from jobtrak.state import days, feedback, following
+from jobtrak.state.papers import Paper
+from jobtrak.state.workspace import current_owner
+
+# Twice what a screen shows, so that small type stays sharp.
+_SCALE = 2.0
+_LISTED = 12
+_MOST_VERSIONS = 50
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """An earlier text of the resume."""
+
+    number: int
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReadField:
+    """A field as an ATS reads it."""
+
+    label: str
+    value: str
+    found: bool
+
+
+@dataclass(frozen=True)
+class Look:
+    """A template as the menu names it."""
+
+    name: str
+    title: str
+    description: str
+
+
+class EditorState(rx.State):
+    """One resume on the desk. Its text is sent once and then lives in the browser; `_draft` is what was typed last."""
+
+    loaded: bool = False
+    missing: str = ""
+    resume_id: str = ""
+    name: str = ""
+    kind: str = ""
+    is_main: bool = False
+    job_id: str = ""
+    job_title: str = ""
+    has_changes: bool = False
+    version: int = 0
+    template: str = "standard"
+    looks: list[Look] = []
+
+    text: str = ""
+    revision: int = 0
+    saved: bool = True
+    saving: bool = False
+    stale: bool = False
+    line: int = 0
+    problem: str = ""
+
+    pages: list[str] = []
+    drawing: bool = False
+    page_words: str = ""
+    page_problem: str = ""
+    ats_words: str = ""
+    ats_ok: bool = False
+    ats_text: str = ""
+    ats_fields: list[ReadField] = []
+    ats_reasons: list[str] = []
+
+    # On a phone one of edit, page and ats; beside each other, page or ats.
+    view: str = "edit"
+    tab: str = "page"
+
+    bases: list[Paper] = []
+    tailored: list[Paper] = []
+    tailored_total: int = 0
+    versions: list[VersionRow] = []
+
+    _draft: str = ""
+    # A text that was left with a mistake in it waits here, so that leaving the page loses nothing.
+    _left: dict[str, str] = {}
+
+    @rx.event
+    async def arrive(self):
+        """Open the resume of the address."""
+        wanted = str(getattr(self, "paper_id", ""))
+        self.missing, self.stale = "", False
+        if wanted != self.resume_id:
+            self.loaded, self.pages, self.page_words, self.ats_words, self.ats_fields = False, [], "", "", []
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                resume = await resumes.get(session, owner, wanted)
+                self._open(resume)
+                await self._describe(session, owner, resume)
+                await self._list(session, owner)
+        except NotFound as error:
+            self.missing = error.message
+            return None
+        except JobTrakError as error:
+            return feedback.tell(error, again=EditorState.arrive)
+        self.loaded = True
+        left = self._left.pop(self.resume_id, None)
+        if left is not None and left != self.text:
+            self.text, self._draft, self.saved = left, left, False
+        return [EditorState.draw, EditorState.watch]
+
+    @rx.event(background=True, supersedes=True)
+    async def watch(self):
+        """Say so when this resume is changed elsewhere, and keep the list beside it true."""
+        async for owner in following.changes(self, "resume", "run", "job"):
+            async with self:
+                shown, known, clean = self.resume_id, self.version, self.saved
+            async with db.unit_of_work() as session:
+                resume = await resumes.find(session, owner, shown)
+                bases, tailored, total = await _listed(session, owner)
+            async with self:
+                if (self.bases, self.tailored, self.tailored_total) != (bases, tailored, total):
+                    self.bases, self.tailored, self.tailored_total = bases, tailored, total
+                if resume is None:
+                    self.missing = "This resume was deleted. It can be brought back from the list for a while."
+                    return
+                if shown != self.resume_id or resume.version == self.version or resume.version == known:
+                    continue
+                if clean:
+                    self._open(resume)
+                else:
+                    self.stale = True
+            if clean:
+                yield EditorState.draw
+
+    @rx.event(background=True, supersedes=True)
+    async def draw(self):
+        """Set the page from the text as it stands, and read it back as an ATS would."""
+        async with self:
+            text, template, shown = self._draft, self.template, self.resume_id
+            self.drawing = bool(text)
+        if not text:
+            return
+        problem, line, document = _checked(text)
+        async with self:
+            if self.resume_id != shown:
+                return
+            self.problem, self.line = problem, line
+            if document is None:
+                self.drawing = False
+        if document is None:
+            return
+        try:
+            printed = await asyncio.to_thread(pdf.print_document, document, template=template)
+            images = await pdf.page_images_in_thread(printed.pdf, _SCALE)
+        except JobTrakError as error:
+            async with self:
+                self.page_problem, self.drawing = error.message, False
+            return
+        async with self:
+            if self.resume_id != shown:
+                return
+            self.pages = [f"data:image/png;base64,{base64.b64encode(image).decode()}" for image in images]
+            self.page_words = _page_words(printed.pages, printed.fitted)
+            self.page_problem, self.drawing = "", False
+        found = await readback.read_back_in_thread(printed.pdf, document)
+        async with self:
+            if self.resume_id == shown:
+                self._show_reading(found)
+
+    @rx.event(background=True, supersedes=True)
+    async def edit(self, resume_id: str, text: str):
+        """Take what was typed, and draw the page from it; a newer text overtakes an older one."""
+        async with self:
+            if resume_id != self.resume_id or len(text) > yaml.MAX_BYTES * 2:
+                return
+            self._draft = text
+            self.saved = text == self.text
+        yield EditorState.draw
+
+    @rx.event
+    async def keep(self, resume_id: str, text: str):
+        """Save the text as a new version; what is wrong with it is said at its line, and the stored text stays."""
+        return await self._save(resume_id, text) if resume_id == self.resume_id else None
+
+    @rx.event
+    async def save(self):
+        """Save what was typed last."""
+        return await self._save(self.resume_id, self._draft)
+
+    @rx.event
+    async def leave(self, resume_id: str, text: str):
+        """Save what was typed when the page is left; a text with a mistake in it waits for the return."""
+        if _checked(text)[2] is None or (self.stale and resume_id == self.resume_id):
+            self._left = {resume_id: text}
+            return None
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                over = self.version if resume_id == self.resume_id else None
+                resume = await resumes.update_text(session, owner, resume_id, text, over_version=over)
+        except JobTrakError:
+            self._left = {resume_id: text}
+            return feedback.say("Your text is kept. Open the resume again to go on with it.")
+        return feedback.say(f"Saved {resume.name}")
+
+    @rx.event
+    async def keep_mine(self):
+        """Save this text over the newer one; the newer one stays among the versions."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                resume = await resumes.update_text(session, owner, self.resume_id, self._draft)
+                self._saved(resume)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return feedback.say("Saved yours. The other text is under Versions.")
+
+    @rx.event
+    async def load_newer(self):
+        """Leave this text and show the newer one."""
+        return await self._reopened()
+
+    @rx.event
+    async def choose_template(self, template: str):
+        """Set the page in another template."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                pdf.catalogue.get(template)
+                await resumes.change(session, owner, self.resume_id, template=template)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        self.template = template
+        return EditorState.draw
+
+    @rx.event
+    async def list_versions(self, opened: bool = True):
+        """Read the versions for the menu that opens."""
+        if not opened:
+            return None
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                kept = await resumes.versions(session, owner, self.resume_id)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        self.versions = [
+            VersionRow(row.number, days.when(row.created_at), row.reason[:60]) for row in kept[:_MOST_VERSIONS]
+        ]
+        return None
+
+    @rx.event
+    async def restore(self, number: int):
+        """Bring an earlier version back as a new one."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await resumes.restore_version(session, owner, self.resume_id, number)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return [await self._reopened(), feedback.say(f"Version {number} is back, as a new version.")]
+
+    @rx.event
+    async def rename(self, form: dict[str, Any]):
+        """Give the resume another name."""
+        name = str(form.get("name", "")).strip()[:200]
+        if not name:
+            return feedback.warn("A resume needs a name. The old one stays.")
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await resumes.change(session, owner, self.resume_id, name=name)
+                await self._list(session, owner)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        self.name = name
+        return None
+
+    @rx.event
+    def download_yaml(self):
+        """Save the text on show as a file."""
+        return rx.download(data=self._draft or self.text, filename=f"{_file_name(self.name)}.yaml")
+
+    @rx.event
+    def show(self, view: str):
+        """Show the text, the page, or what an ATS sees."""
+        self.view = view
+        if view in ("page", "ats"):
+            self.tab = view
+
+    def _open(self, resume: Resume) -> None:
+        self.resume_id = resume.id
+        self.name, self.kind, self.is_main = resume.name, ResumeKind(resume.kind).value, resume.is_main
+        self.version, self.template = resume.version, resume.template
+        self.job_id = resume.job_id or ""
+        self.text = self._draft = resume.yaml_content
+        self.revision += 1
+        self.saved, self.stale, self.problem, self.line = True, False, "", 0
+        self.looks = [Look(each.name, each.title, each.description) for each in pdf.templates()]
+
+    async def _describe(self, session: AsyncSession, owner: str, resume: Resume) -> None:
+        job = await jobs.find(session, owner, resume.job_id) if resume.job_id else None
+        self.job_title = ", ".join(filter(None, (job.title, job.company))) if job else ""
+        self.has_changes = resume.kind == ResumeKind.TAILORED
+
+    async def _list(self, session: AsyncSession, owner: str) -> None:
+        self.bases, self.tailored, self.tailored_total = await _listed(session, owner)
+
+    async def _save(self, resume_id: str, text: str) -> Any:
+        self._draft = text
+        problem, line, document = _checked(text)
+        self.problem, self.line = problem, line
+        if document is None:
+            return feedback.warn("Not saved: there is a mistake in the text. The stored version stays as it is.")
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                resume = await resumes.update_text(session, owner, resume_id, text, over_version=self.version)
+                self._saved(resume)
+        except StaleEdit:
+            self.stale = True
+            return None
+        except JobTrakError as error:
+            return feedback.tell(error, again=EditorState.save)
+        return feedback.say(f"Saved version {resume.version}")
+
+    def _saved(self, resume: Resume) -> None:
+        # The text of the editor is the stored one now; without a new revision nothing is sent back.
+        self.text = resume.yaml_content
+        self.version, self.saved, self.stale = resume.version, True, False
+
+    async def _reopened(self) -> Any:
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                self._open(await resumes.get(session, owner, self.resume_id))
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return EditorState.draw
+
+    def _show_reading(self, found: readback.ReadBack) -> None:
+        good = sum(field.found for field in found.fields)
+        self.ats_ok = found.ok
+        self.ats_words = f"An ATS reads {good} of {len(found.fields)} fields"
+        self.ats_text = found.text[:20_000]
+        self.ats_reasons = list(found.reasons[:5])
+        self.ats_fields = [
+            ReadField(field.label.removeprefix("The ").capitalize(), field.value[:200], field.found)
+            for field in found.fields[:200]
+        ]
+
+
+async def _listed(session: AsyncSession, owner: str) -> tuple[list[Paper], list[Paper], int]:
+    bases, _ = await shelf.list_for(session, owner, kinds=(ResumeKind.BASE, ResumeKind.UPLOADED), limit=_LISTED)
+    tailored, total = await shelf.list_for(session, owner, kinds=(ResumeKind.TAILORED,), limit=_LISTED)
+    return list(map(Paper.of, bases)), list(map(Paper.of, tailored)), total
+
+
+def _checked(text: str) -> tuple[str, int, dict[str, Any] | None]:
+    """Return what is wrong with a text and at which line, and the document where nothing is."""
+    try:
+        document = yaml.load(text)
+    except InvalidInput as error:
+        return error.message.removeprefix(f"Line {error.line}: "), error.line or 1, None
+    try:
+        shape.validate(document)
+    except InvalidInput as error:
+        path, words = next(iter(error.fields.items()), ("", error.message))
+        return f"{path}: {words}" if path else words, places.line_of(text, path), None
+    return "", 0, document
+
+
+def _page_words(pages: int, fitted: bool) -> str:
+    if pages == 1:
+        return "1 page"
+    return f"{pages} pages" if fitted else f"{pages} pages; it doesn't fit on one"
+
+
+def _file_name(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else "" for letter in name)
+    return " ".join(kept.split())[:80] or "resume"
