@@ -25,8 +25,16 @@ def free_port() -> int:
 class Running:
     """One `jobtrak run`: its address, its processes, and ways to end it."""
 
-    def __init__(self, data_dir: Path, *, environment: dict[str, str] | None = None, port: int | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        environment: dict[str, str] | None = None,
+        port: int | None = None,
+        root: Path = ROOT,
+    ) -> None:
         self.data_dir = data_dir
+        self._root = root
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**(environment or os.environ), "JOBTRAK_DATA_DIR": str(data_dir)}
@@ -49,7 +57,7 @@ class Running:
         with self._errors.open("w") as errors:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "jobtrak", "run", "--port", str(self.port)],
-                cwd=ROOT,
+                cwd=self._root,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
