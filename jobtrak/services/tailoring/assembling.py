@@ -43,7 +43,9 @@ class _Rebuilt:
         values[:] = [values[index] for index in order if index not in self.dropped] + self.added
 
 
-def assemble(base: Mapping[str, Any], edits: Iterable[Edit], *, stamp: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def assemble(
+    base: Mapping[str, Any], edits: Iterable[Edit], *, stamp: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Return the base with the edits made; `stamp` is added to its `metadata`.
 
     Pure: the base is left as it was. Where two edits meet, leaving out wins over replacing. Raises InvalidInput for an edit

@@ -68,9 +68,7 @@ class Proposal:
 
     def judged(self, verdict: Verdict, reason: str, evidence: list[str], words: list[str]) -> Proposal:
         """Return this proposal with what the gate said of it."""
-        return replace(
-            self, verdict=verdict, reason=reason, evidence=tuple(evidence), unsupported_words=tuple(words)
-        )
+        return replace(self, verdict=verdict, reason=reason, evidence=tuple(evidence), unsupported_words=tuple(words))
 
 
 @dataclass(frozen=True, slots=True)

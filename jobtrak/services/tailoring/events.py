@@ -60,24 +60,21 @@ class Teller:
         self._owner = owner
         self._run = tailoring_id
         self._waiting: list[tuple[str, dict[str, Any]]] = []
-        self._texts: dict[tuple[str, str], str] = {}
-        self._told: dict[tuple[str, str], int] = {}
+        self._texts: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         self._wake = asyncio.Event()
         self._closing = False
+        self._one_at_a_time = asyncio.Lock()
 
     async def tell(self, kind: str, **body: Any) -> None:
-        """Note an event; words of one place that come within a batch become one event."""
-        if kind != "text":
-            self._waiting.append((kind, body))
-            self._wake.set()
-            return
-        place = (str(body.get("section", "")), str(body.get("path", "")))
-        told = self._told.get(place, 0)
-        words = str(body.get("text", ""))[: max(_LONGEST_TEXT - told, 0)]
-        if words:
-            self._told[place] = told + len(words)
-            self._texts[place] = self._texts.get(place, "") + words
-            self._wake.set()
+        """Note an event."""
+        self._waiting.append((kind, body))
+        self._wake.set()
+
+    def text(self, section: str, whole: str) -> None:
+        """Note the text of a section as it is so far; after a retry it begins anew."""
+        self._texts[section] = whole[:_LONGEST_TEXT]
+        self._wake.set()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[Teller]:
@@ -91,19 +88,24 @@ class Teller:
             self._wake.set()
             await writer
 
+    async def settle(self) -> None:
+        """Wait until everything told so far is kept."""
+        async with self._one_at_a_time:
+            await self._keep()
+
     async def _write(self) -> None:
         while not self._closing:
             await self._wake.wait()
-            await self._keep()
+            await self.settle()
             if not self._closing:
                 await asyncio.sleep(_BATCH_SECONDS)
-        await self._keep()
+        await self.settle()
 
     async def _keep(self) -> None:
         self._wake.clear()
         texts, self._texts = self._texts, {}
         waiting, self._waiting = self._waiting, []
-        batch = [("text", {"section": s, "path": p, "text": words}) for (s, p), words in texts.items()] + waiting
+        batch = [("text", self._told_anew(section, whole)) for section, whole in texts.items()] + waiting
         if not batch:
             return
         async with db.unit_of_work() as session:
@@ -112,3 +114,10 @@ class Teller:
             )
             await session.flush()
             await notices.publish(session, self._owner, "run", self._run, kind=batch[-1][0])
+
+    def _told_anew(self, section: str, whole: str) -> dict[str, Any]:
+        """Return what is new in a text: `text` takes the place of everything from the character `at` on."""
+        known = self._told.get(section, "")
+        at = len(known) if whole.startswith(known) else 0
+        self._told[section] = whole
+        return {"section": section, "at": at, "text": whole[at:]}

@@ -1,0 +1,247 @@
+"""The changes of a run as things a person decides on.
+
+A change the gate supports is in the tailored resume from the start and stays until the person rejects it: the finished resume
+is usable at once, and "still to decide" never means "missing". A change the gate blocks is never in it. So the resume is always
+exactly the base plus the changes that are in, and each decision writes it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jobtrak import notices
+from jobtrak.errors import InvalidInput, NotAllowed, NotFound, StaleEdit
+from jobtrak.models.columns import now
+from jobtrak.models.enums import Decision, Proposer, RunState
+from jobtrak.models.resume import Resume
+from jobtrak.models.tailoring import Change, Tailoring
+from jobtrak.services import resumes
+from jobtrak.services.documents import yaml
+from jobtrak.services.tailoring import judging, stamping
+from jobtrak.services.tailoring.assembling import Edit, assemble
+from jobtrak.services.tailoring.engine import Proposal
+from jobtrak.services.tailoring.verdicts import Op, Verdict
+
+_LONGEST_EDIT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """How one change stood, so that a decision can be taken back."""
+
+    change_id: str
+    decision: Decision
+    after: Any
+    proposer: Proposer
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision: the changes as they stand now, and how they stood, for `undo`."""
+
+    tailoring_id: str
+    resume_id: str
+    changes: Sequence[Change]
+    before: tuple[Memento, ...]
+
+
+def row_of(proposal: Proposal, *, owner: str, tailoring_id: str, position: int) -> Change:
+    """Return the row that keeps a judged proposal."""
+    return Change(
+        owner=owner,
+        tailoring_id=tailoring_id,
+        position=position,
+        section=proposal.section,
+        path=proposal.path,
+        op=proposal.op.value,
+        before=proposal.before,
+        after=proposal.after,
+        evidence=list(proposal.evidence),
+        verdict=(proposal.verdict or Verdict.UNSUPPORTED).value,
+        reason=proposal.reason,
+        why=proposal.why,
+        serves=list(proposal.serves),
+        unsupported_words=list(proposal.unsupported_words),
+        proposer=proposal.proposer,
+    )
+
+
+def is_in(change: Change) -> bool:
+    """Say whether a change is part of the tailored resume: not blocked, and not rejected."""
+    return change.verdict != Verdict.UNSUPPORTED and change.decision != Decision.REJECTED
+
+
+def edits_of(rows: Iterable[Change]) -> list[Edit]:
+    """Return what the changes that are in do to the base."""
+    return [Edit(row.path, Op(row.op), row.before, row.after) for row in rows if is_in(row)]
+
+
+def document_of(run: Tailoring, rows: Iterable[Change]) -> dict[str, Any]:
+    """Return the tailored resume: the base of a run plus the changes that are in."""
+    return assemble(yaml.load(run.base_yaml), edits_of(rows), stamp=stamping.stamp_of(run))
+
+
+def _owned_by(owner: str) -> Select[tuple[Change]]:
+    return select(Change).where(col(Change.owner) == owner)
+
+
+async def list_for(session: AsyncSession, owner: str, tailoring_id: str) -> Sequence[Change]:
+    """Return the changes of a run in the order of the resume, the blocked ones in their places."""
+    query = _owned_by(owner).where(col(Change.tailoring_id) == tailoring_id)
+    return list(await session.scalars(query.order_by(col(Change.position))))
+
+
+async def get(session: AsyncSession, owner: str, change_id: str) -> Change:
+    """Return one change of the owner; raise NotFound."""
+    change = await session.scalar(_owned_by(owner).where(col(Change.id) == change_id))
+    if change is None:
+        raise NotFound("We couldn't find that change. Its resume may have been deleted.")
+    return change
+
+
+async def decide(session: AsyncSession, owner: str, change_id: str, decision: Decision) -> Decided:
+    """Accept or reject one change, or leave it open again; raise NotAllowed for accepting a blocked one."""
+    change = await get(session, owner, change_id)
+    if decision is Decision.ACCEPTED and change.verdict == Verdict.UNSUPPORTED:
+        raise NotAllowed(f"This can't be accepted. {change.reason} If it is true, add it to your base resume first.")
+    return await _decide(session, owner, change.tailoring_id, decision, only=lambda row: row.id == change_id)
+
+
+async def decide_section(
+    session: AsyncSession, owner: str, tailoring_id: str, section: str, decision: Decision
+) -> Decided:
+    """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`."""
+
+    def within(row: Change) -> bool:
+        return row.path == section or row.path.startswith((f"{section}.", f"{section}["))
+
+    return await _decide(session, owner, tailoring_id, decision, only=within)
+
+
+async def decide_all(session: AsyncSession, owner: str, tailoring_id: str, decision: Decision) -> Decided:
+    """Decide on every change that is still open; what was decided before stays."""
+    return await _decide(session, owner, tailoring_id, decision, only=lambda row: row.decision == Decision.PENDING)
+
+
+async def edit(session: AsyncSession, owner: str, change_id: str, text: str) -> Decided:
+    """Put the person's own words in a change's place; the gate checks them like anyone's.
+
+    Raises NotAllowed with the gate's reason where the base resume doesn't support them, and nothing is changed.
+    """
+    run, rows = await _locked(session, owner, (await get(session, owner, change_id)).tailoring_id)
+    change = next(row for row in rows if row.id == change_id)
+    text = " ".join(text.split())
+    if Op(change.op) not in (Op.REPLACE, Op.ADD) or not isinstance(change.after, str):
+        raise NotAllowed(
+            "Only the words of a line can be edited. This change moves or leaves out; accept or reject it."
+        )
+    if not text or len(text) > _LONGEST_EDIT:
+        raise InvalidInput(fields={"text": f"Write a line of up to {_LONGEST_EDIT:,} characters."})
+    resume = await _resume(session, owner, run, rows)
+    base = yaml.load(run.base_yaml)
+    judged = judging.judge(base, [Proposal(change.path, Op(change.op), change.before, text)])[0]
+    if judged.blocked:
+        raise NotAllowed(judged.reason, unsupported_words=list(judged.unsupported_words))
+    before = (_memento(change),)
+    change.after, change.proposer, change.decision = text, Proposer.PERSON, Decision.ACCEPTED
+    change.verdict, change.reason = Verdict.SUPPORTED.value, judged.reason
+    change.evidence, change.unsupported_words = list(judged.evidence), []
+    change.decided_at = now()
+    return await _written(session, run, resume, rows, before, "edited a change")
+
+
+async def undo(session: AsyncSession, owner: str, decided: Decided) -> Decided:
+    """Take back a decision or an edit; the changes it was about stand as they stood."""
+    run, rows = await _locked(session, owner, decided.tailoring_id)
+    resume = await _resume(session, owner, run, rows)
+    by_id = {row.id: row for row in rows}
+    base = yaml.load(run.base_yaml)
+    before = []
+    for memento in decided.before:
+        row = by_id.get(memento.change_id)
+        if row is None:
+            raise NotFound("That change isn't there any more, so it can't be taken back.")
+        before.append(_memento(row))
+        if row.after != memento.after:
+            judged = judging.judge(base, [Proposal(row.path, Op(row.op), row.before, memento.after)])[0]
+            row.after, row.proposer = memento.after, memento.proposer
+            row.verdict, row.reason = str(judged.verdict), judged.reason
+            row.evidence, row.unsupported_words = list(judged.evidence), list(judged.unsupported_words)
+        row.decision, row.decided_at = memento.decision, now()
+    return await _written(session, run, resume, rows, tuple(before), "took back a decision")
+
+
+async def _decide(session: AsyncSession, owner: str, tailoring_id: str, decision: Decision, *, only: Any) -> Decided:
+    run, rows = await _locked(session, owner, tailoring_id)
+    resume = await _resume(session, owner, run, rows)
+    about = [row for row in rows if row.verdict != Verdict.UNSUPPORTED and row.decision != decision and only(row)]
+    before = tuple(map(_memento, about))
+    for row in about:
+        row.decision, row.decided_at = decision, now()
+    return await _written(session, run, resume, rows, before, f"{decision.value} {len(about)} changes")
+
+
+async def _locked(session: AsyncSession, owner: str, tailoring_id: str) -> tuple[Tailoring, Sequence[Change]]:
+    """Return a finished run and its changes, so locked that two decisions can't overwrite each other."""
+    query = select(Tailoring).where(col(Tailoring.owner) == owner, col(Tailoring.id) == tailoring_id)
+    run = await session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if run is None:
+        raise NotFound("We couldn't find that run. Its resume may have been deleted.")
+    if run.state != RunState.COMPLETED:
+        raise NotAllowed("This resume is still being made. Decide on its changes once it is ready.")
+    return run, await list_for(session, owner, tailoring_id)
+
+
+async def _resume(session: AsyncSession, owner: str, run: Tailoring, rows: Iterable[Change]) -> Resume:
+    resume = await resumes.get(session, owner, run.resume_id, lock=True)
+    if resume.yaml_content != yaml.dump(document_of(run, rows)):
+        raise StaleEdit(
+            "You have edited this resume's text by hand, and deciding on a change would undo that. "
+            "Restore the version before your edit to go on here, or make the change in the editor."
+        )
+    return resume
+
+
+def _memento(row: Change) -> Memento:
+    return Memento(row.id, Decision(row.decision), row.after, Proposer(row.proposer))
+
+
+async def _written(
+    session: AsyncSession,
+    run: Tailoring,
+    resume: Resume,
+    rows: Sequence[Change],
+    before: tuple[Memento, ...],
+    reason: str,
+) -> Decided:
+    """Write the resume that the changes make now; the gate has the last word on the whole of it."""
+    document = document_of(run, rows)
+    if left := judging.unsupported(yaml.load(run.base_yaml), document):
+        raise NotAllowed(left[0].reason, unsupported_words=left[0].unsupported_words)
+    run.decided = sum(row.decision != Decision.PENDING for row in rows)
+    run.updated_at = now()
+    await resumes.update_text(session, run.owner, resume.id, yaml.dump(document), reason=reason)
+    await session.flush()
+    await notices.publish(session, run.owner, "run", run.id, kind="decided")
+    return Decided(run.id, resume.id, rows, before)
+
+
+def counted(rows: Iterable[Change]) -> Mapping[str, int]:
+    """Count the changes of a run: in all, accepted, rejected, blocked, and still to decide."""
+    rows = list(rows)
+    blocked = sum(row.verdict == Verdict.UNSUPPORTED for row in rows)
+    accepted = sum(row.decision == Decision.ACCEPTED for row in rows)
+    rejected = sum(row.decision == Decision.REJECTED for row in rows)
+    return {
+        "all": len(rows),
+        "accepted": accepted,
+        "rejected": rejected,
+        "blocked": blocked,
+        "open": len(rows) - blocked - accepted - rejected,
+    }

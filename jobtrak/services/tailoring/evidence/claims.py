@@ -1,0 +1,408 @@
+"""Whether lines of the base carry a new line: every word, number and name licensed, every limit kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jobtrak.services.tailoring.evidence import acronyms
+from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
+from jobtrak.services.tailoring.evidence.limits import limits_of, survives
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phrases_at
+from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, same_amount
+from jobtrak.services.tailoring.evidence.words import Token
+
+# Verbs that claim no more than a part: they may stand for any verb of the line they come from.
+WEAKER = set("contribute help assist participate involve aid collaborate".split())
+# Verbs that claim command or decision: the line that carries them must be the one the claim is about.
+LEADING = set(
+    """lead head direct manage own run drive champion spearhead oversee supervise chair found pioneer establish approve hire
+    decide negotiate architect design launch initiate author invent recruit coordinate sign authorize mentor train""".split()
+)
+_PERIOD_KEYS = set("hour day week month year quarter night shift weekday term".split())
+_CAUSES = re.compile(
+    r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
+    r"enabling|allowing|ensuring|causing|because of|because|thanks to|due to|in turn|contributing to|"
+    r"which (?:cut|reduced|raised|increased|improved|lowered|saved|shortened|boosted|helped|made|brought)|"
+    r"by \w+ing|through|via|to (?:improve|increase|reduce|raise|cut|lower|save|boost|achieve|bring|speed|shorten|ensure))\b"
+    r"|,\s+(?=(?:improv|increas|reduc|rais|cutt|lower|sav|boost|mak|bring|driv|achiev|shorten|eliminat|prevent|doubl|tripl|halv|speed|grow|lift|rais|earn|winn)\w*ing\b)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong with a line, and which lines carry the rest."""
+
+    reasons: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def supported(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.reasons
+
+    def add(self, reason: str, word: str) -> None:
+        """Note one thing that has no source."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        if word and word not in self.words:
+            self.words.append(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The lines a claim may rest on, the line it replaces, and how the place is named to the person."""
+
+    lines: tuple[Line, ...]
+    language: str = "en"
+    own: tuple[str, ...] = ()
+    place: str = "this role"
+    elsewhere: tuple[Line, ...] = ()
+    strict: bool = False
+    tenure: Callable[[Parsed, Quantity], bool] | None = None
+
+
+def judge(text: str, scope: Scope) -> Findings:
+    """Judge one new text against its scope."""
+    found = Findings()
+    new = parse(text, scope.language)
+    base = [(line, parse(line.text, scope.language)) for line in scope.lines]
+    for line, parsed in base:
+        if parsed.text.strip() == new.text.strip():
+            found.evidence = [line.path]
+            return found
+    licences = [_licences(new, parsed) for _, parsed in base]
+    covers_by_clause = _cover(new, base, licences, scope)
+    used = {i for chosen in covers_by_clause.values() for i in chosen}
+    found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]
+    _judge_numbers(new, base, used, scope, found)
+    _judge_words(new, base, licences, covers_by_clause, scope, found)
+    _judge_causes(new, base, licences, found)
+    _judge_limits(new, base, used, scope, found)
+    return found
+
+
+def _licences(new: Parsed, old: Parsed) -> dict[int, int]:
+    """Map the index of each new word to 2 where the base line has the word itself, 1 where it has one like it."""
+    found: dict[int, int] = {}
+    for i, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        if token.keys & old.same:
+            found[i] = 2
+        elif not token.free and token.keys & old.like:
+            found[i] = 1
+    for at, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        for phrase, end in phrases_at(new.tokens, at):
+            if phrase in old.same or said_by(phrase)[0] & old.direct & _phrase_heads(phrase, old):
+                found.update(dict.fromkeys(range(at, end), 2))
+        if at + 1 < len(new.tokens) and not new.tokens[at + 1].sign:
+            nxt = new.tokens[at + 1].lower
+            if any(f"{key}_{nxt}" in old.like for key in token.keys):
+                found.setdefault(at, 1)
+                found.setdefault(at + 1, 1)
+    _short_forms(new, old, found)
+    _joined(new, old, found)
+    return found
+
+
+def _phrase_heads(phrase: str, old: Parsed) -> frozenset[str]:
+    """A phrase and a word of one list stand for each other only when the list says so from the word's side."""
+    return frozenset(key for key in old.direct if phrase in said_by(key)[0])
+
+
+def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
+    held = {form: (start, end) for start, end, form in acronyms.known_runs(old.tokens)}
+    for start, end, form in acronyms.known_runs(new.tokens):
+        if any(other in held for other in acronyms.forms_of(form)):
+            found.update(dict.fromkeys(range(start, end), 2))
+    for token in old.tokens:
+        letters = [c for c in token.text if c.isalpha()]
+        if 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
+            for start, end in acronyms.initials_of(new.tokens, token.text):
+                found.update(dict.fromkeys(range(start, end), 2))
+    for i, token in enumerate(new.tokens):
+        letters = [c for c in token.text if c.isalpha()]
+        if i not in found and 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2 and acronyms.initials_of(old.tokens, token.text):
+            found[i] = 2
+
+
+def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
+    """License halves of a word the base writes in one: front-end for frontend."""
+    words = [(i, t) for i, t in enumerate(new.tokens) if not t.sign]
+    for (i, one), (j, two) in zip(words, words[1:], strict=False):
+        if i in found and j in found:
+            continue
+        if any(one.lower + right in old.direct for right in two.keys):
+            found[i] = found[j] = 2
+
+
+def _clause_of(parsed: Parsed, at: int) -> int:
+    for i, (start, end) in enumerate(parsed.clauses):
+        if start <= at < end:
+            return i
+    return 0
+
+
+def _content_indexes(parsed: Parsed) -> list[int]:
+    wanted = {t.start for t in parsed.content}
+    return [i for i, t in enumerate(parsed.tokens) if t.start in wanted]
+
+
+def _cover(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], scope: Scope) -> dict[int, list[int]]:
+    """Choose for each clause the fewest lines that license most of its words, lines without limits first."""
+    by_clause: dict[int, list[int]] = {}
+    content = _content_indexes(new)
+    own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
+    for number in range(len(new.clauses)):
+        open_words = {i for i in content if _clause_of(new, new.tokens[i].start) == number}
+        figures = [q for q in new.quantities if _clause_of(new, q.start) == number]
+        chosen: list[int] = []
+        while open_words or figures:
+            best, best_score = -1, 0.0
+            for i, (line, parsed) in enumerate(base):
+                if i in chosen:
+                    continue
+                score = sum(licences[i].get(w, 0) for w in open_words) + 3 * sum(any(covers(q, o) for o in parsed.quantities) for q in figures)
+                if score:
+                    score += 0.9 * (i in own) + (0.3 if not limits_of(parsed.text) else 0) - (0.5 if line.kind == "meta" else 0)
+                if score > best_score:
+                    best, best_score = i, score
+            if best < 0 or best_score < 1:
+                break
+            chosen.append(best)
+            open_words = {w for w in open_words if w not in licences[best]}
+            figures = [q for q in figures if not any(covers(q, o) for o in base[best][1].quantities)]
+        by_clause[number] = chosen
+    return by_clause
+
+
+def _judge_words(
+    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], cover: dict[int, list[int]], scope: Scope, found: Findings
+) -> None:
+    content = _content_indexes(new)
+    first_of_clause: set[int] = set()
+    seen: set[int] = set()
+    for i in content:
+        clause = _clause_of(new, new.tokens[i].start)
+        if clause not in seen:
+            seen.add(clause)
+            first_of_clause.add(i)
+    for i in content:
+        token = new.tokens[i]
+        clause = _clause_of(new, token.start)
+        chosen = cover.get(clause, [])
+        level = max((found_in.get(i, 0) for found_in in licences), default=0)
+        close = max((licences[c].get(i, 0) for c in chosen), default=0)
+        licensed = level == 2 or close == 1
+        if token.name and level < 2 and not (scope.strict and level):
+            licensed = False
+        if scope.strict and level < 2:
+            licensed = False
+        if licensed and _leads(token) and is_verb(token.lower):
+            licensed = _carried(i, new, base, licences, content)
+        if not licensed and _free_here(token, i, new, base, chosen, scope):
+            licensed = True
+        if not licensed:
+            found.add(_no_word(token, scope), token.text)
+
+
+def _leads(token: Token) -> bool:
+    return bool(token.keys & LEADING) and not token.name
+
+
+def _carried(at: int, new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], content: list[int]) -> bool:
+    """Tell whether the line that has this verb also has what the verb is about."""
+    clause = _clause_of(new, new.tokens[at].start)
+    behind = [i for i in content if i > at and _clause_of(new, new.tokens[i].start) == clause]
+    numbers = [q for q in new.quantities if q.start > new.tokens[at].start and _clause_of(new, q.start) == clause]
+    objects = [i for i in behind if not new.tokens[i].keys & LEADING][:3]
+    if not objects and not numbers:
+        return any(found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True))
+    for (line, parsed), found_in in zip(base, licences, strict=True):
+        if not found_in.get(at):
+            continue
+        if any(found_in.get(i) for i in objects) or any(covers(q, o) for q in numbers for o in parsed.quantities):
+            return True
+    return False
+
+
+def _free_here(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int], scope: Scope) -> bool:
+    keys = token.keys
+    if keys & WEAKER and not token.name and chosen and not scope.strict:
+        return True
+    if token.lower in ("every", "each") and at + 1 < len(new.tokens):
+        nxt = new.tokens[at + 1]
+        return bool(nxt.keys & _PERIOD_KEYS)
+    if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
+        return any(q.kind == "count" and q.value >= (2 if token.lower != "several" else 3) for c in chosen for q in base[c][1].quantities)
+    if token.lower in ("both", "two"):
+        return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(" and " in base[c][1].text for c in chosen)
+    return False
+
+
+def _no_word(token: Token, scope: Scope) -> str:
+    for line in scope.elsewhere:
+        if token.keys & parse(line.text, scope.language).direct and (token.name or any(c.isupper() for c in token.text[:1])):
+            return f"“{token.text}” stands at {line.role or 'another place'}, not in {scope.place}."
+    return f"No line of {scope.place} says “{token.text}”."
+
+
+def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    for quantity in new.quantities:
+        holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
+        if any(_same_thing(quantity, new, old, parsed) for _, parsed, old in holders):
+            continue
+        if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
+            continue
+        if scope.tenure and quantity.unit == "months" and scope.tenure(new, quantity):
+            continue
+        if quantity.value == 1 and quantity.kind == "count" and quantity.bound == "exact":
+            continue
+        shown = quantity.text.strip()
+        if holders:
+            reason = f"{scope.place[0].upper() + scope.place[1:]} counts something else with {shown}: “{holders[0][0].text}”"
+        else:
+            near = next((old for _, p in base for old in p.quantities if same_amount(quantity, old)), None)
+            away = next((line for line in scope.elsewhere for old in parse(line.text, scope.language).quantities if same_amount(quantity, old)), None)
+            if near is not None:
+                reason = f"The base states {shown} differently: “{near.text.strip()}” with another bound, period or direction."
+            elif away is not None:
+                reason = f"{shown} belongs to {away.role or 'another place'}, not to {scope.place}."
+            else:
+                reason = f"No line of {scope.place} states {shown}."
+        found.add(reason, shown)
+
+
+def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
+    """Return the words a number counts: those right behind it."""
+    words: list[Token] = []
+    spans = {q.start: q for q in parsed.quantities}
+    for token in parsed.tokens:
+        if token.start < quantity.end:
+            continue
+        if token.start in spans:
+            if not words and re.fullmatch(r"\s?(?:to|and|or|-|–|—)?\s?[€$£]?", parsed.text[quantity.end : token.start]):
+                return _follow(spans[token.start], parsed)
+            break
+        if token.sign:
+            if token.text in "-/&":
+                continue
+            break
+        if token.free:
+            if token.lower in ("and", "or") and words:
+                continue
+            if not words and token.lower in ("of", "the", "our", "its", "their", "to", "more", "other", "such", "different"):
+                continue
+            break
+        words.append(token)
+        if len(words) == 5:
+            break
+    return words
+
+
+def _around(quantity: Quantity, parsed: Parsed, reach: int) -> list[Token]:
+    before = [t for t in parsed.content if t.end <= quantity.start][-reach:]
+    return before + [t for t in parsed.content if t.start >= quantity.end][:reach]
+
+
+def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a number counts or measures the same thing in both texts."""
+    mine, theirs = _follow(quantity, new), _follow(old, parsed)
+    if quantity.kind in ("count", "ordinal") and not _is_year(quantity) and mine and theirs:
+        return _meet(mine, theirs, parsed.language)
+    mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
+    return not mine or not theirs or _meet(mine, theirs, parsed.language)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and 1900 <= quantity.value <= 2100 and re.fullmatch(r"\d{4}", quantity.text.strip()) is not None
+
+
+def _meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
+    keys = {key for token in mine for key in token.keys}
+    for token in theirs:
+        same, like = said_by(token.lower, language)
+        if keys & (same | like):
+            return True
+    return False
+
+
+def _judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
+    """Refuse a cause between two facts that no line of the base holds together."""
+    content = _content_indexes(new)
+    for match in _CAUSES.finditer(new.text):
+        clause_ends = [m.start() for m in re.finditer(r"[;.]\s", new.text)]
+        left_edge = max((e for e in clause_ends if e < match.start()), default=0)
+        right_edge = min((e for e in clause_ends if e > match.end()), default=len(new.text))
+        left = [i for i in content if left_edge <= new.tokens[i].start < match.start()]
+        right = [i for i in content if match.start() < new.tokens[i].start < right_edge and new.tokens[i].end > match.end() - 1]
+        figures = [q for q in new.quantities if match.end() <= q.start < right_edge]
+        if not left or not (right or figures):
+            continue
+        together = False
+        for i, (_, parsed) in enumerate(base):
+            on_left = sum(bool(licences[i].get(w)) for w in left)
+            on_right = sum(bool(licences[i].get(w)) for w in right) + sum(any(covers(q, o) for o in parsed.quantities) for q in figures)
+            if on_left and on_right * 2 >= len(right) + len(figures):
+                together = True
+                break
+        if not together:
+            shown = match[0].strip(" ,") or new.text[match.end() :].split()[0]
+            found.add(f"No line says that the one led to the other (“{shown}”).", shown)
+
+
+def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    """Refuse a claim whose limit was left out."""
+    own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
+    for i in used | own:
+        line, parsed = base[i]
+        if line.kind == "meta":
+            continue
+        limits = limits_of(parsed.text)
+        if not limits:
+            continue
+        for limit in limits:
+            if survives(limit, new.text):
+                continue
+            if i in own:
+                kept = _survives_near(limit.start, limit.end, parsed, new, whole=limit.kind in ("ended", "decider", "planned"))
+            else:
+                kept = _borrowed(limit.start, limit.end, parsed, new, base, i)
+            if kept:
+                found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
+
+
+def _survives_near(start: int, end: int, old: Parsed, new: Parsed, whole: bool) -> bool:
+    """Tell whether the claim a limit belongs to is still made."""
+    if whole:
+        claim = [t for t in old.content if not (start <= t.start < end)]
+        return any(_said(t, new) for t in claim)
+    clause = old.clauses[_clause_of(old, start)]
+    claim = [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
+    if not claim:
+        return any(_said(t, new) for t in old.content)
+    return sum(_said(t, new) for t in claim) * 3 >= len(claim)
+
+
+def _said(token: Token, new: Parsed) -> bool:
+    same, like = said_by(token.lower, new.language)
+    return bool((same | like) & new.direct)
+
+
+def _borrowed(start: int, end: int, old: Parsed, new: Parsed, base: list[tuple[Line, Parsed]], at: int) -> bool:
+    """Tell whether a claim is taken from this line's limited clause and from no unlimited line."""
+    clause = old.clauses[_clause_of(old, start)]
+    claim = [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
+    taken = [t for t in claim if t.keys & new.direct]
+    if len(taken) < 2 or len(taken) * 2 < len(claim):
+        return False
+    for i, (_, other) in enumerate(base):
+        if i != at and not limits_of(other.text) and sum(bool(t.keys & other.same) for t in taken) >= len(taken):
+            return False
+    return True

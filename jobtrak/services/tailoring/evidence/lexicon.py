@@ -1,0 +1,118 @@
+"""Which words may stand for which: WordNet's frequent senses, and JobTrak's own lists of the trades' wording.
+
+Licences run one way: what the base says may be said in other or weaker words, never in stronger ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jobtrak.services.tailoring.evidence.words import keys_of
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+
+class Relations(NamedTuple):
+    """What WordNet tells about one word."""
+
+    parts: str
+    synonyms: tuple[str, ...]
+    broader: tuple[str, ...]
+    derived: tuple[str, ...]
+
+
+class Wording(NamedTuple):
+    """JobTrak's own lists: what each word or phrase licenses, and the words that WordNet may not license."""
+
+    licences: dict[str, frozenset[str]]
+    guarded: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+
+
+NOTHING = Relations("", (), (), ())
+
+
+@lru_cache(maxsize=1)
+def _wordnet() -> dict[str, str]:
+    """Read the compact WordNet once; rows are split only when they are asked for."""
+    text = gzip.decompress((LEXICON / "wordnet.tsv.gz").read_bytes()).decode()
+    return {row.partition("\t")[0]: row for row in text.split("\n")}
+
+
+@lru_cache(maxsize=32768)
+def relations_of(word: str) -> Relations:
+    """Return the relations of one lower-case word, empty for a word WordNet lacks."""
+    row = _wordnet().get(word)
+    if row is None:
+        return NOTHING
+    _, parts, synonyms, broader, derived = row.split("\t")
+    return Relations(parts, tuple(synonyms.split()), tuple(broader.split()), tuple(derived.split()))
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """Read the lists of equal and weaker wordings."""
+    licences: dict[str, set[str]] = defaultdict(set)
+    guarded: set[str] = set()
+    for line in (LEXICON / "wording.txt").read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("!"):
+            guarded.update(line[1:].split())
+            continue
+        left, arrow, right = line.partition(">")
+        stronger, weaker = left.split(), right.split()
+        for word in stronger:
+            if arrow:
+                licences[word].update(weaker)
+            else:
+                licences[word].update(w for w in stronger if w != word)
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for word in {*licences, *(w for some in licences.values() for w in some)}:
+        if "_" in word:
+            phrases[word.partition("_")[0]].append(word)
+    return Wording(
+        {word: frozenset(some) for word, some in licences.items()},
+        frozenset(guarded),
+        {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()},
+    )
+
+
+@lru_cache(maxsize=32768)
+def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys that a base word licenses: those surely the same word, and those of like or broader meaning."""
+    keys = keys_of(word, language) if "_" not in word else frozenset({word})
+    lists = wording()
+    same: set[str] = set(keys)
+    for key in keys:
+        for other in lists.licences.get(key, ()):
+            same.add(other)
+            if "_" not in other:
+                same.update(keys_of(other, language))
+    like: set[str] = set()
+    if language == "en":
+        for key in keys:
+            relations = relations_of(key)
+            like.update(relations.synonyms)
+            like.update(relations.broader)
+            for other in relations.derived:
+                like.add(other)
+                like.update(relations_of(other).derived)
+        like -= lists.guarded
+        like |= {form for other in tuple(like) for form in keys_of(other)} - lists.guarded
+    return frozenset(same), frozenset(like - same)
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a noun names people first of all: technician, tester, nurse."""
+    return any("p" in relations_of(key).parts for key in keys_of(word))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether any form of the word can be a verb."""
+    return any("v" in relations_of(key).parts for key in keys_of(word))

@@ -1,0 +1,98 @@
+"""Words that keep a claim small, which must survive while the claim they limit does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jobtrak.services.tailoring.evidence.lexicon import is_person
+
+LEXICON = Path(__file__).parent / "lexicon"
+# A numeral or article and a person behind `with`: the person did not do it alone.
+_WITH_PERSON = re.compile(
+    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,2}?)([a-z]+)\b",
+    re.I,
+)
+# People one does something to or for, not with.
+_RECIPIENTS = set(
+    """guest guests customer customers client clients patient patients student students child children pupil pupils visitor
+    visitors user users family families parent parents resident residents public supplier suppliers vendor vendors focus""".split()
+)
+_GOOD_RIDDANCE = re.compile(
+    r"\b(?:without|no|zero|never) (?:a |any |single |an |\w+ )?(?:accident|error|incident|injur|complaint|downtime|loss|losses|delay|"
+    r"defect|finding|mistake|outage|interruption|shrinkage|shortage|violation|infection|fall|late|overdue|lost|miss)", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One limiting wording found in a base line."""
+
+    kind: str
+    told: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    told: str
+    found: re.Pattern[str] | None
+    kept: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    rules: list[_Rule] = []
+    for line in (LEXICON / "limits.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        kind, told, found, kept = line.split("\t")
+        rules.append(
+            _Rule(
+                kind,
+                told,
+                None if found == "WITH_PERSON" else re.compile(found, re.I),
+                None if kept == "SAME" else re.compile(kept, re.I),
+            )
+        )
+    return tuple(rules)
+
+
+@lru_cache(maxsize=4096)
+def limits_of(text: str) -> tuple[Limit, ...]:
+    """Find what limits the claims of a base line."""
+    found: list[Limit] = []
+    riddance = [(m.start(), m.end()) for m in _GOOD_RIDDANCE.finditer(text)]
+    for rule in _rules():
+        if rule.found is None:
+            for match in _WITH_PERSON.finditer(text):
+                person = match[2].lower()
+                words = (match[1] + match[2]).lower().split()
+                if is_person(person) and not _RECIPIENTS & set(words):
+                    found.append(Limit(rule.kind, rule.told, match[0], match.start(), match.end()))
+            continue
+        for match in rule.found.finditer(text):
+            if not any(start <= match.start() < end for start, end in riddance):
+                found.append(Limit(rule.kind, rule.told, match[0].strip(), match.start(), match.end()))
+    return tuple(found)
+
+
+def survives(limit: Limit, text: str) -> bool:
+    """Tell whether a new line still says what the limit said."""
+    rule = next(rule for rule in _rules() if rule.kind == limit.kind)
+    if rule.kept is None:
+        return bool(re.search(rf"\b{re.escape(limit.words)}", text, re.I)) or _like(limit.words, text)
+    return bool(rule.kept.search(text))
+
+
+def _like(word: str, text: str) -> bool:
+    from jobtrak.services.tailoring.evidence.lexicon import said_by
+    from jobtrak.services.tailoring.evidence.words import tokens_of
+
+    same, like = said_by(word.lower())
+    return any(token.keys & (same | like) for token in tokens_of(text))

@@ -1,0 +1,101 @@
+"""Lines of a base resume, read once: their words, numbers, limits and what they license."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
+from jobtrak.services.tailoring.evidence.numbers import Quantity, quantities_of
+from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
+
+_CLAUSE = re.compile(r"[;.!?]\s+|\s[—–]\s|,\s+(?=(?:and|but|which|who|while|then|so|where|whose|although|though|until|as)\b)|\s+(?=but\s)|,\s+(?=\w+ing\b)|,\s+(?=\w+ of (?:which|whom|them)\b)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """A text with everything the gate asks of it; equal texts share one."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    content: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    direct: frozenset[str]
+    same: frozenset[str]
+    like: frozenset[str]
+    clauses: tuple[tuple[int, int], ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of the base and where it stands; `kind` is line, meta (titles, names, dates) or skill."""
+
+    path: str
+    text: str
+    kind: str = "line"
+    role: str = field(default="", compare=False)
+
+
+def phrases_at(tokens: tuple[Token, ...] | list[Token], at: int) -> list[tuple[str, int]]:
+    """Return the listed phrases that begin at a word, with the index behind each."""
+    found: list[tuple[str, int]] = []
+    table = wording().phrases
+    for key in tokens[at].keys:
+        for phrase in table.get(key, ()):
+            parts = phrase.split("_")
+            ahead = at
+            for part in parts:
+                while ahead < len(tokens) and ahead > at and tokens[ahead].text == "-":
+                    ahead += 1
+                if ahead >= len(tokens) or (part not in tokens[ahead].keys and part != tokens[ahead].lower):
+                    break
+                ahead += 1
+            else:
+                found.append((phrase, ahead))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str, language: str = "en") -> Parsed:
+    """Read a text once."""
+    text = clean(text)
+    tokens = tuple(tokens_of(text, language))
+    quantities = tuple(quantities_of(text, list(tokens), language))
+    spans = [(q.start, q.end) for q in quantities]
+    words = [t for t in tokens if not t.sign]
+    content = tuple(
+        t for t in words if not t.free and not any(start <= t.start and t.end <= end for start, end in spans)
+    )
+    direct: set[str] = set()
+    same: set[str] = set()
+    like: set[str] = set()
+    for token in words:
+        direct |= token.keys
+        one, two = said_by(token.lower, language)
+        same |= one
+        if not token.free:
+            like |= two
+    for at, token in enumerate(tokens):
+        if token.sign:
+            continue
+        for phrase, _ in phrases_at(tokens, at):
+            same.add(phrase)
+            one, two = said_by(phrase, language)
+            same |= one
+            like |= two
+    for one, two in zip(words, words[1:], strict=False):
+        between = text[one.end : two.start]
+        if between in ("-", " ", "/", "") and not (one.free and two.free):
+            for right in two.keys:
+                for left in one.keys if between == "-" else {one.lower}:
+                    same.add(left + right)
+                    direct.add(left + right)
+            if between == " ":
+                from_wordnet = f"{min(one.keys, key=len)}_{two.lower}"
+                _, more = said_by(from_wordnet, language)
+                like |= more
+    edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    clauses = tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
+    return Parsed(text, tokens, content, quantities, frozenset(direct), frozenset(same), frozenset(like - same), clauses, language)

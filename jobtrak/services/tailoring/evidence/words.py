@@ -1,0 +1,136 @@
+"""Words of a line, reduced to keys under which two wordings of one word meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from jobtrak.services.tailoring.evidence import languages
+
+WORD = re.compile(r"[^\W\d_](?:[\w]|['’](?=\w)|[.+#](?=\w))*[+#]*|\d[\w]*(?:[.,:]\d+)*[+#]*|[;:,.!?()/&—–+\-]")
+_MARKUP = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_BRITISH = (
+    (re.compile(r"([a-z]{2})is(e|ed|es|ing|er|ers|ation|ations)$"), r"\1iz\2"),
+    (re.compile(r"([a-z]{2})ys(e|ed|es|ing|er|ers)$"), r"\1yz\2"),
+    (re.compile(r"([a-z]{2})our(s|ed|ing|al|able|ite|ites)?$"), r"\1or\2"),
+    (re.compile(r"([a-z]{2}[bt])re(s|d)?$"), r"\1er\2"),
+    (re.compile(r"([a-z]{2})ogue(s)?$"), r"\1og\2"),
+    (re.compile(r"([a-z]{2})ence$"), r"\1ense"),
+    (re.compile(r"([a-z]{2})ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (re.compile(r"([a-z]{3})mme(s|d)?$"), r"\1m\2"),
+    (re.compile(r"([a-z]{3})lment(s)?$"), r"\1llment\2"),
+    (re.compile(r"ae(d|s|m|th)"), r"e\1"),
+)
+_ENDINGS = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign of a line, with the keys it can be found under."""
+
+    text: str
+    start: int
+    end: int
+    keys: frozenset[str]
+    free: bool
+    name: bool
+    sign: bool
+
+    @property
+    def lower(self) -> str:
+        """Return the word in lower case."""
+        return self.text.lower()
+
+
+def clean(text: str) -> str:
+    """Return the text without emphasis marks and invisible characters, in composed form."""
+    return _MARKUP.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=65536)
+def keys_of(word: str, language: str = "en") -> frozenset[str]:
+    """Return the forms under which a word is compared: itself, its lemma, its stem, its American spelling."""
+    lower = word.lower()
+    for ending in _ENDINGS:
+        lower = lower.removesuffix(ending)
+    found = {lower}
+    if lower.isalpha() or "-" in lower:
+        found.add(simplemma.lemmatize(lower, language).lower())
+        if language != "en" and language not in languages.DETECTED:
+            found.add(simplemma.lemmatize(lower, "en").lower())
+        if language == "en":
+            found.update(_english(lower))
+            for form in tuple(found):
+                found.add(_american(form))
+    bare = lower.replace(".", "").replace("'", "")
+    if bare != lower and len(bare) > 1:
+        found.add(bare)
+        if lower.endswith((".js", ".io", ".net")) and not lower.startswith("."):
+            found.add(lower.rsplit(".", 1)[0])
+    return frozenset(form for form in found if form)
+
+
+def _american(word: str) -> str:
+    for pattern, change in _BRITISH:
+        word = pattern.sub(change, word)
+    return word
+
+
+def _english(word: str) -> set[str]:
+    """Undo regular English endings, because a dictionary of lemmas keeps some participles as words."""
+    forms: set[str] = set()
+    if word.endswith("ies") and len(word) > 4:
+        forms.add(word[:-3] + "y")
+    elif word.endswith(("ches", "shes", "sses", "xes")):
+        forms.add(word[:-2])
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        forms.add(word[:-1])
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3 and re.search("[aeiouy]", stem):
+            forms.add(stem)
+            forms.add(stem + "e")
+            if stem[-1] == stem[-2] and stem[-1] not in "sl":
+                forms.add(stem[:-1])
+            elif stem[-1] == stem[-2] == "l":
+                forms.add(stem[:-1])
+            if ending == "ed" and stem.endswith("i"):
+                forms.add(stem[:-1] + "y")
+    return forms
+
+
+def tokens_of(text: str, language: str = "en") -> list[Token]:
+    """Split a line into words and signs; hyphens and slashes separate, so that their halves are words too."""
+    free = languages.free_words(language)
+    found: list[Token] = []
+    opening = True
+    for match in WORD.finditer(text):
+        word = match[0]
+        sign = not word[0].isalnum()
+        lower = word.lower()
+        letters = [c for c in word if c.isalpha()]
+        inner = any(c.isupper() for c in word[1:]) or (any(c.isdigit() for c in word) and bool(letters))
+        marked = any(c in "+#." for c in word[1:])
+        name = not sign and (inner or marked or (word[0].isupper() and not opening))
+        bare = re.sub(r"['’](s|re|ve|d|ll|m)$", "", lower)
+        is_free = not sign and (lower in free or bare in free) and not (inner and len(word) > 1)
+        if lower == "may" and word[0].isupper() and not opening:
+            is_free = False
+        found.append(
+            Token(
+                text=word,
+                start=match.start(),
+                end=match.end(),
+                keys=frozenset() if sign else keys_of(word, language),
+                free=is_free,
+                name=name,
+                sign=sign,
+            )
+        )
+        opening = word in ".!?:;" if sign else False
+    return found

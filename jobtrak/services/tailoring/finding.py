@@ -1,0 +1,140 @@
+"""Find where a resume shows a term, by its name, its other names, or its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jobtrak.services.postings import skills
+from jobtrak.services.tailoring import lines as reading
+from jobtrak.services.tailoring.evidence import acronyms, lexicon
+from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
+
+# Words in which postings wrap what they ask for. They name no skill, so finding them in a resume shows nothing.
+_WRAPPING = frozenset(
+    """ability able about across advanced advantage all also any applicant apply area aspect background basic benefit best
+    bonus bring build business candidate care career clear come comfortable command commitment company competence competency
+    complex confident daily day deep demonstrate demonstrated desirable desired develop different discipline eager eagerness
+    enjoy ensure environment equivalent essential etc excellent exceptional expect expected experience experienced expert
+    expertise exposure eye familiar familiarity fast field first fluent focus follow following good grasp great habit hand
+    hands hands-on have help high highly hold ideal ideally important include including industry interest interested job keen
+    knowledge large least level like look love maintain make manner many member mind minimum modern multiple must need new nice
+    number offer one open ours own passion passionate people plus position possess preferable preferably preferred previous
+    prior proactive proficiency proficient proven provide range record related relevant require required requirement
+    responsibility responsible role seek set setting several similar skill skilled small solid someone sort sound spend spent
+    strong success successful successfully such suitable support take task team thing think time top track train training
+    type understand understanding us use using various varied want way welcome well wide willing willingness within work worker
+    working world would write year you your able-bodied please""".split()
+)
+_SHORT_OR_COMMON = re.compile(r"[A-Za-z]{1,2}$")
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: str) -> frozenset[str]:
+    """Return the skills a text names, as the vocabulary calls them."""
+    return frozenset(form.name for _, _, form in skills.named_in(text[:2_000]))
+
+
+@lru_cache(maxsize=8192)
+def meaning_of(text: str, language: str = "en") -> tuple[Keys, ...]:
+    """Return the words of a text that mean something in themselves, each with its keys, in order and once."""
+    line = reading.make("", text, Kind.OTHER, language)
+    found: dict[Keys, None] = {}
+    for keys, small in zip(line.tokens, line.small, strict=True):
+        if not small and not keys & _WRAPPING and not all(key.isdigit() for key in keys):
+            found[keys] = None
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Finder:
+    """Everything a resume says, ready to be asked for terms many times."""
+
+    lines: Sequence[Line]
+    language: str = "en"
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._names = {line.path: names_in(line.text) for line in self.lines}
+
+    def naming(self, term: str) -> list[Line]:
+        """Return the lines that name a term, the lines of work first and the newest among them first."""
+        name = skills.canonical(term)
+        # What the vocabulary knows is found by it alone, for it tells names from common words; the rest by its words.
+        known = name in names_in(term)
+        phrases = () if known else [_phrase(form, self.language) for form in _written(term)]
+        found = [
+            line
+            for line in self.lines
+            if name in self._names[line.path]
+            or line.text.casefold() == term.casefold()
+            or any(_says(line, phrase) for phrase in phrases)
+        ]
+        return in_weight(found)
+
+    def about(self, text: str) -> list[tuple[float, Line]]:
+        """Return the lines that speak of what a sentence asks for, with the share of its words they cover, best first."""
+        wanted = meaning_of(text, self.language)
+        if not wanted:
+            return []
+        found = []
+        for line in self.lines:
+            keys = line.keys
+            share = sum(_meets(word, keys, self.language) for word in wanted) / len(wanted)
+            if share:
+                found.append((share, line))
+        return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1])))
+
+
+def in_weight(found: Iterable[Line]) -> list[Line]:
+    """Return lines in the order of their weight as proof."""
+    return sorted(found, key=_rank)
+
+
+def shows(line: Line) -> bool:
+    """Say whether a line shows something done, rather than listing or saying it."""
+    return line.kind in SHOWING
+
+
+def _rank(line: Line) -> tuple[int, int]:
+    return list(Kind).index(line.kind), -line.last_month
+
+
+def _written(term: str) -> list[str]:
+    """Return the ways of writing a term: itself, and its short or long forms."""
+    return list(dict.fromkeys([term, *sorted(acronyms.forms_of(term.lower()))]))
+
+
+@lru_cache(maxsize=8192)
+def _phrase(term: str, language: str) -> tuple[Keys, ...]:
+    line = reading.make("", term, Kind.OTHER, language)
+    kept = tuple(keys for keys, small in zip(line.tokens, line.small, strict=True) if not small)
+    return kept or line.tokens
+
+
+def _says(line: Line, wanted: tuple[Keys, ...]) -> bool:
+    """Say whether a line holds the words of a term next to each other, small words between them aside."""
+    if not wanted:
+        return False
+    if len(wanted) == 1 and any(_SHORT_OR_COMMON.match(key) for key in wanted[0]):
+        # Two letters meet by chance; the vocabulary or the exact text has to know them.
+        return False
+    words = [keys for keys, small in zip(line.tokens, line.small, strict=True) if not small]
+    size = len(wanted)
+    return any(
+        all(wanted[offset] & words[start + offset] for offset in range(size)) for start in range(len(words) - size + 1)
+    )
+
+
+@lru_cache(maxsize=32768)
+def _like(word: Keys, language: str) -> Keys:
+    return frozenset().union(*(said for key in word for said in lexicon.said_by(key, language)))
+
+
+def _meets(word: Keys, keys: Keys, language: str) -> float:
+    """Return 1 where a line holds the word itself, less where it holds one of like meaning."""
+    if word & keys:
+        return 1.0
+    return 0.6 if _like(word, language) & keys else 0.0

@@ -1,0 +1,93 @@
+"""Put every proposal before the fact gate, one by one and then all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from jobtrak.services.tailoring import grounding, paths
+from jobtrak.services.tailoring.assembling import assemble
+from jobtrak.services.tailoring.engine import Proposal
+from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
+
+_TOGETHER = "Together with the other changes this would say something your resume doesn't support."
+
+
+def judge(base: Mapping[str, Any], proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals with their verdicts; what stays unblocked passes the gate as one document, too.
+
+    Texts are judged without the removals and moves, so that a place of the base is the same place in the document judged.
+    """
+    proposals = list(proposals)
+    texts = [p for p in proposals if p.op in (Op.REPLACE, Op.ADD) and not p.blocked]
+    found = grounding.check(dict(base), assemble(base, [p.edit for p in texts]))
+    by_place: dict[str, list[Change]] = {}
+    for change in found:
+        by_place.setdefault(change.path, []).append(change)
+    added: dict[str, int] = {}
+    judged = []
+    for proposal in proposals:
+        if proposal.blocked:
+            judged.append(proposal)
+        elif proposal.op is Op.REMOVE:
+            judged.append(proposal.judged(Verdict.REMOVED, proposal.reason or "Left out of this resume.", [], []))
+        elif proposal.op is Op.MOVE:
+            reason = "The same entries in another order."
+            judged.append(proposal.judged(Verdict.SUPPORTED, reason, [proposal.path], []))
+        else:
+            place = proposal.path
+            if proposal.op is Op.ADD:
+                number = added.get(place, len(paths.find(base, place) or []))
+                added[place] = number + 1
+                place = f"{place}[{number}]"
+            judged.append(_with(proposal, _at(place, by_place)))
+    return _stand_together(base, judged)
+
+
+def included(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals the gate lets through."""
+    return [proposal for proposal in proposals if not proposal.blocked]
+
+
+def unsupported(base: Mapping[str, Any], document: Mapping[str, Any]) -> list[Change]:
+    """Return what a whole document claims without the base's support."""
+    return [change for change in grounding.check(dict(base), dict(document)) if change.verdict is Verdict.UNSUPPORTED]
+
+
+def _at(place: str, by_place: Mapping[str, Sequence[Change]]) -> list[Change]:
+    """Return the gate's findings at a place, inside it, or around it."""
+    way = paths.steps(place)
+    return [
+        change
+        for path, changes in by_place.items()
+        if paths.steps(path)[: len(way)] == way or way[: len(paths.steps(path))] == paths.steps(path)
+        for change in changes
+    ]
+
+
+def _with(proposal: Proposal, findings: Sequence[Change]) -> Proposal:
+    """Return a proposal with the worst of the gate's findings about it."""
+    if not findings:
+        # The gate saw no difference there: nothing is claimed.
+        return proposal.judged(Verdict.SUPPORTED, "This says what your resume says.", [proposal.path], [])
+    worst = [change for change in findings if change.verdict is Verdict.UNSUPPORTED] or list(findings)
+    evidence = list(dict.fromkeys(path for change in worst for path in change.evidence))
+    words = list(dict.fromkeys(word for change in worst for word in change.unsupported_words))
+    verdict = Verdict.UNSUPPORTED if worst[0].verdict is Verdict.UNSUPPORTED else Verdict.SUPPORTED
+    return proposal.judged(verdict, worst[0].reason, evidence, words)
+
+
+def _stand_together(base: Mapping[str, Any], judged: list[Proposal]) -> list[Proposal]:
+    """Block what fails only in company, first in the section the gate names, and then every wording of our own."""
+    for whole in (False, True):
+        left = unsupported(base, assemble(base, [p.edit for p in included(judged)]))
+        if not left:
+            return judged
+        sections = {paths.section_of(change.path) for change in left}
+        judged = [
+            proposal.judged(Verdict.UNSUPPORTED, left[0].reason or _TOGETHER, [], list(left[0].unsupported_words))
+            if not proposal.blocked and proposal.op is not Op.REMOVE and (whole or proposal.section in sections)
+            else proposal
+            for proposal in judged
+        ]
+    return judged

@@ -1,0 +1,276 @@
+"""Perform a run, stage by stage; each result is saved before the next stage starts, and a saved one is never made again."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak import db
+from jobtrak.errors import ProviderRefused
+from jobtrak.models.columns import now
+from jobtrak.models.enums import Proposer, RunState
+from jobtrak.models.tailoring import Tailoring
+from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
+from jobtrak.services.documents import pdf, readback, yaml
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import beginning, changes, events, judging, matching, stages
+from jobtrak.services.tailoring.beginning import Existing
+from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
+from jobtrak.services.tailoring.matching import Match
+from jobtrak.services.tailoring.offline import OfflineEngine
+from jobtrak.services.tailoring.saving import Ledger
+from jobtrak.services.tailoring.verdicts import Op, Verdict
+from jobtrak.services.tailoring.writing import ModelEngine, load_prompts
+
+_NOT_ASKED = "Not asked for: the resume is taken as it is."
+
+
+def key_name(tailoring_id: str) -> str:
+    """Return the name under which a caller's own key is kept, encrypted, until its run has ended."""
+    return f"run_key:{tailoring_id}"
+
+
+async def perform(ledger: Ledger) -> None:
+    """Do what is left of a run."""
+    run = ledger.run
+    base = yaml.load(run.base_yaml)
+    posting = Posting.model_validate(run.posting)
+    match = await _matched(ledger, posting, base)
+    if not all(ledger.is_done(name) for name in stages.SIDE_BY_SIDE):
+        await _write(ledger, posting, base, match)
+    await _check(ledger, base)
+    document = await _assembled(ledger, match, posting)
+    await _print(ledger, document)
+
+
+async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Match:
+    today = ledger.run.created_at.date()
+    if not ledger.is_done("read"):
+        await ledger.start("read")
+        asked = await asyncio.to_thread(matching.asked_by, posting)
+        detail = f"{_count(len(asked), 'requirement')} found"
+        await ledger.finish("read", {"requirements": len(asked)}, detail=detail, then=["match"])
+    if not ledger.is_done("match"):
+        await _started(ledger, "match")
+        match = await asyncio.to_thread(matching.match, posting, base, today=today)
+        tally = match.tally
+        detail = ", ".join(f"{tally[state]} {state}" for state in ("demonstrated", "declared", "missing"))
+        result = match.model_dump(mode="json")
+
+        async def remember(session: AsyncSession, run: Tailoring) -> None:
+            if run.job_id and match.requirements and await jobs.find(session, run.owner, run.job_id):
+                await jobs.change(session, run.owner, run.job_id, match=match.score)
+
+        await ledger.finish(
+            "match", result, detail=detail, then=stages.SIDE_BY_SIDE, message="Writing", extra=remember
+        )
+    return Match.model_validate(ledger.results["match"])
+
+
+async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: Match) -> None:
+    run = ledger.run
+    left = [name for name in stages.SIDE_BY_SIDE if not ledger.is_done(name)]
+    await _started(ledger, *left)
+    if not run.options.get("customize", True):
+        for name in left:
+            await ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED)
+        return
+    brief = Brief(
+        posting=posting,
+        match=match,
+        base=base,
+        today=run.created_at.date(),
+        include_objective=bool(run.options.get("include_objective", True)),
+        language=match.language,
+        job_url=str(run.options.get("job_url") or ""),
+        prompts=await load_prompts(run.owner),
+    )
+    engine = await _engine(run)
+    teller = Telling(ledger, brief, left)
+    async with teller.at_work():
+        # One that fails does not stop the others: what they finish is saved and not paid for again.
+        ends = await asyncio.gather(
+            *(_write_section(ledger, engine, name, brief, teller) for name in left), return_exceptions=True
+        )
+    for end in ends:
+        if isinstance(end, BaseException):
+            raise end
+
+
+async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, teller: Telling) -> None:
+    written = await engine.write(name, brief, teller.tell)
+    proposals = await asyncio.to_thread(judging.judge, brief.base, written.proposals)
+    for proposal in proposals:
+        await teller.line(name, proposal)
+    await teller.settle()
+    await ledger.finish(
+        name,
+        {"proposals": [_to_json(proposal) for proposal in proposals]},
+        detail=_detail(written, proposals),
+        tokens=(written.tokens_in, written.tokens_out),
+        cost=float(written.cost or 0),
+        extra=lambda session, run: events.forget_texts(session, run.owner, run.id, name),
+    )
+
+
+async def _engine(run: Tailoring) -> Engine:
+    if run.engine != "openai":
+        return OfflineEngine()
+    async with db.unit_of_work() as session:
+        own = await secrets.reveal(session, run.owner, key_name(run.id)) if run.options.get("own_key") else None
+        provider = await providers.choose(session, run.owner, api_key=own)
+    if provider is None:
+        raise ProviderRefused("The key for the model is gone. Enter it in Settings, then try again from this stage.")
+    return ModelEngine(provider, owner=run.owner, tailoring_id=run.id)
+
+
+async def _check(ledger: Ledger, base: dict[str, Any]) -> None:
+    if ledger.is_done("check"):
+        return
+    await _started(ledger, "check")
+    written = [
+        _from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])
+    ]
+    judged = await asyncio.to_thread(judging.judge, base, written)
+    owner, run_id = ledger.run.owner, ledger.run.id
+
+    async def keep(session: AsyncSession, run: Tailoring) -> None:
+        session.add_all(
+            [
+                changes.row_of(proposal, owner=owner, tailoring_id=run_id, position=position)
+                for position, proposal in enumerate(judged)
+            ]
+        )
+
+    tally = {verdict.value: sum(p.verdict is verdict for p in judged) for verdict in Verdict}
+    detail = f"{tally['supported']} rest on your lines, {tally['unsupported']} blocked, {tally['removed']} left out"
+    await ledger.finish("check", tally, detail=detail, then=["assemble"], message="Putting it together", extra=keep)
+
+
+async def _assembled(ledger: Ledger, match: Match, posting: Posting) -> dict[str, Any]:
+    async with db.unit_of_work() as session:
+        rows = await changes.list_for(session, ledger.run.owner, ledger.run.id)
+    document = changes.document_of(ledger.run, rows)
+    if not ledger.is_done("assemble"):
+        await _started(ledger, "assemble")
+        after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
+        result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling}
+        detail = f"{_count(len(changes.edits_of(rows)), 'change')}, match {match.score} to {after.score}"
+        await ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page")
+    return document
+
+
+async def _print(ledger: Ledger, document: dict[str, Any]) -> None:
+    template = str(ledger.run.options.get("template") or "standard")
+    language = matching.language_for_printing(document)
+    options = pdf.RenderOptions(language=language)
+    rendered = await asyncio.to_thread(pdf.print_document, document, template=template, options=options)
+    if not ledger.is_done("render"):
+        await _started(ledger, "render")
+        result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
+        detail = f"{_count(rendered.pages, 'page')}, template {template}"
+        await ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back")
+    await _started(ledger, "read_back")
+    found = await readback.read_back_in_thread(rendered.pdf, document, language=language)
+    came = len(found.fields) - len(found.missing)
+    detail = f"{came} of {len(found.fields)} facts came through"
+    result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
+    text = yaml.dump(document)
+
+    async def complete(session: AsyncSession, run: Tailoring) -> None:
+        await _complete(session, run, text)
+
+    await ledger.finish("read_back", result, detail=detail, extra=complete)
+
+
+async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
+    """Make the finished resume the job's own; only now does it take the place of older ones."""
+    await resumes.complete(session, run.owner, run.resume_id, text, reason="tailored")
+    if run.job_id and await jobs.find(session, run.owner, run.job_id):
+        if run.handle_existing == Existing.REPLACE:
+            for old in await beginning.existing_for(session, run.owner, run.job_id, Existing.REPLACE):
+                if old.id != run.resume_id and old.kind == "tailored":
+                    await resumes.remove(session, run.owner, old.id, update_job=False)
+        await jobs.resume_generated(session, run.owner, run.job_id, run.resume_id)
+    await secrets.forget(session, run.owner, key_name(run.id))
+    await llm_cache.forget_run(session, run.owner, run.id)
+    run.state, run.message, run.finished_at = RunState.COMPLETED, "Your resume is ready", now()
+    await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
+
+
+class Telling:
+    """What the sections tell while they are written, and how far they are."""
+
+    def __init__(self, ledger: Ledger, brief: Brief, names: list[str]) -> None:
+        self._ledger = ledger
+        self._teller = events.Teller(ledger.run.owner, ledger.run.id)
+        self._expected = {name: expected_lines(name, brief.base) for name in names}
+        self._written = dict.fromkeys(names, 0)
+
+    def at_work(self) -> Any:
+        """Keep events while the block runs."""
+        return self._teller.at_work()
+
+    async def tell(self, kind: str, **body: Any) -> None:
+        """Pass on what an engine tells; a `line` also moves the progress on."""
+        await self._teller.tell(kind, **body)
+        if kind == "writing":
+            section = str(body.get("section"))
+            self._written[section] = min(self._written.get(section, 0) + 1, self._expected.get(section, 0))
+            await self._advance()
+
+    async def line(self, section: str, proposal: Proposal) -> None:
+        """Tell of a finished line and what the gate said of it."""
+        await self._teller.tell("line", section=section, **_to_json(proposal))
+
+    async def settle(self) -> None:
+        """Let what was told be kept before the stage is saved, so that nothing is told after its end."""
+        await self._teller.settle()
+
+    async def _advance(self) -> None:
+        total, done = sum(self._expected.values()), sum(self._written.values())
+        within = {name: self._written[name] / max(self._expected[name], 1) for name in self._expected}
+        await self._ledger.advance(f"Writing line {min(done + 1, total)} of {total}", within)
+
+
+def expected_lines(section: str, base: dict[str, Any] | Any) -> int:
+    """Return how many lines a section has to write, for the progress."""
+    if section in ("summary", "skills"):
+        return 1
+    return sum(len(entry.get("highlights") or []) for entry in base.get(section) or [] if isinstance(entry, dict))
+
+
+async def _started(ledger: Ledger, *names: str) -> None:
+    """Start stages that the one before has not started in passing, as after a restart."""
+    waiting = [name for name in names if name not in ledger.running and not ledger.is_done(name)]
+    if waiting:
+        await ledger.start(*waiting)
+
+
+def _detail(written: Written, proposals: list[Proposal]) -> str:
+    blocked = sum(proposal.blocked for proposal in proposals)
+    said = _count(len(proposals) - blocked, "change")
+    return f"{said}, {blocked} blocked" if blocked else said
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _to_json(proposal: Proposal) -> dict[str, Any]:
+    return asdict(proposal)
+
+
+def _from_json(kept: dict[str, Any]) -> Proposal:
+    return Proposal(
+        **{
+            **kept,
+            "op": Op(kept["op"]),
+            "proposer": Proposer(kept["proposer"]),
+            "verdict": Verdict(kept["verdict"]) if kept.get("verdict") else None,
+            **{name: tuple(kept.get(name) or ()) for name in ("serves", "evidence", "unsupported_words")},
+        }
+    )

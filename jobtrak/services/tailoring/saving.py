@@ -1,0 +1,180 @@
+"""Save what a run has done, stage by stage, each in a transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jobtrak import db
+from jobtrak.models.columns import now
+from jobtrak.models.enums import RunState, StageState
+from jobtrak.models.tailoring import Stage, Tailoring
+from jobtrak.services.tailoring import events, stages
+
+Extra = Callable[[AsyncSession, Tailoring], Awaitable[None]]
+
+
+class Overtaken(Exception):
+    """The run was cancelled, or another worker goes on with it; what this one has is not saved."""
+
+
+class Ledger:
+    """The rows of one run, and the only way its worker writes to them.
+
+    Each worker that takes a run up raises the attempts of its unfinished stages; a worker that was taken for dead and wakes
+    up again finds other numbers there than it wrote, and saves nothing.
+    """
+
+    def __init__(self, run: Tailoring, rows: Sequence[Stage]) -> None:
+        self.run = run
+        self.attempts = {row.name: row.attempts for row in rows}
+        self.results: dict[str, dict[str, Any]] = {
+            row.name: row.result or {} for row in rows if row.state == StageState.DONE
+        }
+        self.running: set[str] = set()
+
+    def is_done(self, name: str) -> bool:
+        """Say whether a stage's result is saved."""
+        return name in self.results
+
+    async def start(self, *names: str) -> None:
+        """Mark stages as running."""
+        async with db.unit_of_work() as session:
+            run, rows = await self._current(session)
+            await self._start(session, run, rows, names)
+
+    async def finish(
+        self,
+        name: str,
+        result: dict[str, Any],
+        *,
+        detail: str = "",
+        then: Sequence[str] = (),
+        message: str = "",
+        tokens: tuple[int, int] = (0, 0),
+        cost: float = 0.0,
+        extra: Extra | None = None,
+    ) -> None:
+        """Save a stage's result, and in the same transaction start the stages that follow."""
+        async with db.unit_of_work() as session:
+            run, rows = await self._current(session)
+            row = rows[name]
+            if row.state == StageState.DONE:
+                raise Overtaken
+            row.state, row.result, row.detail, row.error = StageState.DONE, result, detail, ""
+            row.finished_at = now()
+            row.tokens_in, row.tokens_out = tokens
+            row.cost = cost
+            if message:
+                run.message = message
+            if extra is not None:
+                await extra(session, run)
+            await self._tell_stage(session, run, row)
+            await self._start(session, run, rows, [other for other in then if other not in self.results])
+            await self._move_on(session, run, rows)
+        self.results[name] = result
+
+    async def advance(self, message: str, within: dict[str, float]) -> None:
+        """Say how far the running stages are."""
+        async with db.unit_of_work() as session:
+            run, rows = await self._current(session)
+            run.message = message
+            await self._move_on(session, run, rows, within)
+
+    async def _start(
+        self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]
+    ) -> None:
+        for name in names:
+            row = rows[name]
+            row.state, row.started_at, row.error = StageState.RUNNING, now(), ""
+            self.running.add(name)
+            await self._tell_stage(session, run, row)
+
+    async def _current(self, session: AsyncSession) -> tuple[Tailoring, dict[str, Stage]]:
+        """Return the rows as they are, the run's locked; raise Overtaken when this worker is no longer the one."""
+        run = await session.scalar(
+            select(Tailoring)
+            .where(col(Tailoring.owner) == self.run.owner, col(Tailoring.id) == self.run.id)
+            .with_for_update()
+        )
+        if run is None or run.state != RunState.IN_PROGRESS:
+            raise Overtaken
+        rows = {row.name: row for row in await rows_of(session, run.owner, run.id)}
+        if any(rows[name].attempts != attempts for name, attempts in self.attempts.items()):
+            raise Overtaken
+        return run, rows
+
+    async def _tell_stage(self, session: AsyncSession, run: Tailoring, row: Stage) -> None:
+        seconds = (row.finished_at - row.started_at).total_seconds() if row.finished_at and row.started_at else None
+        await events.append(
+            session,
+            run.owner,
+            run.id,
+            "stage",
+            name=row.name,
+            label=stages.label_of(row.name),
+            state=row.state,
+            detail=row.detail,
+            seconds=seconds,
+            tokens_in=row.tokens_in,
+            tokens_out=row.tokens_out,
+            cost=row.cost,
+        )
+
+    async def _move_on(
+        self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], within: dict[str, float] | None = None
+    ) -> None:
+        states = {name: StageState(row.state) for name, row in rows.items()}
+        # Never back: a person who saw 40 % must not see 35 %.
+        run.progress = max(run.progress, stages.progress(states, within))
+        run.updated_at = now()
+        await events.append(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
+
+
+async def rows_of(session: AsyncSession, owner: str, tailoring_id: str) -> Sequence[Stage]:
+    """Return the stages of a run in order."""
+    query = select(Stage).where(col(Stage.owner) == owner, col(Stage.tailoring_id) == tailoring_id)
+    return list(await session.scalars(query.order_by(col(Stage.position))))
+
+
+async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
+    """Begin a run or go on with it; None where there is nothing left to do."""
+    async with db.unit_of_work() as session:
+        run = await session.scalar(
+            select(Tailoring)
+            .where(col(Tailoring.owner) == owner, col(Tailoring.id) == tailoring_id)
+            .with_for_update()
+        )
+        if run is None or run.state not in (RunState.PENDING, RunState.IN_PROGRESS):
+            return None
+        rows = await rows_of(session, owner, tailoring_id)
+        for row in rows:
+            if row.state != StageState.DONE:
+                row.attempts += 1
+                row.state = StageState.WAITING
+        again = run.started_at is not None
+        run.state, run.started_at, run.updated_at = RunState.IN_PROGRESS, run.started_at or now(), now()
+        run.error = ""
+        run.message = "Going on where it stopped" if again else "Reading what the posting asks for"
+        await events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
+        return Ledger(run, rows)
+
+
+async def fail(run: Tailoring, message: str) -> None:
+    """Stop a run visibly: the stages that ran say why, and what is done stays done."""
+    async with db.unit_of_work() as session:
+        kept = await session.scalar(
+            select(Tailoring).where(col(Tailoring.owner) == run.owner, col(Tailoring.id) == run.id).with_for_update()
+        )
+        if kept is None or kept.state != RunState.IN_PROGRESS:
+            return
+        for row in await rows_of(session, run.owner, run.id):
+            if row.state == StageState.RUNNING:
+                row.state, row.error, row.finished_at = StageState.FAILED, message, now()
+        kept.state, kept.error, kept.message = RunState.FAILED, message, "It stopped. What is finished is kept."
+        kept.updated_at = kept.finished_at = now()
+        await events.append(session, run.owner, run.id, "failed", error=message)

@@ -1,0 +1,20 @@
+"""The metadata a tailored resume carries."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from jobtrak.models.tailoring import Tailoring
+
+
+def stamp_of(run: Tailoring) -> dict[str, Any]:
+    """Return the documented `metadata` of a run's resume; the same run always stamps the same."""
+    moment = run.created_at.astimezone(UTC).replace(microsecond=0).isoformat()
+    return stamp(job_url=str(run.options.get("job_url") or ""), generated_at=moment)
+
+
+def stamp(*, job_url: str = "", generated_at: str = "") -> dict[str, Any]:
+    """Return the documented `metadata`, as the text that YAML holds."""
+    given = {"generated_at": generated_at, "job_url": job_url}
+    return {**{name: value for name, value in given.items() if value}, "tailored": "true"}

@@ -1,0 +1,50 @@
+"""What the fact gate says about each difference between two resumes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Verdict(StrEnum):
+    """Whether the base resume supports a change; something left out is told, never blocked."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    REMOVED = "removed"
+
+
+class Op(StrEnum):
+    """What happened to the place: new words, a new entry, an entry left out, or a new position."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    REMOVE = "remove"
+    MOVE = "move"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between base and tailored, with its evidence and its verdict.
+
+    `path` points into the tailored resume, for removals into the base; `evidence` holds paths into the base.
+    """
+
+    path: str
+    before: Any
+    after: Any
+    op: Op
+    verdict: Verdict
+    reason: str
+    section: str
+    evidence: list[str] = field(default_factory=list)
+    unsupported_words: list[str] = field(default_factory=list)
+
+
+def verdict_summary(changes: Iterable[Change]) -> dict[str, int]:
+    """Count the changes of each verdict, each verdict present even when it has none."""
+    counted = Counter(change.verdict for change in changes)
+    return {verdict.value: counted[verdict] for verdict in Verdict}
