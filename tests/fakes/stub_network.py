@@ -12,6 +12,7 @@ import re
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -19,6 +20,8 @@ from unittest.mock import patch
 
 PUBLIC = "93.184.216.34"
 _INNER = "172.18.0.2"
+# Visits side by side each have a name of their own.
+_asked_last: ContextVar[str] = ContextVar("asked_last", default="")
 
 
 @dataclass
@@ -30,12 +33,12 @@ class StubNetwork:
     looked_up: list[str] = field(default_factory=list)
     connected: list[tuple[str, int]] = field(default_factory=list)
     _times: Counter[str] = field(default_factory=Counter)
-    _last: str = ""
 
     def resolve(self, host: str) -> list[str]:
         """Answer as the internet would, or as an attacker's name server would."""
         self.looked_up.append(host)
-        self._last = name = host.lower().rstrip(".")
+        name = host.lower().rstrip(".")
+        _asked_last.set(name)
         with contextlib.suppress(ValueError):
             return [str(ip_address(name))]
         with contextlib.suppress(OSError):
@@ -106,7 +109,7 @@ def stub_network(route: Callable[[str], int]) -> Iterator[StubNetwork]:
 
     async def create_connection(loop: Any, factory: Any, host: str, port: int, **rest: Any) -> Any:
         network.connected.append((host, port))
-        return await connect(loop, factory, "127.0.0.1", network.route(network._last), **rest)
+        return await connect(loop, factory, "127.0.0.1", network.route(_asked_last.get()), **rest)
 
     with (
         patch.object(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo),

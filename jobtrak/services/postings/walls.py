@@ -13,7 +13,7 @@ from jobtrak.services.postings.targets import Target
 
 _PASTE = "Open it in your own browser and paste the text here."
 _LOGIN_PATH = re.compile(
-    r"/(?:[\w-]+/)*(?:log-?in|sign-?in|sign-?on|auth-?wall|sso|saml2?|oauth2?)(?:[/?.;]|$)", re.IGNORECASE
+    r"/(?:[\w-]+/)*(?:log[-_]?in|sign[-_]?in|sign[-_]?on|auth[-_]?wall|sso|saml2?|oauth2?)(?:[/?.;]|$)", re.IGNORECASE
 )
 _LOGIN_HOST = re.compile(r"(?:login|signin|sso|auth|accounts|idp)\.|.*\.(?:okta|auth0|onelogin)\.com$", re.IGNORECASE)
 _ROBOT_CHECK = re.compile(
