@@ -17,7 +17,6 @@ from jobtrak.api.errors import documented
 from jobtrak.api.records import file_path, resume_record
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import NotFound, TooLarge
-from jobtrak.models.enums import ResumeKind
 from jobtrak.models.resume import Resume
 from jobtrak.services import job_records, papers, resumes
 from jobtrak.services.documents import imports
@@ -81,16 +80,7 @@ async def upload(
     name = file.filename or "resume"
     imported = await imports.read_in_thread(content, name)
     async with db.unit_of_work() as session:
-        kept = await resumes.add(
-            session,
-            by.owner,
-            document=imported.document,
-            kind=ResumeKind.UPLOADED if job_id else ResumeKind.BASE,
-            job_id=job_id or None,
-            text=imported.text,
-            original_name=name,
-            original=content,
-        )
+        kept = await resumes.bring_in(session, by.owner, imported, content, name, job_id=job_id or None)
     await cached().forget(by.owner)
     return schemas.Uploaded(
         message="The resume was read and saved.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Column, DateTime, ForeignKey, Text
+from sqlalchemy import Column, DateTime, Dialect, ForeignKey, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
@@ -20,6 +21,31 @@ class Row(SQLModel):
     def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         return re.sub(r"(?<=[^aeiou])y$", "ie", name) + "s"
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A word of a closed set, kept as text and given back as its enum."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        """Return the text that is stored; a word outside the set is refused."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Return the enum's member."""
+        return None if value is None else self.words(value)
+
+
+def word(words: type[StrEnum], default: StrEnum | None = None, *, optional: bool = False) -> Any:
+    """Describe a column that holds one word of a closed set."""
+    given: dict[str, Any] = {"default": default} if default is not None or optional else {}
+    return Field(**given, sa_column=Column(Word(words), nullable=optional))
 
 
 def now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Computed, Index, Text
+from sqlalchemy import Column, Computed, Index
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field
@@ -21,6 +21,7 @@ from jobtrak.models.columns import (
     now,
     owned,
     text,
+    word,
 )
 from jobtrak.models.enums import Actor, MoveKind, ReadingState, Status
 
@@ -60,14 +61,14 @@ class Job(Row, table=True):
     owner: str = owned()
     job_url: str = text()
     canonical_url: str = text()
-    status: Status = Field(default=Status.NEW, sa_column=Column(Text, nullable=False))
+    status: Status = word(Status, Status.NEW)
     stage_since: datetime = moment()
     date_found: datetime = moment()
     applied_date: datetime | None = maybe_moment()
     rejected_date: datetime | None = maybe_moment()
     resume_id: str | None = linked_to("resumes.id", constraint="resume_of_job")
 
-    reading: ReadingState = Field(default=ReadingState.READ, sa_column=Column(Text, nullable=False))
+    reading: ReadingState = word(ReadingState, ReadingState.READ)
     reading_problem: str = text()
 
     title: str = text()
@@ -102,10 +103,10 @@ class StatusChange(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     owner: str = owned()
     job_id: str = belongs_to("jobs.id", index=False)
-    was: Status | None = Field(default=None, sa_column=Column(Text))
-    to: Status = Field(sa_column=Column(Text, nullable=False))
-    kind: MoveKind = Field(sa_column=Column(Text, nullable=False))
-    actor: Actor = Field(default=Actor.PERSON, sa_column=Column(Text, nullable=False))
+    was: Status | None = word(Status, optional=True)
+    to: Status = word(Status)
+    kind: MoveKind = word(MoveKind)
+    actor: Actor = word(Actor, Actor.PERSON)
     undoes: int | None = None
     at: datetime = moment(index=True)
 

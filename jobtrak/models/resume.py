@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy import text as sql
-from sqlmodel import Field
 
-from jobtrak.models.columns import Row, belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text
+from jobtrak.models.columns import Row, belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text, word
 from jobtrak.models.enums import ResumeKind
 
 
@@ -26,7 +25,7 @@ class Resume(Row, table=True):
     id: str = identity()
     owner: str = owned()
     job_id: str | None = linked_to("jobs.id")
-    kind: ResumeKind = Field(default=ResumeKind.BASE, sa_column=Column(Text, nullable=False))
+    kind: ResumeKind = word(ResumeKind, ResumeKind.BASE)
     name: str = text()
     yaml_content: str = text()
     template: str = text("standard")

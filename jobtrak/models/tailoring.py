@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Float, Index, Text, UniqueConstraint
+from sqlalchemy import Column, Float, Index, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -21,6 +21,7 @@ from jobtrak.models.columns import (
     moment,
     owned,
     text,
+    word,
 )
 from jobtrak.models.enums import Decision, Proposer, RunState, StageState
 
@@ -47,7 +48,7 @@ class Tailoring(Row, table=True):
     engine: str = text("offline")
     model: str = text()
     handle_existing: str = text("replace")
-    state: RunState = Field(default=RunState.PENDING, sa_column=Column(Text, nullable=False))
+    state: RunState = word(RunState, RunState.PENDING)
     progress: int = 0
     message: str = text()
     error: str = text()
@@ -69,7 +70,7 @@ class Stage(Row, table=True):
     tailoring_id: str = belongs_to("tailorings.id", index=False)
     name: str = text()
     position: int = 0
-    state: StageState = Field(default=StageState.WAITING, sa_column=Column(Text, nullable=False))
+    state: StageState = word(StageState, StageState.WAITING)
     detail: str = text()
     error: str = text()
     result: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
@@ -101,8 +102,8 @@ class Change(Row, table=True):
     why: str = text()
     serves: list[str] = json_list()
     unsupported_words: list[str] = json_list()
-    proposer: Proposer = Field(default=Proposer.ENGINE, sa_column=Column(Text, nullable=False))
-    decision: Decision = Field(default=Decision.PENDING, sa_column=Column(Text, nullable=False))
+    proposer: Proposer = word(Proposer, Proposer.ENGINE)
+    decision: Decision = word(Decision, Decision.PENDING)
     decided_at: datetime | None = maybe_moment()
 
 

@@ -107,9 +107,11 @@ async def undo_move(session: AsyncSession, owner: str, entry_id: int) -> Job:
 
 
 def kind_of_move(was: Status, to: Status) -> MoveKind:
-    """Tell a step on from a skipped stage, a correction backwards, and an ending taken back."""
+    """Tell a step on (an ending after applying is one) from a skipped stage, a correction and an ending taken back."""
     if was in _ENDINGS and to not in _ENDINGS and to.step <= was.step:
         return MoveKind.REOPENING
+    if to in _ENDINGS and was not in _ENDINGS and was.step >= _APPLIED_STEP:
+        return MoveKind.ADVANCE
     if to.step <= was.step:
         return MoveKind.CORRECTION
     return MoveKind.ADVANCE if to.step == was.step + 1 else MoveKind.SKIP

@@ -18,6 +18,7 @@ from jobtrak.models.resume import Resume, ResumeVersion
 from jobtrak.services import jobs
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents import yaml
+from jobtrak.services.documents.imports import Imported
 
 
 def _owned_by(owner: str) -> Select[Resume]:
@@ -101,6 +102,22 @@ async def add(
         await _link(session, owner, job_id, resume.id)
     await _changed(session, resume)
     return resume
+
+
+async def bring_in(
+    session: AsyncSession, owner: str, imported: Imported, content: bytes, file_name: str, *, job_id: str | None = None
+) -> Resume:
+    """Keep a resume that was read from a file, with the file beside it; YAML is kept to the letter."""
+    return await add(
+        session,
+        owner,
+        document=imported.document,
+        kind=ResumeKind.UPLOADED if job_id else ResumeKind.BASE,
+        job_id=job_id,
+        text=content.decode("utf-8-sig") if imported.format == "yaml" else None,
+        original_name=file_name,
+        original=content,
+    )
 
 
 def name_of(document: dict[str, Any]) -> str:
