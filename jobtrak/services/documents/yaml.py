@@ -172,7 +172,7 @@ class _Open:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
-    if event.style is None and event.tag is None and event.value in _NOTHING:
+    if event.implicit[0] and event.value in _NOTHING:
         return None
     return event.value
 

@@ -1,0 +1,155 @@
+"""Bring a resume in from a file of any kind JobTrak can read.
+
+YAML, JSON         the documented shape
+JSON, YAML         JSON Resume, RenderCV, Reactive Resume, ResumeFlow profiles
+PDF, DOCX          read by layout and rules in a child process that can be killed
+text, Markdown     read by rules
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
+from jobtrak.services.documents import jsonresume, rendercv, resume, workshop, yaml
+from jobtrak.services.documents.imports import outline, profiles
+
+MAX_BYTES = 10 * 1024 * 1024
+READ_SECONDS = 15.0
+
+_MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "doc"), (b"{\\rtf", "rtf"), (b"\x89PNG", "image"),
+          (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"\x1f\x8b", "archive"), (b"7z\xbc\xaf", "archive"),
+          (b"MZ", "program"), (b"\x7fELF", "program"))  # fmt: skip
+_REFUSED = {
+    "doc": "This is an old Word file (.doc). Save it as .docx or PDF and bring that.",
+    "rtf": "This is a rich text file. Save it as .docx or PDF and bring that.",
+    "image": "This is a picture. Bring the resume as PDF, DOCX, YAML, JSON or text.",
+    "archive": "This is an archive. Unpack it and bring the resume inside.",
+    "program": "This is a program, not a resume.",
+}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A resume brought in: the document, what the person should look at, and the format it came in.
+
+    Each note says in plain words what was uncertain or left out; structured formats usually have none.
+    """
+
+    document: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+    format: str = "yaml"
+
+
+def read(content: bytes, file_name: str = "") -> Imported:
+    """Read a file of any format that can be imported into a document of the documented shape.
+
+    Raises TooLarge over 10 MiB, UnsupportedFormat for files of other kinds, WorkTooHeavy for files built to exhaust their
+    reader, and InvalidInput for what is damaged, encrypted or no resume.
+    """
+    if len(content) > MAX_BYTES:
+        raise TooLarge(f"This file is {len(content) // 2**20} MiB. JobTrak takes up to {MAX_BYTES // 2**20} MiB.")
+    if not content.strip():
+        raise InvalidInput("This file is empty.")
+    imported = _read(content, file_name.lower().rpartition(".")[2] if "." in file_name else "")
+    resume.validate(imported.document)
+    return imported
+
+
+async def read_in_thread(content: bytes, file_name: str = "") -> Imported:
+    """Read a file without holding up the event loop."""
+    return await asyncio.to_thread(read, content, file_name)
+
+
+def _read(content: bytes, ending: str) -> Imported:
+    kind = next((kind for magic, kind in _MAGIC if content.startswith(magic)), "text")
+    if kind == "text" and b"%PDF-" in content[:1024]:
+        kind = "pdf"
+    if kind in _REFUSED:
+        raise UnsupportedFormat(_REFUSED[kind])
+    if kind in ("pdf", "zip"):
+        answer, _ = workshop.shared().call(
+            "read_file", {"kind": "pdf" if kind == "pdf" else "docx"}, content, seconds=READ_SECONDS
+        )
+        document, notes = outline.read(answer["lines"], links=answer["links"])
+        return Imported(document, answer["notes"] + notes, "pdf" if kind == "pdf" else "docx")
+    text = _decoded(content)
+    if ending == "json" or (ending not in ("md", "txt") and text.lstrip()[:1] in "{["):
+        return _from_json(text)
+    if ending in ("yaml", "yml"):
+        return _from_yaml(text)
+    if ending not in ("md", "markdown", "txt", "text"):
+        try:
+            return _from_yaml(text)
+        except InvalidInput:
+            if ending:
+                raise UnsupportedFormat(
+                    f"JobTrak can't read .{ending[:12]} files. Bring the resume as PDF, DOCX, YAML, JSON, Markdown or text."
+                ) from None
+    if len(text) > yaml.MAX_BYTES:
+        raise TooLarge("This text is too long for a resume.")
+    document, notes = outline.read(outline.lines_of_text(text), links=[])
+    return Imported(document, notes, "markdown" if ending in ("md", "markdown") else "text")
+
+
+def _decoded(content: bytes) -> str:
+    """Decode text as UTF-8, as UTF-16 with its mark, or as the Western code page old editors write."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\x00" in text or text.count("\ufffd") > len(text) // 50:
+        raise UnsupportedFormat(
+            "This doesn't look like text. Bring the resume as PDF, DOCX, YAML, JSON, Markdown or text."
+        )
+    return text
+
+
+def _from_json(text: str) -> Imported:
+    if len(text.encode()) > 4 * yaml.MAX_BYTES:
+        raise TooLarge("This JSON is too long for a resume.")
+    try:
+        value = json.loads(text, parse_constant=str)
+    except json.JSONDecodeError as error:
+        raise InvalidInput(
+            f"Line {error.lineno}: this isn't valid JSON.", line=error.lineno, column=error.colno
+        ) from error
+    except RecursionError as error:
+        raise InvalidInput("This JSON is nested too deep for a resume.") from error
+    return _structured(value, "json")
+
+
+def _from_yaml(text: str) -> Imported:
+    return _structured(yaml.load(text), "yaml")
+
+
+def _structured(value: Any, format: str) -> Imported:
+    if not isinstance(value, dict):
+        raise InvalidInput("A resume starts with fields such as “basic” or “basics”; this file is a list.")
+    yaml.dump(value)  # refuses what is nested too deep before anything walks it
+    if isinstance(value.get("basic"), dict):
+        return Imported(value, [], format)
+    try:
+        if rendercv.is_rendercv(value):
+            return Imported(rendercv.read(value), [], "rendercv")
+        if profiles.is_reactive_resume(value):
+            return Imported(*profiles.read_reactive_resume(value), format="reactive-resume")
+        if jsonresume.is_json_resume(value):
+            return Imported(jsonresume.read(value), [], "json-resume")
+        if profiles.is_resumeflow(value):
+            return Imported(*profiles.read_resumeflow(value), format="resumeflow")
+    except (AttributeError, TypeError, KeyError, IndexError) as error:
+        raise InvalidInput(
+            "This file starts like a resume, but its fields are not of the shape they should be."
+        ) from error
+    raise InvalidInput(
+        "This file is no resume JobTrak knows: it has none of the fields “basic”, “basics”, “cv” or “sections”.",
+        fields={"basic": "This can't be empty."},
+    )
