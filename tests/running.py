@@ -39,7 +39,7 @@ class Running:
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**(environment or os.environ), "JOBTRAK_DATA_DIR": str(data_dir)}
         self._process: subprocess.Popen[str] | None = None
-        self._errors = data_dir.parent / f"{data_dir.name}-{self.port}.stderr"
+        self._errors = data_dir.parent / f"{data_dir.name}-{id(self)}.stderr"
 
     @property
     def pid(self) -> int:

@@ -125,6 +125,8 @@ def _build(log: Path, progress: Progress, stopped: Callable[[], bool], root: Pat
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
+            if child.stdin:
+                child.stdin.close()
             progress.clear()
     if stopped():
         return

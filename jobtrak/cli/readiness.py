@@ -57,7 +57,7 @@ def only_start_on(given: Settings) -> Iterator[None]:
 
 def _require_free(given: Settings) -> None:
     # What a killed start left behind ends within the second.
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 2
     while (complaint := _why_not(given)) and time.monotonic() < deadline:
         time.sleep(0.1)
     if complaint:

@@ -156,7 +156,7 @@ class Run:
                 self._progress.step("The web process ended unexpectedly; starting it again.")
                 self._end_web()
                 self._spawn_web()
-            if self._servers and second % 5 == 0:
+            if self._servers and second % 2 == 0:
                 for name in self._servers.mend():
                     self._progress.step(f"{name} had died; it is back.")
             if self._given.reload and (changed := _sources_changed_at()) > sources:
