@@ -29,6 +29,8 @@ def read(source: Item) -> Item:
         make = {"work": _role_of, "education": _school_of, "projects": _project_of, "skills": _skills_of}.get(key)
         named = {"work": "experiences"}.get(key, key)
         document[named] = [make(item) for item in value] if make and _all_items(value) else value
+        if key == "work" and _all_items(value):
+            document[named] = _gathered(document[named])
     return document
 
 
@@ -134,6 +136,19 @@ def _role_of(work: Item) -> Item:
     if "highlights" in rest:
         role["highlights"] = rest.pop("highlights")
     return role | rest
+
+
+def _gathered(roles: list[Item]) -> list[Item]:
+    """Put titles that follow each other at one company, told without anything else, under that company once."""
+    gathered: list[Item] = []
+    for role in roles:
+        before = gathered[-1] if gathered else {}
+        alike = role.get("company") and role["company"] == before.get("company") and set(role) == {"company", "titles"}
+        if alike and role["titles"] and before.get("titles"):
+            before["titles"] = before["titles"] + role["titles"]
+        else:
+            gathered.append(role)
+    return gathered
 
 
 def _work_from(role: Item) -> list[Item]:

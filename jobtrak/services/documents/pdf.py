@@ -104,7 +104,7 @@ def print_view(
     settings = {
         "template": template,
         "view": view,
-        "options": asdict(options) | {"paper": _paper(options.paper, view)},
+        "options": asdict(options) | {"paper": paper_for(options.paper, view)},
         "markup": markup,
     }
     answer, pdf = workshop.shared().call("typeset", settings, seconds=seconds)
@@ -136,7 +136,7 @@ def _png(picture: pypdfium2.PdfBitmap) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 4)) + chunk(b"IEND", b"")
 
 
-def _paper(wish: str, view: View) -> str:
+def paper_for(wish: str, view: View) -> str:
     """Choose Letter for people who live where it is the custom, A4 for everyone else."""
     if wish != "auto":
         return wish

@@ -42,6 +42,8 @@ def read(source: Item) -> Item:
             document[key] = entries[0]
         else:
             document[key] = [make(entry) for entry in entries] if make else entries
+            if key == "experiences":
+                document[key] = _gathered(document[key])
         if key != title and key != _OURS.get(title):
             titles[key] = title
     if titles:
@@ -145,6 +147,25 @@ def _role_of(entry: Item) -> Item:
     if "highlights" in entry:
         role["highlights"] = entry["highlights"]
     return role | rest
+
+
+def _gathered(roles: list[Item]) -> list[Item]:
+    """Put titles that follow each other at one company, told without anything else, under that company once."""
+    gathered: list[Item] = []
+    dates = {"start_date", "end_date", "date"}
+    for role in roles:
+        before = gathered[-1] if gathered else {}
+        told = {key for key, value in role.items() if value is not None} - {"company", "titles", "location"}
+        same = role.get("company") and all(role.get(key) == before.get(key) for key in ("company", "location"))
+        if (
+            same
+            and told in ({"start_date", "end_date"}, {"date"})
+            and set(role) <= {"company", "titles", "location"} | dates
+        ):
+            before["titles"] = before["titles"] + role["titles"]
+        else:
+            gathered.append(role)
+    return gathered
 
 
 def _span_of(entry: Item) -> str:

@@ -43,15 +43,16 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
     step = 0
     if wished and pages > wished:
         tightest = len(FITTING) - 1
-        smallest, smallest_pages = attempt(FITTING[tightest])
-        if smallest_pages <= wished:
+        smallest, fewest = attempt(FITTING[tightest])
+        # A wish that can't be met readably is met as nearly as it can be.
+        goal = max(wished, fewest)
+        if goal < pages:
             low, high, best = 1, tightest, smallest
             while low < high:
                 middle = (low + high) // 2
                 tried, count = attempt(FITTING[middle])
-                low, high, best = (low, middle, tried) if count <= wished else (middle + 1, high, best)
-            pdf, pages, step = best, wished, high
-        # A wish that can't be met readably is not half met: the pages keep their normal size.
+                low, high, best = (low, middle, tried) if count <= goal else (middle + 1, high, best)
+            pdf, pages, step = best, goal, high
     elif wished == 1 and pages == 1 and _is_sparse(pdf):
         airy, count = attempt(AIRY)
         pdf, step = (airy, -1) if count == 1 else (pdf, 0)

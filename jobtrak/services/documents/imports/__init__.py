@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
 from jobtrak.services.documents import jsonresume, rendercv, resume, workshop, yaml
@@ -51,12 +51,17 @@ def read(content: bytes, file_name: str = "") -> Imported:
     reader, and InvalidInput for what is damaged, encrypted or no resume.
     """
     if len(content) > MAX_BYTES:
-        raise TooLarge(f"This file is {len(content) // 2**20} MiB. JobTrak takes up to {MAX_BYTES // 2**20} MiB.")
+        refuse_size(len(content))
     if not content.strip():
         raise InvalidInput("This file is empty.")
     imported = _read(content, file_name.lower().rpartition(".")[2] if "." in file_name else "")
     resume.validate(imported.document)
     return imported
+
+
+def refuse_size(size: int) -> NoReturn:
+    """Raise TooLarge for a file of this many bytes."""
+    raise TooLarge(f"This file is {size / 2**20:.0f} MiB. JobTrak takes up to {MAX_BYTES // 2**20} MiB.")
 
 
 async def read_in_thread(content: bytes, file_name: str = "") -> Imported:
@@ -97,10 +102,7 @@ def _read(content: bytes, ending: str) -> Imported:
 
 def _decoded(content: bytes) -> str:
     """Decode text as UTF-8, as UTF-16 with its mark, or as the Western code page old editors write."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:

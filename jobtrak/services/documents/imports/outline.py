@@ -22,11 +22,18 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s,;|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s,;|]*)?", re.IGNORECASE
 )
 _PARTS = re.compile(r"\s*[|·•∙‣◦⋄♦]\s*|\t|\s{3,}")
-_MONTHS = "|".join(
-    sorted({re.escape(month.rstrip(".")) for language in wording.LANGUAGES for month in wording.word("month_names", language).split()}
-           | set(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Sept"]), key=len, reverse=True)
-)  # fmt: skip
-_PRESENT = "|".join(sorted({re.escape(wording.word("present", language)) for language in wording.LANGUAGES} | {"current", "now", "ongoing", "today"}, key=len, reverse=True))  # fmt: skip
+_FULL_MONTHS = ["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Sept"]
+_PRINTED_MONTHS = (
+    " ".join(wording.word("month_names", language) for language in wording.LANGUAGES).replace(".", "").split()
+)
+_NOW = ["current", "now", "ongoing", "today", *(wording.word("present", language) for language in wording.LANGUAGES)]
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
+
+
+_MONTHS, _PRESENT = _any_of(_FULL_MONTHS + _PRINTED_MONTHS), _any_of(_NOW)
 _ONE = rf"(?:(?:(?:{_MONTHS})\.?,?\s+|\d{{1,2}}[/.]|(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)"
 _DATES = re.compile(
     rf"(?<![\w/])\(?({_ONE})(?:\s*(?:–|—|-|−|\bto\b|\buntil\b|\bbis\b)\s*({_ONE}|{_PRESENT}))?\)?(?![\w/])",
@@ -74,6 +81,8 @@ def lines_of_text(text: str) -> list[Line]:
         )
         body = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", body)
         body = re.sub(r"(?<![\w*])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])", r"\1", body)
+        body = re.sub(r"<(https?://[^>\s]+|[^<>@\s]+@[^<>\s]+)>", r"\1", body)
+        body = re.sub(r"\\([\\`*_\[\]<>#+.!|-])", r"\1", body)
         indent = len(body) - len(body.lstrip())
         line = make_line(
             re.split(r"\t|\s{3,}", body.strip()), bold=bold, x=float(indent * 4), gap=1.0 + blank, heading=bool(mark)
@@ -285,7 +294,7 @@ def _cells(line: Line) -> tuple[list[str], tuple[str, str] | None]:
         found = None if dates else _last_dates(cell)
         if found:
             dates = (found[1], found[2] or "")
-            cell = (cell[: found.start()] + " " + cell[found.end() :]).strip(" ,;|–—-()·")
+            cell = re.sub(r"\(\s*\)", "", cell[: found.start()] + " " + cell[found.end() :]).strip(" ,;|–—-·")
         if cell.strip(" ,|·"):
             cells += [part.strip(" ,") for part in re.split(r"\s+[|·•]\s+", cell) if part.strip(" ,")]
     lead = line["lead"].strip(" ,:–—")
