@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import copy
 import random
-from collections.abc import AsyncIterator, Callable, Mapping
+import sys
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jobtrak.errors import JobTrakError, ProviderRefused, Unavailable
-from jobtrak.services.llm import manners
+from jobtrak.errors import ProviderRefused, Unavailable
+from jobtrak.services.llm import manners, refusals
 from jobtrak.services.llm.manners import Manners, Rung
 from jobtrak.services.llm.prices import estimated_tokens
 from jobtrak.services.llm.provider import Provider
@@ -30,7 +30,6 @@ Compose = Callable[[Rung], tuple[Messages, dict[str, Any] | None]]
 
 _MOST_BYTES = 8 * 1024 * 1024
 _LONGEST_WAIT = 30.0
-_RETRIED = frozenset({408, 409, 425, 429})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,9 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
 
     Raise ProviderRefused where asking again would not help, and Unavailable where the server stays away.
     """
+    if "openai" not in sys.modules:
+        # Half a second, in which the pages would stand still.
+        await asyncio.to_thread(import_module, "openai")
     import openai
 
     manner = manners.of(provider)
@@ -68,9 +70,12 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
             except openai.APIStatusError as error:
                 if error.status_code in (400, 422) and _learned(manner, used, error):
                     continue
-                if not _worth_retrying(error):
-                    raise _refusal(provider, error) from None
-                failure, wait = _away(provider, error.status_code), _asked_to_wait(error.response.headers)
+                if not refusals.worth_retrying(error):
+                    raise refusals.refusal(provider, error) from None
+                failure, wait = (
+                    refusals.away(provider, error.status_code),
+                    refusals.asked_to_wait(error.response.headers),
+                )
             except _OutOfRoom:
                 if widened:
                     raise ProviderRefused(
@@ -83,9 +88,9 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
             except (openai.APITimeoutError, TimeoutError):
                 # Twice the patience is already long; four times would be a hang.
                 attempt = max(attempt, provider.retries - 1)
-                failure, wait = _slow(provider), None
+                failure, wait = refusals.slow(provider), None
             except (openai.APIError, _Cut):
-                failure, wait = _away(provider, None), None
+                failure, wait = refusals.away(provider, None), None
             if attempt >= provider.retries:
                 raise failure from None
             if wait is None:
@@ -252,89 +257,4 @@ def _bounded_stream_type() -> Any:
 
 def _learned(manner: Manners, used: Manners, error: APIStatusError) -> bool:
     """Adapt to a complaint; when a question asked at the same time has adapted already, that is enough."""
-    return manner != used or manner.learn(_complaint(error))
-
-
-def _complaint(error: APIStatusError) -> str:
-    return f"{error.code} {error.param} {error.message}"[:4000]
-
-
-def _worth_retrying(error: APIStatusError) -> bool:
-    if error.status_code == 429 and (error.code == "insufficient_quota" or error.type == "insufficient_quota"):
-        return False
-    return error.status_code in _RETRIED or error.status_code >= 500
-
-
-def _asked_to_wait(headers: Mapping[str, str]) -> float | None:
-    given = headers.get("retry-after", "").strip()
-    try:
-        seconds = float(given)
-    except ValueError:
-        try:
-            seconds = (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds()
-        except (ValueError, TypeError):
-            return None
-    return min(max(seconds, 0.0), 86_400.0) if seconds == seconds else None
-
-
-def _refusal(provider: Provider, error: APIStatusError) -> JobTrakError:
-    """Say in plain words why a server refused; what it wrote itself never reaches the message."""
-    status, host = error.status_code, provider.host
-    said = _complaint(error).lower()
-    if status == 401:
-        reason, what = "key", f"{host} doesn't accept the key. Check it in Settings."
-    elif status == 403:
-        reason, what = "forbidden", f"{host} doesn't let this key use {provider.model}. Check both in Settings."
-    elif status in (402, 429):
-        reason, what = "no_credit", f"The account at {host} has no credit left. Add some there, or use another key."
-    elif status == 404:
-        reason, what = (
-            "no_such_model",
-            f"{host} doesn't know {provider.model}. Check the model's name and the address in Settings.",
-        )
-    elif 300 <= status < 400:
-        reason, what = (
-            "redirected",
-            f"{host} sends calls elsewhere, and JobTrak doesn't follow with your key. Check the address in Settings.",
-        )
-    elif "context" in said and ("length" in said or "window" in said or "size" in said):
-        reason, what = (
-            "too_long",
-            f"This is more text than {provider.model} can read at once. Choose a model that reads more.",
-        )
-    elif "content" in said and ("policy" in said or "filter" in said):
-        reason, what = "declined", "The model declined to answer this. Try again, or choose another model in Settings."
-    else:
-        reason, what = (
-            "refused",
-            f"{host} refused the call (status {status}). Check the key, the model and the address in Settings.",
-        )
-    return ProviderRefused(what, reason=reason, status=status)
-
-
-def _away(provider: Provider, status: int | None) -> Unavailable:
-    if status == 429:
-        return Unavailable(
-            f"{provider.host} has too much to do just now. Nothing was lost; try again in a minute.",
-            reason="rate_limited",
-            status=status,
-        )
-    if status is not None:
-        return Unavailable(
-            f"{provider.host} has a problem of its own (error {status}). Nothing was lost; try again in a moment.",
-            reason="provider_error",
-            status=status,
-        )
-    return Unavailable(
-        f"{provider.host} can't be reached, or broke off in the middle. Nothing was lost; check its address in Settings, "
-        "or try again in a moment.",
-        reason="unreachable",
-    )
-
-
-def _slow(provider: Provider) -> Unavailable:
-    return Unavailable(
-        f"{provider.host} took longer than {provider.timeout_seconds:g} s. Nothing was lost; try again, or choose a faster "
-        "model in Settings.",
-        reason="timeout",
-    )
+    return manner != used or manner.learn(refusals.complaint(error))
