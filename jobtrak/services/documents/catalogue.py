@@ -21,6 +21,20 @@ _TEMPLATES = (
     Template(
         "standard", "Standard", "A quiet sans-serif page with a hairline under each heading. Right for almost anything."
     ),
+    Template("classic", "Classic", "A book face, centred head and italic titles. For law, finance and public service."),
+    Template("modern", "Modern", "A light, large name and short bars of colour. For product, design and marketing."),
+    Template("compact", "Compact", "Small and dense but easy to scan. For a long career on one page."),
+    Template("engineering", "Engineering", "The face of papers and manuals, tight rules, nothing wasted."),
+    Template(
+        "academic",
+        "Academic",
+        "An old-style face with room for publications and talks, on as many pages as it needs.",
+        None,
+    ),
+    Template("senior", "Senior", "Two unhurried pages with the summary as a lead. For people who led things.", 2),
+    Template("european", "European", "Dates run down the left edge, as on the forms of many European countries."),
+    Template("editorial", "Editorial", "A heavy serif name between rules, like the front page of a good newspaper."),
+    Template("plain", "Plain", "Black on white, one size, no rule. For portals that choke on anything else."),
 )
 
 

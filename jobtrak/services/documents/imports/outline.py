@@ -22,7 +22,20 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s,;|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s,;|]*)?", re.IGNORECASE
 )
 _PARTS = re.compile(r"\s*[|·•∙‣◦⋄♦]\s*|\t|\s{3,}")
-_FULL_MONTHS = ["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Sept"]
+_FULL_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Sept",
+]
 _PRINTED_MONTHS = (
     " ".join(wording.word("month_names", language) for language in wording.LANGUAGES).replace(".", "").split()
 )
