@@ -27,13 +27,18 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 a problem told in a sentence, 2 used wrongly."""
     given = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(given[0] if given else "")
-    arguments = parser.parse_args(given)
-    if not arguments.command:
-        parser.print_help()
-        return 2
     try:
+        parser = _parser(given[0] if given else "")
+        arguments = parser.parse_args(given)
+        if not arguments.command:
+            parser.print_help()
+            return 2
         return import_module(f"jobtrak.cli.{arguments.command}").main(arguments)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("jobtrak"):
+            raise
+        print(f"jobtrak: the package {error.name} is missing. Run scripts/run, which installs it.", file=sys.stderr)
+        return 1
     except JobTrakError as error:
         print(f"jobtrak: {_told(error)}", file=sys.stderr)
         return 1

@@ -58,13 +58,14 @@ def only_start_on(given: Settings) -> Iterator[None]:
 def _require_free(given: Settings) -> None:
     # What a killed start left behind ends within the second.
     deadline = time.monotonic() + 2
-    while (complaint := _why_not(given)) and time.monotonic() < deadline:
+    while (complaint := why_not(given)) and time.monotonic() < deadline:
         time.sleep(0.1)
     if complaint:
         raise Unavailable(complaint)
 
 
-def _why_not(given: Settings) -> str:
+def why_not(given: Settings) -> str:
+    """Return why JobTrak can't listen where it is set to, in a sentence; empty when it can."""
     host = dialled(given.host)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as trial:
