@@ -71,10 +71,10 @@ async def validate(tokens: Tokens) -> Validity:
     A refusal is an answer (`is_valid` is False, and the tokens can be forgotten); raise Unavailable where Simplify
     could not be asked, which says nothing about the tokens.
     """
-    status, _ = await _send(tokens, "/v2/auth/validate", headers={"client": "Dunder"})
+    status, content = await _send(tokens, "/v2/auth/validate", headers={"client": "Dunder"})
     if status == 200:
         return Validity(True, "Simplify takes this session.")
-    if status in (400, 401, 403):
+    if _refuses_session(status, content):
         return Validity(False, SessionExpired.__doc__ or "")
     raise _away(status)
 
@@ -93,7 +93,7 @@ async def upload(tokens: Tokens, pdf: bytes, file_name: str) -> Uploaded:
     status, content = await _send(tokens, "/v2/candidate/me/resume/upload", files={"file": part}, once=True)
     if 200 <= status < 300:
         return _uploaded(content, len(pdf))
-    if status in (401, 403):
+    if status != 400 and _refuses_session(status, content):
         raise SessionExpired
     if status in (400, 413, 415, 422):
         raise InvalidInput("Simplify didn't take this file. The resume there is unchanged.")
@@ -144,6 +144,16 @@ async def _first_part(response: httpx.Response) -> bytes:
         if len(content) > _LARGEST_ANSWER:
             return content[:_LARGEST_ANSWER]
     return content
+
+
+def _refuses_session(status: int, content: bytes) -> bool:
+    """Tell Simplify's own refusal from that of a firewall before it, which answers with a page and knows no session."""
+    if status == 401:
+        return True
+    try:
+        return status in (400, 403) and isinstance(json.loads(content), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _uploaded(content: bytes, pdf_size: int) -> Uploaded:

@@ -31,13 +31,14 @@ class Received:
 class SimplifyServer(Server):
     """A Simplify on loopback that holds one resume; `problems` says what was wrong with a call.
 
-    `session_valid`, `status` (answer everything with it), `answers_json`, `break_off` (take the upload, then hang up).
+    `session_valid`, `status` (answer everything with it), `firewall` (a page in Simplify's place), `answers_json`, `break_off` (take the upload, then hang up).
     """
 
     def __init__(self, *, port: int = 0) -> None:
         super().__init__(_Handler, port=port)
         self.session_valid = True
         self.status: int | None = None
+        self.firewall = False
         self.answers_json = True
         self.break_off = False
         self.redirect_to: str | None = None
@@ -55,6 +56,8 @@ class _Handler(Handler):
         self.server.calls.append(f"{self.command} {self.path}")
         if self.server.redirect_to is not None:
             self.answer(307, Location=self.server.redirect_to)
+        elif self.server.firewall:
+            self.answer(403, b"<title>Attention Required!</title>", Content_Type="text/html")
         elif self.server.status is not None:
             self.json(self.server.status, {"detail": "Out of order."})
         elif not self.identified():

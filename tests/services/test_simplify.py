@@ -41,6 +41,16 @@ async def test_an_expired_session_is_an_answer_and_an_outage_is_not(server: Simp
             await simplify.validate(TOKENS)
 
 
+async def test_a_firewall_before_simplify_says_nothing_about_the_session(server: SimplifyServer) -> None:
+    server.firewall = True
+    with pytest.raises(Unavailable):
+        await simplify.validate(TOKENS)
+    with pytest.raises(Unavailable):
+        await simplify.upload(TOKENS, PDF, "cv.pdf")
+    server.firewall, server.status = False, 403
+    assert not (await simplify.validate(TOKENS)).is_valid
+
+
 async def test_an_upload_replaces_the_resume_with_what_simplify_expects(server: SimplifyServer) -> None:
     uploaded = await simplify.upload(TOKENS, PDF, "Ada Lovelace.pdf")
     assert (uploaded.data, uploaded.response_text, uploaded.pdf_size) == ({"id": "resume-1"}, None, len(PDF))
