@@ -21,7 +21,25 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 
 # Names that resolve only inside somebody's network. Most would fail the address check as well; refusing the name
 # keeps it from being asked of a resolver.
-_INNER_SUFFIXES = ["localhost", "localdomain", "local", "localhost6", "internal", "intranet", "private", "corp", "home", "lan", "consul", "svc", "home.arpa", "cluster.local", "in-addr.arpa", "ip6.arpa", "onion"]
+_INNER_SUFFIXES = [
+    "localhost",
+    "localdomain",
+    "local",
+    "localhost6",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan",
+    "consul",
+    "svc",
+    "home.arpa",
+    "cluster.local",
+    "in-addr.arpa",
+    "ip6.arpa",
+    "onion",
+]
 
 _SHAPE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<rest>.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{1,5}))?")

@@ -1,0 +1,1 @@
+"""Hold one small module per applicant tracking system or job board."""
