@@ -41,7 +41,10 @@ def main() -> None:
 def create() -> Any:
     """Return the whole application; called by granian inside each worker."""
     lifeline.follow_parent()
+    from jobtrak import logs
     from jobtrak.app import app
+
+    logs.set_up("jobtrak")
 
     return app()
 
