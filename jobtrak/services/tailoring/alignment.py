@@ -22,11 +22,7 @@ def likeness(one: str, two: str) -> float:
 def align(base: Sequence[T], tailored: Sequence[T], alike: Callable[[T, T], float], least: float) -> dict[int, int]:
     """Pair tailored indexes with base indexes, the most alike first; equal likeness keeps the place."""
     scored = sorted(
-        (
-            (-alike(one, two), abs(i - j), j, i)
-            for i, one in enumerate(base)
-            for j, two in enumerate(tailored)
-        ),
+        ((-alike(one, two), abs(i - j), j, i) for i, one in enumerate(base) for j, two in enumerate(tailored)),
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -145,7 +145,9 @@ async def edit(session: AsyncSession, owner: str, change_id: str, text: str) -> 
         raise InvalidInput(fields={"text": f"Write a line of up to {_LONGEST_EDIT:,} characters."})
     resume = await _resume(session, owner, run, rows)
     base = yaml.load(run.base_yaml)
-    judged = judging.judge(base, [Proposal(change.path, Op(change.op), change.before, text)])[0]
+    judged = judging.judge(
+        base, [Proposal(change.path, Op(change.op), change.before, text)], today=run.created_at.date()
+    )[0]
     if judged.blocked:
         raise NotAllowed(judged.reason, unsupported_words=list(judged.unsupported_words))
     before = (_memento(change),)
@@ -169,7 +171,8 @@ async def undo(session: AsyncSession, owner: str, decided: Decided) -> Decided:
             raise NotFound("That change isn't there any more, so it can't be taken back.")
         before.append(_memento(row))
         if row.after != memento.after:
-            judged = judging.judge(base, [Proposal(row.path, Op(row.op), row.before, memento.after)])[0]
+            proposal = Proposal(row.path, Op(row.op), row.before, memento.after)
+            judged = judging.judge(base, [proposal], today=run.created_at.date())[0]
             row.after, row.proposer = memento.after, memento.proposer
             row.verdict, row.reason = str(judged.verdict), judged.reason
             row.evidence, row.unsupported_words = list(judged.evidence), list(judged.unsupported_words)
@@ -222,7 +225,7 @@ async def _written(
 ) -> Decided:
     """Write the resume that the changes make now; the gate has the last word on the whole of it."""
     document = document_of(run, rows)
-    if left := judging.unsupported(yaml.load(run.base_yaml), document):
+    if left := judging.unsupported(yaml.load(run.base_yaml), document, today=run.created_at.date()):
         raise NotAllowed(left[0].reason, unsupported_words=left[0].unsupported_words)
     run.decided = sum(row.decision != Decision.PENDING for row in rows)
     run.updated_at = now()

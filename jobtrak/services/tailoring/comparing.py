@@ -61,7 +61,11 @@ class Comparison:
     def whole_scope(self, own: str = "") -> Scope:
         """Return what the summary may rest on: the whole resume."""
         return Scope(
-            self.everything, self.language, (own,) if own else (), "your resume", tenure=tenure_check(self.held, self.language)
+            self.everything,
+            self.language,
+            (own,) if own else (),
+            "your resume",
+            tenure=tenure_check(self.held, self.language),
         )
 
     def changes(self, tailored: dict[str, Any]) -> Iterator[Change]:
@@ -74,7 +78,12 @@ class Comparison:
         yield from self._projects(new["projects"])
         yield from self._skills(new["skills"])
         known = set(SECTIONS)
-        yield from self._unknown({k: v for k, v in self.base.items() if k not in known}, {k: v for k, v in new.items() if k not in known}, "", "")
+        yield from self._unknown(
+            {k: v for k, v in self.base.items() if k not in known},
+            {k: v for k, v in new.items() if k not in known},
+            "",
+            "",
+        )
 
     # The summary
 
@@ -94,7 +103,15 @@ class Comparison:
         if found.supported:
             return Change(path, before, after, op, Verdict.SUPPORTED, KEPT, section_of(path), found.evidence)
         return Change(
-            path, before, after, op, Verdict.UNSUPPORTED, " ".join(found.reasons), section_of(path), found.evidence, found.words
+            path,
+            before,
+            after,
+            op,
+            Verdict.UNSUPPORTED,
+            " ".join(found.reasons),
+            section_of(path),
+            found.evidence,
+            found.words,
         )
 
     # Roles and projects
@@ -118,7 +135,9 @@ class Comparison:
         for j, entry in enumerate(new):
             if j not in pairs:
                 name = resume.name_of(entry)
-                yield refusal(f"{key}[{j}]", None, entry, f"The base resume has no entry “{name}” here.", [name] if name else [])
+                yield refusal(
+                    f"{key}[{j}]", None, entry, f"The base resume has no entry “{name}” here.", [name] if name else []
+                )
                 continue
             if j in changed_place:
                 yield move(f"{key}[{j}]", old[pairs[j]], entry, f"{key}[{pairs[j]}]")
@@ -175,7 +194,13 @@ class Comparison:
         for j, title in enumerate(new):
             path = f"{at}.titles[{j}]"
             if j not in pairs:
-                yield refusal(path, None, title, f"The base resume has no title “{title.get('name')}” in this role.", [str(title.get("name") or "")])
+                yield refusal(
+                    path,
+                    None,
+                    title,
+                    f"The base resume has no title “{title.get('name')}” in this role.",
+                    [str(title.get("name") or "")],
+                )
                 continue
             i = pairs[j]
             source = f"{was}.titles[{i}]"
@@ -194,14 +219,28 @@ class Comparison:
         before, after = old.get("enddate"), new.get("enddate")
         ended = before and fields.span_of_present(before) is False
         if ended and not (after or "").strip():
-            yield refusal(f"{at}.enddate", before, after, f"Without its end, {before}, this role reads as if it still went on.", [])
+            yield refusal(
+                f"{at}.enddate",
+                before,
+                after,
+                f"Without its end, {before}, this role reads as if it still went on.",
+                [],
+            )
             return
         yield from self._field(was, at, "enddate", old, new, fields.same_dates, "The end is")
 
     def _highlights(self, key: str, i: int, j: int, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-        yield from self._texts(f"{key}[{i}].highlights", f"{key}[{j}].highlights", old["highlights"], new["highlights"], lambda own: self.scope_of(key, i, own))
+        yield from self._texts(
+            f"{key}[{i}].highlights",
+            f"{key}[{j}].highlights",
+            old["highlights"],
+            new["highlights"],
+            lambda own: self.scope_of(key, i, own),
+        )
 
-    def _texts(self, was: str, at: str, old: list[str], new: list[str], scope: Callable[[str], Scope]) -> Iterator[Change]:
+    def _texts(
+        self, was: str, at: str, old: list[str], new: list[str], scope: Callable[[str], Scope]
+    ) -> Iterator[Change]:
         """Compare the lines of one place, whichever order they are in; lines may be split and merged."""
         pairs = align(old, new, likeness, 34.0)
         changed_place = moved(pairs)
@@ -215,7 +254,9 @@ class Comparison:
                 continue
             if not text.strip():
                 continue
-            change = self.line(path, old[i] if i is not None else None, text, scope(f"{was}[{i}]" if i is not None else ""))
+            change = self.line(
+                path, old[i] if i is not None else None, text, scope(f"{was}[{i}]" if i is not None else "")
+            )
             if change.verdict is Verdict.SUPPORTED:
                 told.update(p for p in change.evidence if i is None or p != f"{was}[{i}]")
             yield change
@@ -230,7 +271,9 @@ class Comparison:
     def _retold(self, text: str, new: list[str]) -> bool:
         """Tell whether nearly all of a line's words went into another line."""
         parsed = parse(text, self.language)
-        best = max((sum(bool(t.keys & parse(line, self.language).same) for t in parsed.content) for line in new), default=0)
+        best = max(
+            (sum(bool(t.keys & parse(line, self.language).same) for t in parsed.content) for line in new), default=0
+        )
         return best >= 0.75 * len(parsed.content)
 
     # Education and contact data
@@ -251,8 +294,16 @@ class Comparison:
             source = old["degrees"][pairs[b]]
             origin = f"{was}.degrees[{pairs[b]}]"
             lines = resume.lines_of({"names": source["names"]}, origin, "")
-            scope = Scope(tuple(replace(line, kind="line") for line in lines), self.language, place="this degree", strict=True)
-            yield from self._texts(f"{origin}.names", f"{path}.names", source["names"], degree["names"], lambda own, s=scope: replace(s, own=(own,) if own else ()))
+            scope = Scope(
+                tuple(replace(line, kind="line") for line in lines), self.language, place="this degree", strict=True
+            )
+            yield from self._texts(
+                f"{origin}.names",
+                f"{path}.names",
+                source["names"],
+                degree["names"],
+                lambda own, s=scope: replace(s, own=(own,) if own else ()),
+            )
             yield from self._field(origin, path, "gpa", source, degree, fields.same_grade, "The grade is")
             yield from self._field(origin, path, "dates", source, degree, fields.same_dates, "The dates are")
             known = {"names", "gpa", "dates"}
@@ -276,7 +327,9 @@ class Comparison:
         before, after = _listed(old.get("websites")), _listed(new.get("websites"))
         for j, link in enumerate(after):
             if not any(fields.same_link(link, other) for other in before):
-                yield refusal(f"basic.websites[{j}]", None, link, f"The base resume does not have the address {link}.", [link])
+                yield refusal(
+                    f"basic.websites[{j}]", None, link, f"The base resume does not have the address {link}.", [link]
+                )
         for i, link in enumerate(before):
             if not any(fields.same_link(link, other) for other in after):
                 yield removal(f"basic.websites[{i}]", link)
@@ -284,7 +337,14 @@ class Comparison:
         yield from self._unknown(_without(old, known), _without(new, known), "basic", "basic")
 
     def _field(
-        self, was: str, at: str, key: str, old: dict[str, Any], new: dict[str, Any], same: Callable[[str, str], bool], told: str
+        self,
+        was: str,
+        at: str,
+        key: str,
+        old: dict[str, Any],
+        new: dict[str, Any],
+        same: Callable[[str, str], bool],
+        told: str,
     ) -> Iterator[Change]:
         """Compare one field that may be written otherwise but not changed."""
         before, after = old.get(key), new.get(key)
@@ -298,17 +358,32 @@ class Comparison:
         elif not before:
             yield refusal(path, before, after, f"The base resume leaves this open; “{after}” has no source.", [after])
         elif same(after, before):
-            yield Change(path, before, after, Op.REPLACE, Verdict.SUPPORTED, "The same, written otherwise.", section_of(path), [source])
+            yield Change(
+                path,
+                before,
+                after,
+                Op.REPLACE,
+                Verdict.SUPPORTED,
+                "The same, written otherwise.",
+                section_of(path),
+                [source],
+            )
         else:
             kept = {t.lower for t in parse(before).tokens}
             words = [t.text for t in parse(after).tokens if not t.sign and t.lower not in kept]
-            yield refusal(path, before, after, f"{told} “{before}” in the base resume, not “{after}”.", words or [after], [source])
+            yield refusal(
+                path, before, after, f"{told} “{before}” in the base resume, not “{after}”.", words or [after], [source]
+            )
 
     # Skills
 
     def _skills(self, new: list[dict[str, Any]]) -> Iterator[Change]:
         old = self.base["skills"]
-        held = {fields.plain(item): f"skills[{i}].skills[{k}]" for i, group in enumerate(old) for k, item in enumerate(group["skills"])}
+        held = {
+            fields.plain(item): f"skills[{i}].skills[{k}]"
+            for i, group in enumerate(old)
+            for k, item in enumerate(group["skills"])
+        }
         kept: set[str] = set()
         pairs = align(old, new, _group_likeness, 25.0)
         changed_place = moved(pairs)
@@ -319,7 +394,9 @@ class Comparison:
             if j in changed_place and i is not None:
                 yield move(path, old[i], group, f"skills[{i}]")
             mine = old[i]["skills"] if i is not None else []
-            missing = [item for item in mine if fields.plain(item) not in {fields.plain(s) for g in new for s in g["skills"]}]
+            missing = [
+                item for item in mine if fields.plain(item) not in {fields.plain(s) for g in new for s in g["skills"]}
+            ]
             for k, item in enumerate(group["skills"]):
                 if not item.strip():
                     continue
@@ -359,8 +436,12 @@ class Comparison:
             if found.supported:
                 level = self._level_left_out(after)
                 if level:
-                    return refusal(path, before, after, f"The base limits this: “{level}” is left out.", [], [line.path])
-                return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
+                    return refusal(
+                        path, before, after, f"The base limits this: “{level}” is left out.", [], [line.path]
+                    )
+                return Change(
+                    path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path]
+                )
             if best is None or len(found.words) < len(best.words):
                 best = found
         words = best.words if best and len(best.words) else [after]
@@ -379,20 +460,37 @@ class Comparison:
         return ""
 
     def _category(self, path: str, before: str | None, after: str | None) -> Iterator[Change]:
-        if not after or not isinstance(after, str) or after == before or any(after == g.get("category") for g in self.base["skills"]):
+        if (
+            not after
+            or not isinstance(after, str)
+            or after == before
+            or any(after == g.get("category") for g in self.base["skills"])
+        ):
             return
         found = parse(after, self.language)
         words = [
             t.text
             for t in found.content
-            if t.lower not in labels() and not t.keys & labels() and not any(t.keys & parse(line.text, self.language).same for line in self.everything)
+            if t.lower not in labels()
+            and not t.keys & labels()
+            and not any(t.keys & parse(line.text, self.language).same for line in self.everything)
         ]
         words += [q.text for q in found.quantities]
         where = f"{path}.category"
         if words:
-            yield refusal(where, before, after, f"The heading claims “{words[0]}”, which the base resume does not show.", words)
+            yield refusal(
+                where, before, after, f"The heading claims “{words[0]}”, which the base resume does not show.", words
+            )
         else:
-            yield Change(where, before, after, Op.REPLACE if before else Op.ADD, Verdict.SUPPORTED, "A heading, no claim.", "skills")
+            yield Change(
+                where,
+                before,
+                after,
+                Op.REPLACE if before else Op.ADD,
+                Verdict.SUPPORTED,
+                "A heading, no claim.",
+                "skills",
+            )
 
     # Everything JobTrak does not know
 
@@ -406,7 +504,13 @@ class Comparison:
                     yield removal(there, old[key])
                 elif key not in old or old[key] in (None, "", [], {}):
                     if new[key] not in (None, "", [], {}):
-                        yield refusal(here, old.get(key), new[key], "The base resume has nothing here.", [t for _, t in resume.texts_in(new[key], "")][:5])
+                        yield refusal(
+                            here,
+                            old.get(key),
+                            new[key],
+                            "The base resume has nothing here.",
+                            [t for _, t in resume.texts_in(new[key], "")][:5],
+                        )
                 else:
                     yield from self._unknown(old[key], new[key], there, here)
             return
@@ -422,7 +526,13 @@ class Comparison:
                 if i != j and len(old) == len(new):
                     yield move(f"{at}[{j}]", item, item, f"{was}[{i}]")
             for j in fresh:
-                yield refusal(f"{at}[{j}]", None, new[j], "The base resume does not say this here.", [t for _, t in resume.texts_in(new[j], "")][:5])
+                yield refusal(
+                    f"{at}[{j}]",
+                    None,
+                    new[j],
+                    "The base resume does not say this here.",
+                    [t for _, t in resume.texts_in(new[j], "")][:5],
+                )
             if not fresh:
                 for i, item in pool:
                     yield removal(f"{was}[{i}]", item)
@@ -436,7 +546,9 @@ class Comparison:
 def labels() -> frozenset[str]:
     """Return the words that may head a group of skills."""
     path = Path(resume.__file__).parent / "lexicon/labels.txt"
-    return frozenset(w for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(
+        w for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for w in line.split()
+    )
 
 
 def removal(path: str, before: Any) -> Change:
@@ -444,7 +556,9 @@ def removal(path: str, before: Any) -> Change:
     return Change(path, before, None, Op.REMOVE, Verdict.REMOVED, GONE, section_of(path), [path])
 
 
-def refusal(path: str, before: Any, after: Any, reason: str, words: list[str], evidence: list[str] | None = None) -> Change:
+def refusal(
+    path: str, before: Any, after: Any, reason: str, words: list[str], evidence: list[str] | None = None
+) -> Change:
     """Tell that something has no source in the base."""
     op = Op.REPLACE if before else Op.ADD
     return Change(path, before, after, op, Verdict.UNSUPPORTED, reason, section_of(path), evidence or [], words)
@@ -473,11 +587,17 @@ def _text(value: Any) -> str:
 
 def _role_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
     titles = [" ".join(_text(t.get("name")) for t in role["titles"]) for role in (old, new)]
-    return 0.45 * likeness(_text(old.get("company")), _text(new.get("company"))) + 0.2 * likeness(*titles) + 0.35 * likeness(" ".join(old["highlights"]), " ".join(new["highlights"]))
+    return (
+        0.45 * likeness(_text(old.get("company")), _text(new.get("company")))
+        + 0.2 * likeness(*titles)
+        + 0.35 * likeness(" ".join(old["highlights"]), " ".join(new["highlights"]))
+    )
 
 
 def _project_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
-    return 0.6 * likeness(_text(old.get("name")), _text(new.get("name"))) + 0.4 * likeness(" ".join(old["highlights"]), " ".join(new["highlights"]))
+    return 0.6 * likeness(_text(old.get("name")), _text(new.get("name"))) + 0.4 * likeness(
+        " ".join(old["highlights"]), " ".join(new["highlights"])
+    )
 
 
 def _title_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
@@ -496,4 +616,6 @@ def _degree_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
 
 def _group_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
     shared = set(old["skills"]) & set(new["skills"])
-    return 0.5 * likeness(_text(old.get("category")), _text(new.get("category"))) + 50 * len(shared) / max(1, len(new["skills"]))
+    return 0.5 * likeness(_text(old.get("category")), _text(new.get("category"))) + 50 * len(shared) / max(
+        1, len(new["skills"])
+    )

@@ -80,6 +80,11 @@ def _place(comparison: Comparison, path: str, text: str) -> tuple[str | None, Sc
     before = None
     if match[4] is None and isinstance(listed, str):
         before = listed
-    elif match[4] is not None and isinstance(listed, list) and int(match[4]) < len(listed) and isinstance(listed[int(match[4])], str):
+    elif (
+        match[4] is not None
+        and isinstance(listed, list)
+        and int(match[4]) < len(listed)
+        and isinstance(listed[int(match[4])], str)
+    ):
         before = listed[int(match[4])]
     return before, comparison.scope_of(match[1], int(match[2]), path if before is not None else "")

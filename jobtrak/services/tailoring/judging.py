@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from jobtrak.services.tailoring import grounding, paths
@@ -13,14 +14,14 @@ from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 _TOGETHER = "Together with the other changes this would say something your resume doesn't support."
 
 
-def judge(base: Mapping[str, Any], proposals: Iterable[Proposal]) -> list[Proposal]:
+def judge(base: Mapping[str, Any], proposals: Iterable[Proposal], *, today: date | None = None) -> list[Proposal]:
     """Return the proposals with their verdicts; what stays unblocked passes the gate as one document, too.
 
     Texts are judged without the removals and moves, so that a place of the base is the same place in the document judged.
     """
     proposals = list(proposals)
     texts = [p for p in proposals if p.op in (Op.REPLACE, Op.ADD) and not p.blocked]
-    found = grounding.check(dict(base), assemble(base, [p.edit for p in texts]))
+    found = grounding.check(dict(base), assemble(base, [p.edit for p in texts]), today=today)
     by_place: dict[str, list[Change]] = {}
     for change in found:
         by_place.setdefault(change.path, []).append(change)
@@ -41,7 +42,7 @@ def judge(base: Mapping[str, Any], proposals: Iterable[Proposal]) -> list[Propos
                 added[place] = number + 1
                 place = f"{place}[{number}]"
             judged.append(_with(proposal, _at(place, by_place)))
-    return _stand_together(base, judged)
+    return _stand_together(base, judged, today)
 
 
 def included(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -49,9 +50,12 @@ def included(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [proposal for proposal in proposals if not proposal.blocked]
 
 
-def unsupported(base: Mapping[str, Any], document: Mapping[str, Any]) -> list[Change]:
+def unsupported(
+    base: Mapping[str, Any], document: Mapping[str, Any], *, today: date | None = None
+) -> list[Change]:
     """Return what a whole document claims without the base's support."""
-    return [change for change in grounding.check(dict(base), dict(document)) if change.verdict is Verdict.UNSUPPORTED]
+    found = grounding.check(dict(base), dict(document), today=today)
+    return [change for change in found if change.verdict is Verdict.UNSUPPORTED]
 
 
 def _at(place: str, by_place: Mapping[str, Sequence[Change]]) -> list[Change]:
@@ -77,10 +81,10 @@ def _with(proposal: Proposal, findings: Sequence[Change]) -> Proposal:
     return proposal.judged(verdict, worst[0].reason, evidence, words)
 
 
-def _stand_together(base: Mapping[str, Any], judged: list[Proposal]) -> list[Proposal]:
+def _stand_together(base: Mapping[str, Any], judged: list[Proposal], today: date | None) -> list[Proposal]:
     """Block what fails only in company, first in the section the gate names, and then every wording of our own."""
     for whole in (False, True):
-        left = unsupported(base, assemble(base, [p.edit for p in included(judged)]))
+        left = unsupported(base, assemble(base, [p.edit for p in included(judged)]), today=today)
         if not left:
             return judged
         sections = {paths.section_of(change.path) for change in left}

@@ -26,7 +26,10 @@ def _kinds() -> tuple[Kind, ...]:
         if line.strip() and not line.startswith("#"):
             names, _, things = line.partition(":")
             found.append(
-                Kind(tuple(name.strip() for name in names.split("|")), tuple(thing.strip() for thing in things.split(",")))
+                Kind(
+                    tuple(name.strip() for name in names.split("|")),
+                    tuple(thing.strip() for thing in things.split(",")),
+                )
             )
     return tuple(found)
 

@@ -64,9 +64,7 @@ async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Ma
             if run.job_id and match.requirements and await jobs.find(session, run.owner, run.job_id):
                 await jobs.change(session, run.owner, run.job_id, match=match.score)
 
-        await ledger.finish(
-            "match", result, detail=detail, then=stages.SIDE_BY_SIDE, message="Writing", extra=remember
-        )
+        await ledger.finish("match", result, detail=detail, then=stages.SIDE_BY_SIDE, message="Writing", extra=remember)
     return Match.model_validate(ledger.results["match"])
 
 
@@ -102,7 +100,7 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
 
 async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, teller: Telling) -> None:
     written = await engine.write(name, brief, teller.tell)
-    proposals = await asyncio.to_thread(judging.judge, brief.base, written.proposals)
+    proposals = await asyncio.to_thread(judging.judge, brief.base, written.proposals, today=brief.today)
     for proposal in proposals:
         await teller.line(name, proposal)
     await teller.settle()
@@ -131,10 +129,8 @@ async def _check(ledger: Ledger, base: dict[str, Any]) -> None:
     if ledger.is_done("check"):
         return
     await _started(ledger, "check")
-    written = [
-        _from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])
-    ]
-    judged = await asyncio.to_thread(judging.judge, base, written)
+    written = [_from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])]
+    judged = await asyncio.to_thread(judging.judge, base, written, today=ledger.run.created_at.date())
     owner, run_id = ledger.run.owner, ledger.run.id
 
     async def keep(session: AsyncSession, run: Tailoring) -> None:

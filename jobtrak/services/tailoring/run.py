@@ -119,7 +119,9 @@ async def execute(*, owner: str, tailoring_id: str) -> None:
         except JobTrakError as error:
             await saving.fail(ledger.run, error.message)
         except Exception:
-            await saving.fail(ledger.run, "JobTrak made a mistake here. Your resumes are safe; try again from this stage.")
+            await saving.fail(
+                ledger.run, "JobTrak made a mistake here. Your resumes are safe; try again from this stage."
+            )
             raise
 
 
@@ -170,9 +172,7 @@ async def stages_of(session: AsyncSession, owner: str, tailoring_id: str) -> Seq
     return await saving.rows_of(session, owner, tailoring_id)
 
 
-async def events_after(
-    session: AsyncSession, owner: str, tailoring_id: str, last_id: int = 0
-) -> Sequence[RunEvent]:
+async def events_after(session: AsyncSession, owner: str, tailoring_id: str, last_id: int = 0) -> Sequence[RunEvent]:
     """Return what a run told since an event, oldest first; raise NotFound for a run of someone else."""
     await get(session, owner, tailoring_id)
     return await events.after(session, owner, tailoring_id, last_id)

@@ -85,9 +85,7 @@ class Ledger:
             run.message = message
             await self._move_on(session, run, rows, within)
 
-    async def _start(
-        self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]
-    ) -> None:
+    async def _start(self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]) -> None:
         for name in names:
             row = rows[name]
             row.state, row.started_at, row.error = StageState.RUNNING, now(), ""
@@ -145,9 +143,7 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
     """Begin a run or go on with it; None where there is nothing left to do."""
     async with db.unit_of_work() as session:
         run = await session.scalar(
-            select(Tailoring)
-            .where(col(Tailoring.owner) == owner, col(Tailoring.id) == tailoring_id)
-            .with_for_update()
+            select(Tailoring).where(col(Tailoring.owner) == owner, col(Tailoring.id) == tailoring_id).with_for_update()
         )
         if run is None or run.state not in (RunState.PENDING, RunState.IN_PROGRESS):
             return None

@@ -9,7 +9,29 @@ from pathlib import Path
 from jobtrak.services.tailoring.evidence.words import Token
 
 LEXICON = Path(__file__).parent / "lexicon"
-_SMALL = {"of", "and", "the", "for", "in", "to", "a", "an", "on", "at", "with", "&", "by", "de", "la", "und", "für", "der", "-", "/", ","}
+_SMALL = {
+    "of",
+    "and",
+    "the",
+    "for",
+    "in",
+    "to",
+    "a",
+    "an",
+    "on",
+    "at",
+    "with",
+    "&",
+    "by",
+    "de",
+    "la",
+    "und",
+    "für",
+    "der",
+    "-",
+    "/",
+    ",",
+}
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +87,7 @@ def initials_of(tokens: tuple[Token, ...], short: str) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     for start, token in enumerate(tokens):
-        if token.sign or token.lower[0] != letters[0] or token.lower == short.lower():
+        if token.sign or token.lower in _SMALL or token.lower[0] != letters[0] or token.lower == short.lower():
             continue
         at, spelled = start, 0
         while at < len(tokens) and spelled < len(letters):

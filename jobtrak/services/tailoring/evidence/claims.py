@@ -30,6 +30,11 @@ _CAUSES = re.compile(
     re.I,
 )
 
+# What follows a length of time that is meant as experience, not as a deadline or an age.
+_TENURE = re.compile(
+    r"['’]?\s+(?:of|as|in|at|with|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
+)
+
 
 @dataclass(slots=True)
 class Findings:
@@ -80,6 +85,7 @@ def judge(text: str, scope: Scope) -> Findings:
     found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]
     _judge_numbers(new, base, used, scope, found)
     _judge_words(new, base, licences, covers_by_clause, scope, found)
+    _judge_names(new, base, found)
     _judge_causes(new, base, licences, found)
     _judge_limits(new, base, used, scope, found)
     return found
@@ -123,12 +129,19 @@ def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
             found.update(dict.fromkeys(range(start, end), 2))
     for token in old.tokens:
         letters = [c for c in token.text if c.isalpha()]
-        if 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
+        # Two letters are spelled by chance too often, unless the short form itself stands beside them.
+        told = len(letters) > 2 or any(token.text == other.text for other in new.tokens)
+        if told and 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
             for start, end in acronyms.initials_of(new.tokens, token.text):
                 found.update(dict.fromkeys(range(start, end), 2))
     for i, token in enumerate(new.tokens):
         letters = [c for c in token.text if c.isalpha()]
-        if i not in found and 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2 and acronyms.initials_of(old.tokens, token.text):
+        if (
+            i not in found
+            and 2 <= len(letters) <= 7
+            and sum(c.isupper() for c in letters) >= 2
+            and acronyms.initials_of(old.tokens, token.text)
+        ):
             found[i] = 2
 
 
@@ -140,6 +153,28 @@ def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
             continue
         if any(one.lower + right in old.direct for right in two.keys):
             found[i] = found[j] = 2
+
+
+def _judge_names(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a name put together from pieces of several lines: a town here and a council there."""
+    run: list[Token] = []
+    for token in (*new.tokens, None):
+        if token is not None and token.name and not token.sign:
+            run.append(token)
+            continue
+        if len(run) > 1:
+            whole = any(all(t.keys & parsed.same for t in run) for _, parsed in base)
+            named = {
+                key for _, parsed in base for t in parsed.tokens if t.name or t.text[:1].isupper() for key in t.keys
+            }
+            if (
+                not whole
+                and not all(t.keys & named for t in run)
+                and all(any(t.keys & p.same for _, p in base) for t in run)
+            ):
+                name = " ".join(t.text for t in run)
+                found.add(f"No line names “{name}”.", name)
+        run = []
 
 
 def _clause_of(parsed: Parsed, at: int) -> int:
@@ -154,7 +189,9 @@ def _content_indexes(parsed: Parsed) -> list[int]:
     return [i for i, t in enumerate(parsed.tokens) if t.start in wanted]
 
 
-def _cover(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], scope: Scope) -> dict[int, list[int]]:
+def _cover(
+    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], scope: Scope
+) -> dict[int, list[int]]:
     """Choose for each clause the fewest lines that license most of its words, lines without limits first."""
     by_clause: dict[int, list[int]] = {}
     content = _content_indexes(new)
@@ -168,12 +205,18 @@ def _cover(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int
             for i, (line, parsed) in enumerate(base):
                 if i in chosen:
                     continue
-                score = sum(licences[i].get(w, 0) for w in open_words) + 3 * sum(any(covers(q, o) for o in parsed.quantities) for q in figures)
+                score = sum(licences[i].get(w, 0) for w in open_words) + 3 * sum(
+                    any(covers(q, o) for o in parsed.quantities) for q in figures
+                )
                 if score:
-                    score += 0.9 * (i in own) + (0.3 if not limits_of(parsed.text) else 0) - (0.5 if line.kind == "meta" else 0)
+                    score += (
+                        0.9 * (i in own)
+                        + (0.3 if not limits_of(parsed.text) else 0)
+                        - (0.5 if line.kind == "meta" else 0)
+                    )
                 if score > best_score:
                     best, best_score = i, score
-            if best < 0 or best_score < 1:
+            if best < 0 or best_score < 0.4:
                 break
             chosen.append(best)
             open_words = {w for w in open_words if w not in licences[best]}
@@ -183,7 +226,12 @@ def _cover(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int
 
 
 def _judge_words(
-    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], cover: dict[int, list[int]], scope: Scope, found: Findings
+    new: Parsed,
+    base: list[tuple[Line, Parsed]],
+    licences: list[dict[int, int]],
+    cover: dict[int, list[int]],
+    scope: Scope,
+    found: Findings,
 ) -> None:
     content = _content_indexes(new)
     first_of_clause: set[int] = set()
@@ -216,14 +264,18 @@ def _leads(token: Token) -> bool:
     return bool(token.keys & LEADING) and not token.name
 
 
-def _carried(at: int, new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], content: list[int]) -> bool:
+def _carried(
+    at: int, new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], content: list[int]
+) -> bool:
     """Tell whether the line that has this verb also has what the verb is about."""
     clause = _clause_of(new, new.tokens[at].start)
     behind = [i for i in content if i > at and _clause_of(new, new.tokens[i].start) == clause]
     numbers = [q for q in new.quantities if q.start > new.tokens[at].start and _clause_of(new, q.start) == clause]
     objects = [i for i in behind if not new.tokens[i].keys & LEADING][:3]
     if not objects and not numbers:
-        return any(found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True))
+        return any(
+            found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True)
+        )
     for (line, parsed), found_in in zip(base, licences, strict=True):
         if not found_in.get(at):
             continue
@@ -232,7 +284,9 @@ def _carried(at: int, new: Parsed, base: list[tuple[Line, Parsed]], licences: li
     return False
 
 
-def _free_here(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int], scope: Scope) -> bool:
+def _free_here(
+    token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int], scope: Scope
+) -> bool:
     keys = token.keys
     if keys & WEAKER and not token.name and chosen and not scope.strict:
         return True
@@ -240,15 +294,23 @@ def _free_here(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed
         nxt = new.tokens[at + 1]
         return bool(nxt.keys & _PERIOD_KEYS)
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
-        return any(q.kind == "count" and q.value >= (2 if token.lower != "several" else 3) for c in chosen for q in base[c][1].quantities)
+        return any(
+            q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
+            for c in chosen
+            for q in base[c][1].quantities
+        )
     if token.lower in ("both", "two"):
-        return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(" and " in base[c][1].text for c in chosen)
+        return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(
+            " and " in base[c][1].text for c in chosen
+        )
     return False
 
 
 def _no_word(token: Token, scope: Scope) -> str:
     for line in scope.elsewhere:
-        if token.keys & parse(line.text, scope.language).direct and (token.name or any(c.isupper() for c in token.text[:1])):
+        if token.keys & parse(line.text, scope.language).direct and (
+            token.name or any(c.isupper() for c in token.text[:1])
+        ):
             return f"“{token.text}” stands at {line.role or 'another place'}, not in {scope.place}."
     return f"No line of {scope.place} says “{token.text}”."
 
@@ -260,16 +322,31 @@ def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int],
             continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
             continue
-        if scope.tenure and quantity.unit == "months" and scope.tenure(new, quantity):
+        if (
+            scope.tenure
+            and quantity.unit == "months"
+            and _TENURE.match(new.text[quantity.end :])
+            and scope.tenure(new, quantity)
+        ):
             continue
         if quantity.value == 1 and quantity.kind == "count" and quantity.bound == "exact":
             continue
         shown = quantity.text.strip()
         if holders:
-            reason = f"{scope.place[0].upper() + scope.place[1:]} counts something else with {shown}: “{holders[0][0].text}”"
+            reason = (
+                f"{scope.place[0].upper() + scope.place[1:]} counts something else with {shown}: “{holders[0][0].text}”"
+            )
         else:
             near = next((old for _, p in base for old in p.quantities if same_amount(quantity, old)), None)
-            away = next((line for line in scope.elsewhere for old in parse(line.text, scope.language).quantities if same_amount(quantity, old)), None)
+            away = next(
+                (
+                    line
+                    for line in scope.elsewhere
+                    for old in parse(line.text, scope.language).quantities
+                    if same_amount(quantity, old)
+                ),
+                None,
+            )
             if near is not None:
                 reason = f"The base states {shown} differently: “{near.text.strip()}” with another bound, period or direction."
             elif away is not None:
@@ -297,7 +374,18 @@ def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
         if token.free:
             if token.lower in ("and", "or") and words:
                 continue
-            if not words and token.lower in ("of", "the", "our", "its", "their", "to", "more", "other", "such", "different"):
+            if not words and token.lower in (
+                "of",
+                "the",
+                "our",
+                "its",
+                "their",
+                "to",
+                "more",
+                "other",
+                "such",
+                "different",
+            ):
                 continue
             break
         words.append(token)
@@ -321,7 +409,11 @@ def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) 
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return quantity.kind == "count" and 1900 <= quantity.value <= 2100 and re.fullmatch(r"\d{4}", quantity.text.strip()) is not None
+    return (
+        quantity.kind == "count"
+        and 1900 <= quantity.value <= 2100
+        and re.fullmatch(r"\d{4}", quantity.text.strip()) is not None
+    )
 
 
 def _meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
@@ -333,7 +425,9 @@ def _meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
     return False
 
 
-def _judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
+def _judge_causes(
+    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings
+) -> None:
     """Refuse a cause between two facts that no line of the base holds together."""
     content = _content_indexes(new)
     for match in _CAUSES.finditer(new.text):
@@ -341,14 +435,20 @@ def _judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[d
         left_edge = max((e for e in clause_ends if e < match.start()), default=0)
         right_edge = min((e for e in clause_ends if e > match.end()), default=len(new.text))
         left = [i for i in content if left_edge <= new.tokens[i].start < match.start()]
-        right = [i for i in content if match.start() < new.tokens[i].start < right_edge and new.tokens[i].end > match.end() - 1]
+        right = [
+            i
+            for i in content
+            if match.start() < new.tokens[i].start < right_edge and new.tokens[i].end > match.end() - 1
+        ]
         figures = [q for q in new.quantities if match.end() <= q.start < right_edge]
         if not left or not (right or figures):
             continue
         together = False
         for i, (_, parsed) in enumerate(base):
             on_left = sum(bool(licences[i].get(w)) for w in left)
-            on_right = sum(bool(licences[i].get(w)) for w in right) + sum(any(covers(q, o) for o in parsed.quantities) for q in figures)
+            on_right = sum(bool(licences[i].get(w)) for w in right) + sum(
+                any(covers(q, o) for o in parsed.quantities) for q in figures
+            )
             if on_left and on_right * 2 >= len(right) + len(figures):
                 together = True
                 break
@@ -371,7 +471,9 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             if survives(limit, new.text):
                 continue
             if i in own:
-                kept = _survives_near(limit.start, limit.end, parsed, new, whole=limit.kind in ("ended", "decider", "planned"))
+                kept = _survives_near(
+                    limit.start, limit.end, parsed, new, whole=limit.kind in ("ended", "decider", "planned")
+                )
             else:
                 kept = _borrowed(limit.start, limit.end, parsed, new, base, i)
             if kept:

@@ -15,7 +15,9 @@ _PRESENT = {
 }  # fmt: skip
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_RANGE = re.compile(r"\s+(?:to|until|till|bis)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d{4})\s*-\s*(?=\d{4}\b)|(?<=\d{4})-(?=[A-Za-z])")
+_RANGE = re.compile(
+    r"\s+(?:to|until|till|bis)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d{4})\s*-\s*(?=\d{4}\b)|(?<=\d{4})-(?=[A-Za-z])"
+)
 
 
 class Moment(NamedTuple):
@@ -53,8 +55,13 @@ def moment_of(text: str) -> Moment | None:
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", bare):
         return _checked(int(match[2]), int(match[1]), None)
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", bare):
-        return _checked(int(match[3]), int(match[2]), int(match[1])) or _checked(int(match[3]), int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d]+)\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:de\s+)?|\s*['’])(\d{4}|\d{2})", bare):
+        return _checked(int(match[3]), int(match[2]), int(match[1])) or _checked(
+            int(match[3]), int(match[1]), int(match[2])
+        )
+    if match := re.fullmatch(
+        r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d]+)\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:de\s+)?|\s*['’])(\d{4}|\d{2})",
+        bare,
+    ):
         month = _months().get(match[2]) or _SEASONS.get(match[2])
         if month:
             year = int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
@@ -64,7 +71,11 @@ def moment_of(text: str) -> Moment | None:
 
 
 def _checked(year: int, month: int | None, day: int | None) -> Moment | None:
-    if not 1900 <= year <= 2100 or (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+    if (
+        not 1900 <= year <= 2100
+        or (month is not None and not 1 <= month <= 12)
+        or (day is not None and not 1 <= day <= 31)
+    ):
         return None
     return Moment(year, month, day)
 

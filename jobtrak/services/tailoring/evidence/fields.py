@@ -10,7 +10,9 @@ from jobtrak.services.tailoring.evidence import acronyms
 from jobtrak.services.tailoring.evidence.dates import PRESENT, moment_of, same_or_coarser
 from jobtrak.services.tailoring.evidence.words import clean, tokens_of
 
-_LEGAL = set("ltd limited inc incorporated corp corporation co company llc llp plc gmbh ag sa sas srl bv nv pty ab as oy spa kg ohg ev".split())
+_LEGAL = set(
+    "ltd limited inc incorporated corp corporation co company llc llp plc gmbh ag sa sas srl bv nv pty ab as oy spa kg ohg ev".split()
+)
 # Leaving these out of a title says no more than the title said.
 _RANKS_UP = set("senior sr lead principal chief head staff".split())
 
@@ -72,9 +74,12 @@ def same_title(new: str, old: str) -> bool:
 
 def _in_order(new: str, old: str) -> bool:
     """A title of the same words in another order is another title, unless only an `of` turned it: director of sales."""
-    return " of " in f" {new.lower()} " or " of " in f" {old.lower()} " or [u for u in _units(old) if any(u & v for v in _units(new))][:1] == [
-        u for u in _units(old) if u & _units(new)[0]
-    ][:1]
+    return (
+        " of " in f" {new.lower()} "
+        or " of " in f" {old.lower()} "
+        or [u for u in _units(old) if any(u & v for v in _units(new))][:1]
+        == [u for u in _units(old) if u & _units(new)[0]][:1]
+    )
 
 
 def same_place(new: str, old: str) -> bool:
@@ -90,7 +95,9 @@ def same_grade(new: str, old: str) -> bool:
     numbers = [Counter(float(n) for n in re.findall(r"\d+(?:\.\d+)?", text.replace(",", "."))) for text in (new, old)]
     extra, missing = _left_over(new, old)
     if numbers[0] or numbers[1]:
-        words = [[u for u in side if not any(re.fullmatch(r"[\d.,:]+", form) for form in u)] for side in (extra, missing)]
+        words = [
+            [u for u in side if not any(re.fullmatch(r"[\d.,:]+", form) for form in u)] for side in (extra, missing)
+        ]
         return (numbers[0] == numbers[1] and not words[0]) or (not extra and not missing)
     return not extra and not missing
 

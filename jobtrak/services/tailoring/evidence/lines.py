@@ -10,7 +10,9 @@ from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.numbers import Quantity, quantities_of
 from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
 
-_CLAUSE = re.compile(r"[;.!?]\s+|\s[—–]\s|,\s+(?=(?:and|but|which|who|while|then|so|where|whose|although|though|until|as)\b)|\s+(?=but\s)|,\s+(?=\w+ing\b)|,\s+(?=\w+ of (?:which|whom|them)\b)")
+_CLAUSE = re.compile(
+    r"[;.!?]\s+|\s[—–]\s|,\s+(?=(?:and|but|which|who|while|then|so|where|whose|although|though|until|as)\b)|\s+(?=but\s)|,\s+(?=\w+ing\b)|,\s+(?=\w+ of (?:which|whom|them)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +65,7 @@ def parse(text: str, language: str = "en") -> Parsed:
     text = clean(text)
     tokens = tuple(tokens_of(text, language))
     quantities = tuple(quantities_of(text, list(tokens), language))
-    spans = [(q.start, q.end) for q in quantities]
+    spans = [(q.reach, q.end) for q in quantities]
     words = [t for t in tokens if not t.sign]
     content = tuple(
         t for t in words if not t.free and not any(start <= t.start and t.end <= end for start, end in spans)
@@ -98,4 +100,6 @@ def parse(text: str, language: str = "en") -> Parsed:
                 like |= more
     edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     clauses = tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
-    return Parsed(text, tokens, content, quantities, frozenset(direct), frozenset(same), frozenset(like - same), clauses, language)
+    return Parsed(
+        text, tokens, content, quantities, frozenset(direct), frozenset(same), frozenset(like - same), clauses, language
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from text_to_num import text2num
@@ -113,6 +113,7 @@ class Quantity:
     start: int
     end: int
     decimals: int
+    reach: int
 
     @property
     def value(self) -> float:
@@ -210,9 +211,13 @@ def _placed(
 ) -> Quantity:
     """Add the bound before the number, the period behind it, and whether it stands after `from` or `to`."""
     before, after = text[max(0, start - 28) : start], text[end : end + 40]
+    reach = start
     bound = "least" if plus or re.match(r"\s?\+|\s(?:or more|and more|plus\b)", after) else "exact"
     if bound == "exact":
-        bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), "exact")
+        for name, pattern in _BOUNDS:
+            if match := pattern.search(before):
+                bound, reach = name, start - len(before) + match.start()
+                break
     if bound == "exact" and re.match(r"\s(?:or so|at most|or fewer|or less|maximum)\b|-odd\b", after):
         bound = "about" if re.match(r"\sor so|-odd", after) else "most"
     side = bound == "exact" and re.search(
@@ -229,6 +234,7 @@ def _placed(
         start,
         end,
         decimals,
+        reach,
     )
 
 
@@ -370,73 +376,35 @@ def _longest(tokens: list[Token], at: int, text: str, language: str) -> tuple[in
 
 
 def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Join `three and a half` into one number."""
+    """Join `three and a half`, `half a dozen` and `half an hour` into one number."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        if (
-            last
-            and quantity.text.lower() in ("half", "½")
-            and text[last.end : quantity.start].lower().strip() in ("and a", "and one", "")
-        ):
-            measured = units.read(text, quantity.end)
-            factor, unit, end = measured or (1.0, last.unit, quantity.end)
-            kind = "measure" if measured else last.kind
-            joined[-1] = Quantity(
-                text[last.start : end],
-                ((last.value + 0.5) * factor,),
-                unit,
-                last.bound,
-                quantity.period,
-                last.side,
-                kind,
-                last.start,
-                end,
-                1,
+        half = quantity.text.lower() in ("half", "½")
+        article = re.match(r"\s(?:an?\s)?", text[quantity.end :]) if half else None
+        after = quantity.end + article.end() if article else quantity.end
+        if half and last and text[last.end : quantity.start].lower().strip() in ("and a", "and one", ""):
+            factor, unit, end = units.read(text, quantity.end) or (1.0, last.unit, quantity.end)
+            kind = "measure" if end > quantity.end else last.kind
+            joined[-1] = replace(
+                last,
+                text=text[last.start : end],
+                values=((last.value + 0.5) * factor,),
+                unit=unit,
+                kind=kind,
+                end=end,
+                period=quantity.period,
+                decimals=1,
             )
-        elif quantity.text.lower() == "half" and re.match(
-            r"\s(?:an?\s)?(?:dozen|hour|day|year|million)", text[quantity.end :]
-        ):
-            measured = (
-                units.read(text, re.match(r"\s(?:an?\s)?", text[quantity.end :]).end() + quantity.end - 1)
-                if "dozen" not in text[quantity.end : quantity.end + 9]
-                else None
-            )  # type: ignore[union-attr]
-            if measured:
-                joined.append(
-                    Quantity(
-                        text[quantity.start : measured[2]],
-                        (0.5 * measured[0],),
-                        measured[1],
-                        quantity.bound,
-                        quantity.period,
-                        quantity.side,
-                        "measure",
-                        quantity.start,
-                        measured[2],
-                        1,
-                    )
-                )
-            elif "dozen" in text[quantity.end : quantity.end + 9]:
-                joined.append(
-                    Quantity(
-                        text[quantity.start : quantity.end + 6],
-                        (6.0,),
-                        "",
-                        quantity.bound,
-                        quantity.period,
-                        quantity.side,
-                        "count",
-                        quantity.start,
-                        quantity.end + 6,
-                        0,
-                    )
-                )
-            else:
-                joined.append(quantity)
-        elif last and last.start <= quantity.start < last.end:
-            continue
-        else:
+        elif half and text[after : after + 5] == "dozen":
+            end = after + 5
+            joined.append(replace(quantity, text=text[quantity.start : end], values=(6.0,), unit="", kind="count", end=end))
+        elif half and (measured := units.read(text, after - 1 if article else after)):
+            factor, unit, end = measured
+            joined.append(
+                replace(quantity, text=text[quantity.start : end], values=(0.5 * factor,), unit=unit, kind="measure", end=end)
+            )
+        elif not (last and last.start <= quantity.start < last.end):
             joined.append(quantity)
     return joined
 
@@ -445,57 +413,20 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Lend the first number of a range the unit, scale and period of the second: 840 to 310 kB."""
     for i in range(len(found) - 2, -1, -1):
         one, two = found[i], found[i + 1]
-        if not _JOIN.match(text[one.end : two.start]):
+        join = text[one.end : two.start]
+        if not _JOIN.match(join):
             continue
-        values, unit, kind = one.values, one.unit, one.kind
         if one.kind == "count" and two.kind in ("measure", "percent", "money"):
-            measured = (
-                units.read(text, two.end - len(two.text) + len(re.match(r"[\d.,½]*", two.text)[0]))
-                if two.kind == "measure"
-                else None
-            )  # type: ignore[index]
+            figure = re.match(r"[\d.,½]*", two.text)
+            measured = units.read(text, two.start + figure.end()) if figure and two.kind == "measure" else None
             factor = measured[0] if measured else 1.0
-            values, unit, kind = tuple(v * factor for v in one.values), two.unit, two.kind
+            one = replace(one, values=tuple(value * factor for value in one.values), unit=two.unit, kind=two.kind)
         elif one.kind == "money" and two.kind == "count":
-            found[i + 1] = Quantity(
-                two.text,
-                two.values,
-                one.unit,
-                two.bound,
-                two.period,
-                two.side,
-                "money",
-                two.start,
-                two.end,
-                two.decimals,
-            )
-        is_range = not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", text[one.end : two.start])
-        found[i] = Quantity(
-            one.text,
-            values,
-            unit,
-            "low" if is_range else one.bound,
-            one.period or two.period,
-            one.side,
-            kind,
-            one.start,
-            one.end,
-            one.decimals,
-        )
-        if is_range:
-            last = found[i + 1]
-            found[i + 1] = Quantity(
-                last.text,
-                last.values,
-                last.unit,
-                "high",
-                last.period,
-                "",
-                last.kind,
-                last.start,
-                last.end,
-                last.decimals,
-            )
+            two = replace(two, unit=one.unit, kind="money")
+        one = replace(one, period=one.period or two.period)
+        if not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join):
+            one, two = replace(one, bound="low"), replace(two, bound="high", side="")
+        found[i], found[i + 1] = one, two
     return found
 
 

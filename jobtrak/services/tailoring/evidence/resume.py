@@ -82,7 +82,10 @@ def _scalars(value: Any, which: str, path: str, depth: int, budget: list[int]) -
     if depth > MOST_DEPTH:
         raise InvalidInput(f"The {which} resume is nested too deeply at {path}.")
     if isinstance(value, dict):
-        return {str(key): _scalars(item, which, f"{path}.{key}".strip("."), depth + 1, budget) for key, item in value.items()}
+        return {
+            str(key): _scalars(item, which, f"{path}.{key}".strip("."), depth + 1, budget)
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_scalars(item, which, f"{path}[{i}]", depth + 1, budget) for i, item in enumerate(value)]
     if value is None:
@@ -143,8 +146,15 @@ def all_lines(base: dict[str, Any]) -> tuple[Line, ...]:
     for i, group in enumerate(base["skills"]):
         if group.get("category"):
             found.append(Line(f"skills[{i}].category", group["category"], "meta"))
-        found += [Line(f"skills[{i}].skills[{j}]", item, "skill") for j, item in enumerate(group["skills"]) if item.strip()]
-        found += [Line(p, t, "skill") for key, value in group.items() if key not in ("category", "skills") for p, t in texts_in(value, f"skills[{i}].{key}")]
+        found += [
+            Line(f"skills[{i}].skills[{j}]", item, "skill") for j, item in enumerate(group["skills"]) if item.strip()
+        ]
+        found += [
+            Line(p, t, "skill")
+            for key, value in group.items()
+            if key not in ("category", "skills")
+            for p, t in texts_in(value, f"skills[{i}].{key}")
+        ]
     for key, value in base.items():
         if key not in ("experiences", "projects", "education", "skills", "objective", "basic"):
             found += [Line(where, text) for where, text in texts_in(value, key) if text.strip()]
@@ -156,4 +166,8 @@ def all_lines(base: dict[str, Any]) -> tuple[Line, ...]:
 
 def resume_language(base: dict[str, Any]) -> str:
     """Name the language most of the resume is written in."""
-    return language_of(" ".join([base["objective"], *(line for e in (*base["experiences"], *base["projects"]) for line in e["highlights"])]))
+    return language_of(
+        " ".join(
+            [base["objective"], *(line for e in (*base["experiences"], *base["projects"]) for line in e["highlights"])]
+        )
+    )

@@ -72,4 +72,7 @@ def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
 
 def _shows(one: Held, word: Token, as_title: bool, language: str) -> bool:
     texts = (one.title, one.place) if as_title else (one.title, one.place, *one.lines)
-    return any(word.keys & (parse(text, language).same | (parse(text, language).like if not word.name else frozenset())) for text in texts)
+    return any(
+        word.keys & (parse(text, language).same | (parse(text, language).like if not word.name else frozenset()))
+        for text in texts
+    )

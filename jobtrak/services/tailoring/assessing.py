@@ -1,0 +1,273 @@
+"""Assess one thing a posting asks for against a resume: years, degrees, languages, or what a line of work shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from jobtrak.services.tailoring import finding, kin, tenure
+from jobtrak.services.tailoring.finding import Finder
+from jobtrak.services.tailoring.lines import Kind, Line
+
+
+class State(StrEnum):
+    """How a resume stands to one thing that is asked for."""
+
+    DEMONSTRATED = "demonstrated"
+    DECLARED = "declared"
+    MISSING = "missing"
+
+
+# What each way of having a thing is worth. A program that filters resumes looks for the posting's own words, so a thing
+# that is shown under another name is worth a little less until it is surfaced.
+SHOWN, SHOWN_OTHERWISE, LISTED, NEAR, NOTHING = 1.0, 0.8, 0.6, 0.25, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a resume has of one thing."""
+
+    state: State
+    credit: float
+    line: str = ""
+    path: str = ""
+    label: str = ""
+    suggestion: str = ""
+    lines: tuple[str, ...] = ()
+    literal: bool = False
+    ceiling: float = field(default=0.0)
+
+
+def missing(suggestion: str = "", credit: float = NOTHING, line: Line | None = None) -> Finding:
+    """Return the finding for something a resume does not hold."""
+    return Finding(State.MISSING, credit, suggestion=suggestion, ceiling=credit, **(_of(line) if line else {}))
+
+
+def shown(line: Line, *, literal: bool = True, lines: tuple[str, ...] = (), suggestion: str = "") -> Finding:
+    """Return the finding for something a line shows."""
+    credit = SHOWN if literal else SHOWN_OTHERWISE
+    return Finding(
+        State.DEMONSTRATED, credit, suggestion=suggestion, lines=lines, literal=literal, ceiling=SHOWN, **_of(line)
+    )
+
+
+def declared(line: Line, suggestion: str = "In your skills list. No line of work shows it yet.") -> Finding:
+    """Return the finding for something that is listed and nowhere shown."""
+    return Finding(State.DECLARED, LISTED, suggestion=suggestion, literal=True, ceiling=LISTED, **_of(line))
+
+
+def term(finder: Finder, wanted: str) -> Finding:
+    """Return what a resume has of a skill, tool or subject."""
+    found = finder.naming(wanted)
+    proving = [line for line in found if finding.shows(line)]
+    if proving:
+        literal = any(says_literally(line.text, wanted) for line in finder.lines)
+        return shown(proving[0], literal=literal, lines=tuple(line.path for line in proving))
+    if found:
+        where = found[0].kind
+        words = {
+            Kind.SUMMARY: "In your summary. No line of work shows it yet.",
+            Kind.TITLE: "In a title. No line of work says what you did with it.",
+        }
+        return declared(found[0], words[where]) if where in words else declared(found[0])
+    return _near(finder, wanted)
+
+
+# How much of what is asked a line must speak of to show it, and to be worth naming as near to it.
+_ENOUGH, _CLOSE = 0.65, 0.34
+
+
+def sentence(finder: Finder, text: str) -> Finding:
+    """Return what a resume has of something asked for in a sentence that names no skill; of alternatives the best."""
+    ways = [way for way in re.split(r"\bor\b|\boder\b|/", text) if finding.meaning_of(way, finder.language)]
+    found = [_sentence(finder, way) for way in (ways if len(ways) > 1 else [text])]
+    return max(found, key=lambda each: each.credit)
+
+
+def _sentence(finder: Finder, text: str) -> Finding:
+    words = finding.meaning_of(text, finder.language)
+    about = [(share, line) for share, line in finder.about(text) if line.kind is not Kind.TITLE]
+    if not about or not words:
+        return missing()
+    share, best = about[0]
+    enough = share >= _ENOUGH and share * len(words) >= (1 if len(words) == 1 else 1.6)
+    if enough and finding.shows(best):
+        return shown(best)
+    if enough and best.kind is Kind.SKILL:
+        return declared(best)
+    if enough and best.kind is Kind.SUMMARY:
+        return declared(best, "In your summary. No line of work shows it yet.")
+    proving = next(((part, line) for part, line in about if finding.shows(line)), None)
+    if proving and proving[0] >= _CLOSE and proving[0] * len(words) >= 1.6:
+        return missing(f"Closest in your resume: “{_short(proving[1].text)}”", NEAR, proving[1])
+    return missing()
+
+
+def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, today: date) -> Finding:
+    """Return whether the dates of a resume make up the years that are asked for, in work of that kind where they can tell."""
+    words = finding.meaning_of(subject, finder.language)
+    spans: list[tenure.Span] = []
+    related: list[tenure.Span] = []
+    paths: list[str] = []
+    for index, role in enumerate(base.get("experiences") or []):
+        if not isinstance(role, Mapping):
+            continue
+        held = tenure.of_role(role, today)
+        spans += [span for _, span in held]
+        at = f"experiences[{index}]"
+        lines = [line for line in finder.lines if line.path.startswith(f"{at}.")]
+        whole = any(_share(words, line) >= 0.5 for line in lines if line.kind is Kind.WORK)
+        for number, (title, span) in enumerate(held):
+            if not words or whole or _share(words, next((line for line in lines if line.text == title), None)) >= 0.5:
+                related.append(span)
+                paths.append(f"{at}.titles[{number}]")
+    of_kind = bool(related) and bool(words)
+    months = tenure.total_months(related if of_kind else spans)
+    have = f"{tenure.in_words(months)}{' in such work' if of_kind else ''}, counted from your dates"
+    anchor = next((line for line in finder.lines if paths and line.path.startswith(paths[0])), None)
+    if months >= needed * 12 and (of_kind or not words):
+        path = paths[0] if paths else "experiences"
+        return Finding(
+            State.DEMONSTRATED,
+            SHOWN,
+            have,
+            path,
+            anchor.label if anchor else "",
+            lines=tuple(paths),
+            literal=True,
+            ceiling=SHOWN,
+        )
+    if months >= needed * 12:
+        note = f"You have {have}, but no role names this kind of work."
+        return Finding(State.DECLARED, LISTED, have, "experiences", suggestion=note, ceiling=LISTED)
+    share = months / (needed * 12) if needed else 0.0
+    credit = round(min(share, 0.9) * LISTED, 2) if of_kind else NOTHING
+    return missing(f"You have {have}; the posting asks for {needed} years.", credit)
+
+
+_DEGREES = (
+    (4, r"\bph\.?\s?d\b|\bdoctor(?:ate|al)?\b|promotion\b"),
+    (3, r"\bmaster(?:[’']?s)?\b|\bm\.?(?:sc|a|eng|ed|s)\b\.?|\bmba\b|\bdiplom\b|\bmagister\b"),
+    (
+        2,
+        r"\bbachelor(?:[’']?s)?\b|\bb\.?(?:sc|a|eng|ed|s|n|com)\b\.?|\bundergraduate\b|\b(?:university|college) degree\b",
+    ),
+    (1, r"\bassociate\b|\ba\.?a\.?s?\b|\bfoundation degree\b|\bdiploma\b"),
+)
+_LEVEL_NAMES = {4: "a doctorate", 3: "a master's degree", 2: "a bachelor's degree", 1: "an associate degree"}
+
+
+def degree_level(text: str) -> int:
+    """Return the lowest degree a text names, 1 for an associate's to 4 for a doctorate; 0 for none."""
+    found = [level for level, pattern in _DEGREES if re.search(pattern, text, re.IGNORECASE)]
+    return min(found, default=2 if re.search(r"\bdegree\b|\bstudium\b", text, re.IGNORECASE) else 0)
+
+
+def degree(finder: Finder, wanted: str) -> Finding:
+    """Return whether a degree of a resume is of the level, and where one is named of the subject, that is asked for."""
+    # What is ideal is not what is asked for.
+    wanted = re.split(r"[,;(]?\s*\b(?:ideally|preferabl[ey]|or\b)", wanted)[0] or wanted
+    needed = degree_level(wanted)
+    held = [line for line in finder.lines if line.path.startswith("education") and ".names[" in line.path]
+    levels = [
+        (max((lvl for lvl, pattern in _DEGREES if re.search(pattern, line.text, re.IGNORECASE)), default=0), line)
+        for line in held
+    ]
+    if not levels:
+        return missing()
+    level, best = max(levels, key=lambda pair: pair[0])
+    if level < needed:
+        return missing(f"You have “{best.text}”; the posting asks for {_LEVEL_NAMES[needed]}.", NEAR, best)
+    subject = finding.meaning_of(wanted, finder.language)
+    subject = tuple(word for word in subject if not word & _DEGREE_WORDS)
+    fitting = [line for lvl, line in levels if lvl >= needed and (not subject or _share(subject, line) >= 0.34)]
+    if fitting:
+        return shown(fitting[0])
+    return Finding(
+        State.DECLARED, LISTED, suggestion="The level is right; the subject isn't named.", ceiling=LISTED, **_of(best)
+    )
+
+
+_DEGREE_WORDS = frozenset(
+    "degree bachelor master doctorate phd diploma bsc msc ba ma associate university college equivalent related field "
+    "bachelors masters education subject similar advanced undergraduate graduate discipline technical study studies".split()
+)
+_FLUENCY = (
+    (5, r"\bnative\b|\bmother tongue\b|\bbilingual\b|\bc2\b|muttersprach"),
+    (4, r"\bfluen\w+\b|\bc1\b|\bfull professional\b|\bverhandlungssicher|\bexcellent\b|fließend"),
+    (3, r"\bprofessional\b|\bb2\b|\badvanced\b|\bworking\b|\bgood\b|\bstrong\b|\bgute?\b"),
+    (2, r"\bconversational\b|\bb1\b|\bintermediate\b|\blimited\b"),
+    (1, r"\bbasic\b|\bbeginner\b|\ba[12]\b|\belementary\b|\bsome\b|grundkenntnisse"),
+)
+
+
+def fluency(text: str) -> int:
+    """Return the level of a language that a text names, 1 to 5; 0 where it names none."""
+    return next((level for level, pattern in _FLUENCY if re.search(pattern, text, re.IGNORECASE)), 0)
+
+
+def spoken(finder: Finder, language: str, asked: str) -> Finding:
+    """Return whether a resume lists a language at the level that is asked for; a list is the place for languages."""
+    found = [
+        line for line in finder.lines if re.search(rf"(?<!\w){re.escape(language)}(?!\w)", line.text, re.IGNORECASE)
+    ]
+    if not found:
+        return missing()
+    best = next((line for line in found if line.kind in (Kind.SKILL, Kind.OTHER)), found[0])
+    needed, level = fluency(asked), max(fluency(line.text) for line in found if line.kind in (best.kind, Kind.OTHER))
+    if needed >= 4 and 0 < level < needed - (needed == 5):
+        note = f"Your resume says “{best.text}”; the posting asks for “{_short(asked, 80)}”."
+        return Finding(State.DECLARED, LISTED, suggestion=note, ceiling=LISTED, **_of(best))
+    return shown(best, lines=tuple(line.path for line in found))
+
+
+def certificate(finder: Finder, wanted: str) -> Finding:
+    """Return whether a resume names a certificate; wherever it stands, it says that the person holds it."""
+    found = [line for line in finder.naming(wanted) if line.kind is not Kind.SUMMARY]
+    return shown(found[0]) if found else missing()
+
+
+def says_literally(text: str, wanted: str) -> bool:
+    """Say whether a text holds the very words, in any case."""
+    return bool(_literally(wanted).search(text))
+
+
+@lru_cache(maxsize=4096)
+def _literally(wanted: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)", re.IGNORECASE)
+
+
+def _near(finder: Finder, wanted: str) -> Finding:
+    """Return the finding for a missing thing, with what is near to it as a suggestion."""
+    for other, words in (
+        *((thing, "the posting says {wanted}") for thing in kin.examples_of(wanted)),
+        *((thing, "the posting asks for {wanted}, a thing of the same kind") for thing in kin.siblings_of(wanted)),
+    ):
+        lines = [
+            line for line in finder.naming(other) if line.kind is not Kind.SUMMARY and says_literally(line.text, other)
+        ]
+        if lines:
+            best = lines[0]
+            where = f" in {best.label}" if best.label else ""
+            return missing(f"You have {other}{where}; {words.format(wanted=wanted)}.", NEAR, best)
+    return missing()
+
+
+def _share(words: tuple[frozenset[str], ...], line: Line | None) -> float:
+    if line is None or not words:
+        return 0.0
+    keys = line.keys
+    return sum(bool(word & keys) for word in words) / len(words)
+
+
+def _of(line: Line) -> dict[str, str]:
+    return {"line": line.text, "path": line.path, "label": line.label}
+
+
+def _short(text: str, longest: int = 140) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

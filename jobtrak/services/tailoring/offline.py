@@ -1,0 +1,72 @@
+"""The engine without a model: it selects, orders and surfaces what the resume holds, and writes a summary from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jobtrak.services.tailoring import ordering, summarizing, surfacing
+from jobtrak.services.tailoring.engine import Brief, Proposal, Tell, Written
+from jobtrak.services.tailoring.relevance import Relevance, relevance
+from jobtrak.services.tailoring.verdicts import Op
+
+
+class OfflineEngine:
+    """Deterministic: the same brief always brings the same proposals, in the same order."""
+
+    name = "offline"
+    model = ""
+
+    async def write(self, section: str, brief: Brief, tell: Tell) -> Written:
+        """Return the proposals for one section."""
+        return Written(tuple(propose(section, brief)))
+
+
+def propose(section: str, brief: Brief) -> list[Proposal]:
+    """Return what this engine proposes for one section; pure."""
+    match section:
+        case "summary":
+            return _summary(brief)
+        case "experiences":
+            return _experiences(brief, relevance(brief.match, brief.posting, brief.base))
+        case "projects":
+            return _projects(brief, relevance(brief.match, brief.posting, brief.base))
+        case _:
+            return surfacing.skills(brief)
+
+
+def _summary(brief: Brief) -> list[Proposal]:
+    before = brief.base.get("objective")
+    if not brief.include_objective:
+        if not before:
+            return []
+        return [Proposal("objective", Op.REMOVE, before, None, why="You asked for a resume without a summary.")]
+    written = summarizing.summary(brief)
+    if written is None or written.text == before:
+        return []
+    return [Proposal("objective", Op.REPLACE, before, written.text, why=written.why, serves=written.serves)]
+
+
+def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
+    found = list(ordering.left_out(brief.base, rated, brief.today))
+    for index, role in enumerate(_groups(brief.base.get("experiences"))):
+        path = f"experiences[{index}].highlights"
+        found += ordering.best_first(path, _texts(role), rated, ordering.place_of(role))
+    return found
+
+
+def _projects(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
+    projects = _groups(brief.base.get("projects"))
+    names = [str(project.get("name") or f"Project {index + 1}") for index, project in enumerate(projects)]
+    found = ordering.best_first("projects", names, rated, "your projects")
+    for index, project in enumerate(projects):
+        found += ordering.best_first(f"projects[{index}].highlights", _texts(project), rated, names[index])
+    return found
+
+
+def _groups(values: Any) -> list[Mapping[str, Any]]:
+    return [value if isinstance(value, Mapping) else {} for value in values] if isinstance(values, list) else []
+
+
+def _texts(entry: Mapping[str, Any]) -> list[str]:
+    return [str(text) for text in entry.get("highlights") or []]

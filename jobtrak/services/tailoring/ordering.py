@@ -1,0 +1,74 @@
+"""Put what matters for a posting first, and propose to leave out what an over-long resume can spare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from jobtrak.services.tailoring import tenure
+from jobtrak.services.tailoring.engine import Proposal
+from jobtrak.services.tailoring.relevance import Relevance, in_a_row
+from jobtrak.services.tailoring.verdicts import Op
+
+# A line has to matter this much more than one before it to be worth moving: the person's own order means something, too.
+_AHEAD = 2
+_STRONG = 3
+# About as many lines of work as one page holds beside summary, education and skills; beyond them something may be spared.
+_LINES_OF_A_PAGE = 24
+# Nothing is left out of roles that ended within these years, nor of the two newest, nor below two lines a role.
+_RECENT_MONTHS = 5 * 12
+_NEWEST = 2
+_FEWEST = 2
+
+
+def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance], where: str) -> list[Proposal]:
+    """Propose an order for a list: strong entries rise past those that matter much less, all others stay as they are."""
+    entry = path.removesuffix(".highlights")
+    at = [rated.get(f"{path}[{index}]") or rated.get(f"{entry}[{index}]") for index in range(len(labels))]
+    scores = [found.score if found else 1 for found in at]
+    order = list(range(len(labels)))
+    for index in range(1, len(order)):
+        place = index
+        while (
+            place > 0
+            and scores[order[place]] >= _STRONG
+            and scores[order[place]] - scores[order[place - 1]] >= _AHEAD
+        ):
+            order[place - 1], order[place] = order[place], order[place - 1]
+            place -= 1
+    if order == list(range(len(labels))):
+        return []
+    risen = [index for place, index in enumerate(order) if place < index and (found := at[index]) and found.score >= _STRONG]
+    serves = list(dict.fromkeys(name for index in risen if (found := at[index]) for name in found.serves))
+    shown = f": {in_a_row(serves)}" if serves else ""
+    why = f"What this posting asks for comes first in {where}{shown}."
+    return [Proposal(path, Op.MOVE, list(labels), [labels[index] for index in order], why=why, serves=tuple(serves))]
+
+
+def left_out(base: Mapping[str, Any], rated: Mapping[str, Relevance], today: date) -> Iterator[Proposal]:
+    """Propose what an over-long resume can spare: lines of old roles that serve nothing here, the oldest first."""
+    roles = [role if isinstance(role, Mapping) else {} for role in base.get("experiences") or []]
+    left = {index: len(role.get("highlights") or []) for index, role in enumerate(roles)}
+    spare = sum(left.values()) - _LINES_OF_A_PAGE
+    this_month = today.year * 12 + today.month - 1
+    for index in range(len(roles) - 1, _NEWEST - 1, -1):
+        ended = max((held.last for _, held in tenure.of_role(roles[index], today)), default=this_month)
+        if this_month - ended < _RECENT_MONTHS:
+            continue
+        highlights = roles[index].get("highlights") or []
+        for number in range(len(highlights) - 1, -1, -1):
+            path = f"experiences[{index}].highlights[{number}]"
+            found = rated.get(path)
+            if spare <= 0 or left[index] <= _FEWEST or not found or found.score > 1:
+                continue
+            spare -= 1
+            left[index] -= 1
+            why = f"{place_of(roles[index])} ended {ended // 12}, and nothing in this posting asks for this line."
+            yield Proposal(path, Op.REMOVE, highlights[number], None, why=why)
+
+
+def place_of(role: Mapping[str, Any]) -> str:
+    """Return what a role is called: its company, else its title."""
+    titles = [title for title in role.get("titles") or [] if isinstance(title, Mapping)]
+    return str(role.get("company") or (titles[0].get("name") if titles else "") or "this role")

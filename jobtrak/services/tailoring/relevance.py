@@ -1,0 +1,120 @@
+"""How much each line and project matters for one posting, 1 to 5, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import finding, lines, paths
+from jobtrak.services.tailoring.lines import Kind
+from jobtrak.services.tailoring.matching import Match, MatchedRequirement
+
+# From these many points on a line has 5, 4, 3; one requirement is worth 3 points, a wish 1.5, a duty 1.
+_STEPS = ((5, 4.5), (4, 2.5), (3, 0.8))
+_NEAR_SHARE = 0.5
+_SPOKEN_OF = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How much one entry matters, 1 (not for this posting) to 5, the requirements it serves and the reason in words."""
+
+    path: str
+    score: int
+    points: float
+    serves: tuple[str, ...]
+    reason: str
+
+
+def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> dict[str, Relevance]:
+    """Return the relevance of every highlight and project by its path.
+
+    A line counts what it shows of the posting's requirements, then what it is near to, then its words in common with the work.
+    """
+    served: dict[str, list[MatchedRequirement]] = {}
+    near: dict[str, list[MatchedRequirement]] = {}
+    for requirement in match.requirements:
+        for path in dict.fromkeys((requirement.path, *requirement.lines)):
+            found = served if requirement.state.value == "demonstrated" else near
+            found.setdefault(path, []).append(requirement)
+    work = _words_of(posting, match.language)
+    rated: dict[str, Relevance] = {}
+    for path, text in _entries(document):
+        mine = _unique(served.get(path, []))
+        close = _unique(near.get(path, []))
+        points = sum(each.weight for each in mine) + _NEAR_SHARE * sum(each.weight for each in close)
+        common = _in_common(text, work, match.language)
+        score = next((step for step, least in _STEPS if points >= least), 2 if common >= _SPOKEN_OF else 1)
+        rated[path] = Relevance(path, score, round(points + common, 4), tuple(e.name for e in mine), _reason(mine, close, score))
+    for index, project in enumerate(document.get("projects") or []):
+        if isinstance(project, Mapping):
+            rated[f"projects[{index}]"] = _project(index, served, near, rated)
+    return rated
+
+
+def _entries(document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (f"{section}[{index}].highlights[{number}]", text)
+        for section in ("experiences", "projects")
+        for index, entry in enumerate(document.get(section) or [])
+        if isinstance(entry, Mapping)
+        for number, text in enumerate(entry.get("highlights") or [])
+        if isinstance(text, str)
+    ]
+
+
+def _project(
+    index: int,
+    served: Mapping[str, list[MatchedRequirement]],
+    near: Mapping[str, list[MatchedRequirement]],
+    rated: Mapping[str, Relevance],
+) -> Relevance:
+    path = f"projects[{index}]"
+    mine = _unique([each for at, found in served.items() if paths.role_of(at) == path for each in found])
+    close = _unique([each for at, found in near.items() if paths.role_of(at) == path for each in found])
+    points = sum(each.weight for each in mine) + _NEAR_SHARE * sum(each.weight for each in close)
+    best = max((line.score for at, line in rated.items() if at.startswith(f"{path}.")), default=1)
+    score = max(next((step for step, least in _STEPS if points >= least), 1), best)
+    return Relevance(path, score, round(points, 4), tuple(each.name for each in mine), _reason(mine, close, score))
+
+
+def _unique(found: list[MatchedRequirement]) -> list[MatchedRequirement]:
+    """Return each thing asked for once, although several requirements may name it."""
+    return list({each.name.casefold(): each for each in found}.values())
+
+
+def _words_of(posting: Posting, language: str) -> frozenset[str]:
+    texts = [posting.job_title or "", *posting.duties, *posting.qualifications, *posting.preferred_qualifications]
+    return frozenset(key for text in texts for keys in finding.meaning_of(text, language) for key in keys)
+
+
+def _in_common(text: str, work: frozenset[str], language: str) -> float:
+    words = [
+        keys
+        for keys, small in zip(*_read(text, language), strict=True)
+        if not small and not all(key.isdigit() for key in keys)
+    ]
+    return sum(bool(keys & work) for keys in words) / len(words) if words else 0.0
+
+
+def _read(text: str, language: str) -> tuple[tuple[lines.Keys, ...], tuple[bool, ...]]:
+    line = lines.make("", text, Kind.OTHER, language)
+    return line.tokens, line.small
+
+
+def _reason(mine: list[MatchedRequirement], close: list[MatchedRequirement], score: int) -> str:
+    if mine:
+        return f"Shows {in_a_row([each.name for each in mine])}."
+    if close:
+        return f"Near to {in_a_row([each.name for each in close])}."
+    return "Shares words with the work of this posting." if score > 1 else "Nothing in this posting asks for it."
+
+
+def in_a_row(names: list[str], most: int = 4) -> str:
+    """Return some names as people say them: `a, b and c`."""
+    kept = names[:most]
+    if len(names) > most:
+        return f"{', '.join(kept)} and {len(names) - most} more"
+    return f"{', '.join(kept[:-1])} and {kept[-1]}" if len(kept) > 1 else "".join(kept)

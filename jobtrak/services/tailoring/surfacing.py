@@ -1,0 +1,160 @@
+"""The skills section: what lines demonstrate is listed under the posting's own names, and what it asks for comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from jobtrak.services.postings import skills as vocabulary
+from jobtrak.services.tailoring import kin, lines
+from jobtrak.services.tailoring.asked import AskedKind
+from jobtrak.services.tailoring.assessing import State, says_literally
+from jobtrak.services.tailoring.engine import Brief, Proposal
+from jobtrak.services.tailoring.matching import MatchedRequirement
+from jobtrak.services.tailoring.relevance import in_a_row
+from jobtrak.services.tailoring.verdicts import Op
+
+# Categories of human languages and interests stay where the person put them, at the end as a rule.
+_APART = ("language", "sprachen", "langues", "idiomas", "lingue", "interest", "hobb")
+_MOST_ADDED = 6
+_LONGEST_NAME = 40
+
+
+def skills(brief: Brief) -> list[Proposal]:
+    """Propose what to add to the skills, under which category, and in which order they stand."""
+    groups = [group if isinstance(group, Mapping) else {} for group in brief.base.get("skills") or []]
+    wanted = {
+        vocabulary.canonical(each.name).casefold(): each
+        for each in brief.match.requirements
+        if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE) and each.state is not State.MISSING
+    }
+    return [*_added(brief, groups), *_ordered(groups, wanted), *_ordered_groups(groups, wanted)]
+
+
+def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
+    listed = [skill for _, skill in lines.skills_of(brief.base)]
+    found: list[Proposal] = []
+    new: list[tuple[str, MatchedRequirement]] = []
+    for each in brief.match.requirements:
+        if (
+            each.kind is not AskedKind.SKILL
+            or each.state is not State.DEMONSTRATED
+            or len(each.name) > _LONGEST_NAME
+            or _is_listed(each.name, listed)
+            or all(form.group == "soft" for *_, form in vocabulary.named_in(each.name))
+        ):
+            continue
+        new.append((_written(each.name, listed), each))
+        listed.append(each.name)
+        if len(new) == _MOST_ADDED:
+            break
+    for name, each in new:
+        why = f"The posting asks for {each.name}, and you have shown it{f' at {each.label}' if each.label else ''}."
+        path = _home_of(each.name, groups)
+        if path:
+            found.append(Proposal(path, Op.ADD, None, name, why=why, serves=(each.name,)))
+    if new and not groups:
+        names = [name for name, _ in new]
+        why = "Your lines show these; the posting asks for them, and readers look for a list."
+        group = {"category": "Skills", "skills": names}
+        found.append(Proposal("skills", Op.ADD, None, group, why=why, serves=tuple(each.name for _, each in new)))
+    return found
+
+
+def _is_listed(name: str, listed: list[str]) -> bool:
+    usual = vocabulary.canonical(name).casefold()
+    return any(
+        says_literally(skill, name) or usual in {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
+        for skill in listed
+    )
+
+
+def _written(name: str, listed: list[str]) -> str:
+    """Return a skill's name with a capital where the person's own list begins with capitals."""
+    capitals = sum(skill[:1].isupper() for skill in listed)
+    return name[:1].upper() + name[1:] if capitals * 2 > len(listed) and name.islower() else name
+
+
+def _home_of(name: str, groups: list[Mapping[str, Any]]) -> str | None:
+    """Return the list a skill belongs in: beside things of its kind, else beside skills of its sort."""
+    siblings = {thing.casefold() for thing in kin.siblings_of(name)}
+    sort = _sort_of(name)
+    best, most = None, -1
+    for index, group in enumerate(groups):
+        rows = [(f"skills[{index}].skills", group.get("skills"))] + [
+            (f"skills[{index}].subcategories[{number}].skills", row.get("skills"))
+            for number, row in enumerate(group.get("subcategories") or [])
+            if isinstance(row, Mapping)
+        ]
+        for path, held in rows:
+            if not isinstance(held, list) or _is_apart(group):
+                continue
+            near = sum(str(skill).casefold() in siblings for skill in held)
+            same = sum(_sort_of(str(skill)) == sort for skill in held)
+            score = near * 10 + same
+            if score > most:
+                best, most = path, score
+    return best
+
+
+def _sort_of(name: str) -> str:
+    found = Counter(form.group for *_, form in vocabulary.named_in(name))
+    return found.most_common(1)[0][0] if found else ""
+
+
+def _ordered(groups: list[Mapping[str, Any]], wanted: Mapping[str, MatchedRequirement]) -> list[Proposal]:
+    found = []
+    for index, group in enumerate(groups):
+        lists = [(f"skills[{index}].skills", group.get("skills"))] + [
+            (f"skills[{index}].subcategories[{number}].skills", row.get("skills"))
+            for number, row in enumerate(group.get("subcategories") or [])
+            if isinstance(row, Mapping)
+        ]
+        for path, held in lists:
+            if not isinstance(held, list) or _is_apart(group):
+                continue
+            names = [str(skill) for skill in held]
+            # A stable sort: what is asked for first, each part in the person's own order.
+            after = sorted(names, key=lambda name: 0 if _asked(name, wanted) else 1)
+            if after != names:
+                risen = [name for name in names if _asked(name, wanted)]
+                why = f"The posting asks for {in_a_row(risen)}, so {'it comes' if len(risen) == 1 else 'they come'} first."
+                found.append(Proposal(path, Op.MOVE, names, after, why=why, serves=tuple(risen)))
+    return found
+
+
+def _ordered_groups(groups: list[Mapping[str, Any]], wanted: Mapping[str, MatchedRequirement]) -> list[Proposal]:
+    """Let a category rise past ones in which the posting asks for nothing."""
+    names = [str(group.get("category") or "") for group in groups]
+    points = [sum(bool(_asked(skill, wanted)) for skill in _all_of(group)) for group in groups]
+    order = sorted(range(len(groups)), key=lambda index: (_is_apart(groups[index]), not points[index]))
+    if order == list(range(len(groups))) or len(set(names)) < len(names):
+        return []
+    first = [names[index] for place, index in enumerate(order) if place < index and points[index]]
+    if not first:
+        return []
+    why = f"{in_a_row(first)} {'holds' if len(first) == 1 else 'hold'} what this posting asks for."
+    return [Proposal("skills", Op.MOVE, names, [names[index] for index in order], why=why)]
+
+
+def _asked(skill: str, wanted: Mapping[str, MatchedRequirement]) -> bool:
+    if vocabulary.canonical(skill).casefold() in wanted:
+        return True
+    named = {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
+    return bool(named & wanted.keys()) or any(says_literally(skill, each.name) for each in wanted.values())
+
+
+def _all_of(group: Mapping[str, Any]) -> list[str]:
+    rows = [group, *(row for row in group.get("subcategories") or [] if isinstance(row, Mapping))]
+    return [str(skill) for row in rows for skill in row.get("skills") or []]
+
+
+def _is_apart(group: Mapping[str, Any]) -> bool:
+    name = str(group.get("category") or "").casefold()
+    return any(word in name for word in _APART) and "programming" not in name and not _holds_tools(group)
+
+
+def _holds_tools(group: Mapping[str, Any]) -> bool:
+    """Say whether a category called "Languages" means those of programmers."""
+    return any(_sort_of(skill) == "technical" for skill in _all_of(group))
