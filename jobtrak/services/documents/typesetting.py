@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import typst
 
 from jobtrak.errors import InvalidInput, TooLarge
@@ -23,8 +24,10 @@ MAX_PAGES = 20
 
 # Each step sets the text a little smaller and closer. Body text never goes below 8.8 pt, nor below normal leading.
 FITTING = ((1.0, 1.0), (1.0, 0.84), (0.98, 0.74), (0.96, 0.64), (0.94, 0.54), (0.915, 0.46), (0.89, 0.4))
-# A page that would be left half empty is set a little larger and wider instead.
-AIRY = (1.04, 1.28)
+# A single page that would be left partly empty is set a little larger and wider instead, widest first.
+AIRY = ((1.07, 1.55), (1.035, 1.28))
+# A last page with less than this share of its height in use is worth saving.
+NEARLY_EMPTY = 0.2
 
 
 def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
@@ -41,11 +44,14 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
     wished = options.get("pages")
     pdf, pages = attempt(FITTING[0])
     step = 0
-    if wished and pages > wished:
+    used = _used(pdf)
+    goal = pages - 1 if pages > 1 and used < NEARLY_EMPTY else pages
+    goal = max(min(goal, wished), 1) if wished else goal
+    if pages > goal:
         tightest = len(FITTING) - 1
         smallest, fewest = attempt(FITTING[tightest])
         # A wish that can't be met readably is met as nearly as it can be.
-        goal = max(wished, fewest)
+        goal = max(goal, fewest)
         if goal < pages:
             low, high, best = 1, tightest, smallest
             while low < high:
@@ -53,9 +59,12 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
                 tried, count = attempt(FITTING[middle])
                 low, high, best = (low, middle, tried) if count <= goal else (middle + 1, high, best)
             pdf, pages, step = best, goal, high
-    elif wished == 1 and pages == 1 and _is_sparse(pdf):
-        airy, count = attempt(AIRY)
-        pdf, step = (airy, -1) if count == 1 else (pdf, 0)
+    elif pages == 1:
+        for airy in AIRY[0 if used < 0.74 else 1 :] if used < 0.86 else ():
+            tried, count = attempt(airy)
+            if count == 1:
+                pdf, step = tried, -1
+                break
     if pages > MAX_PAGES:
         raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
     return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, pdf
@@ -107,13 +116,12 @@ def _source(template: str, markup: str | None) -> bytes:
     return f"{prelude}\n{body}".encode()
 
 
-def _is_sparse(pdf: bytes) -> bool:
-    """Tell whether less than about three fifths of the page is used."""
+def _used(pdf: bytes) -> float:
+    """Return how far down the last page its content reaches, as a share of the height."""
     with pypdfium2.PdfDocument(pdf) as opened:
-        page = opened[0]
-        height = page.get_height()
-        bottoms = [item.get_bounds()[1] for item in page.get_objects()]
-        return bool(bottoms) and min(bottoms) > height * 0.42
+        page = opened[len(opened) - 1]
+        bottoms = [item.get_bounds()[1] for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])]
+        return 1 - min(bottoms, default=0.0) / page.get_height()
 
 
 def _stamp(text: str) -> datetime.datetime:
