@@ -177,13 +177,11 @@ class Cache:
 
     async def cleanup(self) -> dict[str, int]:
         """Drop expired entries; count them by layer. Redis expires its own, so it never has any left."""
-        before = self._entries()
-        for memory in self._memory.values():
-            memory.expire()
+        expired = sum(len(memory.expire()) for memory in self._memories())
         async with db.unit_of_work() as session:
             result = await session.execute(delete(CacheEntry).where(col(CacheEntry.expires_at) < now()))
             dropped = getattr(result, "rowcount", 0)
-        return {"memory": before - self._entries(), "redis": 0, "postgres": dropped}
+        return {"memory": expired, "redis": 0, "postgres": dropped}
 
     async def stats(self) -> dict[str, Any]:
         """Return what each layer holds and how often it had what was asked for."""
@@ -298,7 +296,7 @@ class Cache:
         if generation is None or not self._redis_is_up() or self._redis is None:
             return
         try:
-            await self._redis.set(_entry(owner, generation, kind, name), content, ex=kind.ttl(self._given))
+            await self._redis.set(_entry(owner, generation, kind, name), content, px=kind.ttl(self._given))
         except RedisError as error:
             self._rest(error)
 
