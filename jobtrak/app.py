@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
 import reflex as rx
 
+from jobtrak import db, notices, workers
+from jobtrak.api.application import create_api
+from jobtrak.config import settings
 from jobtrak.pages.board import board
+from jobtrak.pages.welcome import welcome
+from jobtrak.state import feedback
 from jobtrak.state.board import BoardState
+from jobtrak.state.running import RunningState
+from jobtrak.state.welcome import WelcomeState
 
 # In this order: what folds on a narrow screen overrules the parts, so it comes last.
 STYLES = (
@@ -22,9 +34,26 @@ STYLES = (
     "resumes",
     "stats",
     "settings",
+    "rooms",
     "between",
     "narrow",
 )
+
+
+@asynccontextmanager
+async def while_serving() -> AsyncIterator[None]:
+    """Work on the queue beside serving, where the settings say so, and close every connection at the end."""
+    work = asyncio.create_task(workers.work(), name="queue") if settings().worker_in_web else None
+    try:
+        yield
+    finally:
+        if work is not None:
+            work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work
+        await notices.close()
+        await db.close()
+
 
 app = rx.App(
     html_lang="en",
@@ -37,5 +66,16 @@ app = rx.App(
         offset="20px",
         toast_options=rx.toast.options(unstyled=True),
     ),
+    api_transformer=create_api(),
+    backend_exception_handler=feedback.report,
 )
-app.add_page(board, route="/", title="Board · JobTrak", on_load=BoardState.arrive)
+app.register_lifespan_task(while_serving)
+
+
+def _open(page: Any, route: str, title: str, *arrivals: Any) -> None:
+    """Serve a page at a route; every page also follows what is being tailored."""
+    app.add_page(page, route=route, title=f"{title} · JobTrak", on_load=[*arrivals, RunningState.follow])
+
+
+_open(board, "/", "Board", BoardState.arrive)
+_open(welcome, "/welcome", "Welcome", WelcomeState.arrive)

@@ -17,8 +17,11 @@ function returnFocus(wanted, otherwise) {
   const until = performance.now() + FOCUS_RETURNS_WITHIN_MS;
   let stopped = false;
   const stop = () => (stopped = true);
-  window.addEventListener("pointerdown", stop, { once: true });
-  window.addEventListener("keydown", stop, { once: true });
+  // Not at once: the very key that asked for this is still on its way up to the window.
+  setTimeout(() => {
+    window.addEventListener("pointerdown", stop, { once: true });
+    window.addEventListener("keydown", stop, { once: true });
+  });
   const look = (now) => {
     if (stopped) return;
     const lost = !document.activeElement || document.activeElement === document.body;

@@ -33,6 +33,9 @@ _FOCUS_TITLE = """
 })()
 """
 
+# Pages are drawn once at build time, so they are seen before they can answer. This says from when on they do.
+_ALIVE = {"data-alive": rx.cond(rx.State.is_hydrated, "true", "false")}
+
 
 def shell(*children: Any, active: Place = "", page: str, on_mount: Any = None, **props: Any) -> rx.Component:
     """Return a whole page: the top bar with `active` marked, then the children, one of which is a `frame` or a main.
@@ -46,9 +49,15 @@ def shell(*children: Any, active: Place = "", page: str, on_mount: Any = None, *
         top_bar(active),
         *children,
         class_name=f"page page-{page}",
+        custom_attrs=_ALIVE,
         **mounted,
         **props,
     )
+
+
+def plain_page(*children: Any, page: str) -> rx.Component:
+    """Return a page without the top bar, for the first visit."""
+    return rx.el.div(sprite(), *children, class_name=f"page page-{page}", custom_attrs=_ALIVE)
 
 
 def frame(*children: Any, class_name: str = "wrap", **props: Any) -> rx.Component:

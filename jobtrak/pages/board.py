@@ -41,7 +41,6 @@ def board() -> rx.Component:
         ),
         active="board",
         page="board",
-        on_unmount=BoardState.leave,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -10,14 +9,14 @@ from typing import Any, ClassVar
 import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jobtrak import db, notices
+from jobtrak import db
 from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import Status
-from jobtrak.services import boards, jobs, workspaces
-from jobtrak.state import feedback, presence
+from jobtrak.services import boards, jobs
+from jobtrak.state import feedback, following
 from jobtrak.state.addresses import filters_from, filters_to
 from jobtrak.state.cards import Card
-from jobtrak.state.workspace import current_owner, workspace_name
+from jobtrak.state.workspace import current_owner
 
 # The order of the columns and of the keys 1 to 8: the way forward first, the two ways out at the end.
 COLUMNS: tuple[Status, ...] = (
@@ -30,10 +29,6 @@ COLUMNS: tuple[Status, ...] = (
     Status.REJECTED,
     Status.DECLINED,
 )
-# Bursts of changes (a hundred jobs moved over REST) become one look at the database.
-_GATHER_SECONDS = 0.1
-# How often a listener looks whether its tab is still there; ages on cards are brought up to date by the way.
-_LOOK_UP_SECONDS = 20.0
 _MOST_UNDO = 20
 
 
@@ -78,7 +73,6 @@ class BoardState(rx.State):
 
     _shown: dict[str, int] = {}
     _deeds: list[Deed] = []
-    _watching: str = ""
 
     @rx.var
     def matching_jobs(self) -> int:
@@ -103,11 +97,6 @@ class BoardState(rx.State):
         self._shown = {}
         told = await self._reload()
         return [told, BoardState.watch] if told else BoardState.watch
-
-    @rx.event
-    def leave(self):
-        """Stop listening: another page is on show."""
-        self._watching = ""
 
     @rx.event
     async def load_more(self, status: str):
@@ -252,38 +241,20 @@ class BoardState(rx.State):
     @rx.event(background=True, supersedes=True)
     async def watch(self):
         """Keep the board true while it is open: look again whenever anything of the owner's changes elsewhere."""
-        async with self:
-            name = await workspace_name(self)
-            tab = self._watching = presence.tab_of(self)
-        async with db.unit_of_work() as session:
-            owner = await workspaces.enter(session, name)
-        async with notices.switchboard().line(owner) as line:
-            # Whatever happened between the first look and this line is caught by looking once more.
-            while await self._look_again(owner):
-                while not await _something_new(line):
-                    async with self:
-                        gone = not self._watching
-                    if gone or not presence.is_open(tab):
-                        return
-
-    async def _look_again(self, owner: str) -> bool:
-        """Bring the columns up to date; False when the board is no longer on show."""
-        async with self:
-            if not self._watching:
-                return False
-            filters, shown = self._filters(), dict(self._shown)
-        try:
-            async with db.unit_of_work() as session:
-                seen = await _read(session, owner, filters, shown)
-        except JobTrakError as error:
+        async for owner in following.changes(self, "job", "resume", "run"):
             async with self:
-                self.away = error.message
-            return True
-        async with self:
-            # A filter chosen meanwhile has already brought its own, newer columns.
-            if filters == self._filters():
-                self._show(seen)
-        return True
+                filters, shown = self._filters(), dict(self._shown)
+            try:
+                async with db.unit_of_work() as session:
+                    seen = await _read(session, owner, filters, shown)
+            except JobTrakError as error:
+                async with self:
+                    self.away = error.message
+                continue
+            async with self:
+                # A filter chosen meanwhile has already brought its own, newer columns.
+                if filters == self._filters():
+                    self._show(seen)
 
     async def _filtered(self) -> Any:
         told = await self._reload()
@@ -370,15 +341,3 @@ async def _read(session: AsyncSession, owner: str, filters: boards.Filters, show
 
 def _cards(rows: Iterable[boards.BoardCard]) -> list[Card]:
     return [Card.of(row) for row in rows]
-
-
-async def _something_new(line: asyncio.Queue[notices.Notice]) -> bool:
-    """Wait for a notice and let those that come in the same burst join it; False when none came for a while."""
-    try:
-        await asyncio.wait_for(line.get(), _LOOK_UP_SECONDS)
-    except TimeoutError:
-        return False
-    await asyncio.sleep(_GATHER_SECONDS)
-    while not line.empty():
-        line.get_nowait()
-    return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from jobtrak.errors import DuplicatePosting, JobTrakError
+
+logger = logging.getLogger(__name__)
 
 # Long enough to read it, reach the mouse and press Undo; it stays while the pointer rests on it.
 _STAYS_MS = 8000
@@ -39,3 +42,11 @@ def tell(error: JobTrakError, *, again: Any = None) -> EventSpec:
 def warn(words: str) -> EventSpec:
     """Say that something did not go as asked where no error was raised, such as a file that is too large."""
     return rx.toast(words, id="told", duration=_STAYS_MS, class_name="toast pop wrong")
+
+
+def report(exception: Exception) -> EventSpec:
+    """Log what nobody foresaw, with its trace, and tell the person so; for the app's last line of defence."""
+    if isinstance(exception, JobTrakError):
+        return tell(exception)
+    logger.error("An event failed", exc_info=exception)
+    return warn("Something broke in JobTrak here. What was saved is safe; try again, or load the page anew.")
