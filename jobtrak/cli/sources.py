@@ -20,9 +20,11 @@ def posting(source: str, url: str | None = None) -> Posting:
 
     `url` says where a saved page came from. Raises PostingUnreadable for what can't be had.
     """
-    from jobtrak.services.postings import gathering, reading
+    from jobtrak.services.postings import reading
 
     if source.startswith(("http://", "https://")):
+        from jobtrak.services.postings import gathering
+
         return asyncio.run(gathering.gather(source)).posting
     if source == "-":
         content = sys.stdin.buffer.read(_LONGEST_POSTING + 1)
