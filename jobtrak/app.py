@@ -9,7 +9,7 @@ from typing import Any
 
 import reflex as rx
 
-from jobtrak import db, notices, workers
+from jobtrak import cache, db, notices, workers
 from jobtrak.api.application import create_api
 from jobtrak.config import settings
 from jobtrak.pages.board import board
@@ -43,15 +43,18 @@ STYLES = (
 @asynccontextmanager
 async def while_serving() -> AsyncIterator[None]:
     """Work on the queue beside serving, where the settings say so, and close every connection at the end."""
-    work = asyncio.create_task(workers.work(), name="queue") if settings().worker_in_web else None
+    tasks = [asyncio.create_task(cache.follow(), name="cache")]
+    if settings().worker_in_web:
+        tasks.append(asyncio.create_task(workers.work(), name="queue"))
     try:
         yield
     finally:
-        if work is not None:
-            work.cancel()
+        for task in tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await work
+                await task
         await notices.close()
+        await cache.cached().close()
         await db.close()
 
 

@@ -7,14 +7,14 @@ import logging
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import db, queue
-from jobtrak.errors import DuplicatePosting, InvalidInput, JobTrakError, PostingUnreadable
+from jobtrak.errors import DuplicatePosting, InvalidInput, JobTrakError, PostingUnreadable, TooMany, Unavailable
 from jobtrak.models.columns import now
 from jobtrak.models.enums import Actor, ReadingState, Status
 from jobtrak.models.job import Job
@@ -56,6 +56,8 @@ class Reading:
 
     posting: Posting
     pages: Sequence[Page | tuple[str, str, bytes]]
+    # What the person should know of how it was read, such as a model that couldn't help.
+    remark: str = ""
 
 
 def told_apart(pasted: str) -> Source:
@@ -172,10 +174,13 @@ async def read(source: Source, *, owner: str, provider: providers.Provider | Non
         raise PostingUnreadable("There is nothing to read. Paste a link or the text of the posting.")
     if provider is None:
         return found
-    filled = await filling.fill(
-        found.posting, found.posting.description or "", providers.asking(provider, owner, "read")
-    )
-    return Reading(filled, found.pages)
+    try:
+        ask = providers.asking(provider, owner, "read")
+        filled = await filling.fill(found.posting, found.posting.description or "", ask)
+    except (Unavailable, TooMany) as error:
+        # The rules' reading stands by itself; losing it because a helper is away would be the worse failure.
+        return replace(found, remark=f"Read without the AI provider: {error.message}")
+    return replace(found, posting=filled)
 
 
 async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *, input_method: str) -> None:
@@ -198,10 +203,10 @@ async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *
         snapshot = Snapshot(owner=owner, posting_id=row.id, url=url, content_type=content_type, digest=digest)
         snapshot.content = zlib.compress(content)
         session.add(snapshot)
-    await show(session, owner, job_id, row)
+    await show(session, owner, job_id, row, found.remark)
 
 
-async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow) -> None:
+async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow, remark: str = "") -> None:
     """Copy what the board and the search need from a posting to its job, and count the match."""
     said = as_corrected(row)
     await jobs.change(
@@ -209,7 +214,7 @@ async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow) 
         owner,
         job_id,
         reading=ReadingState.READ,
-        reading_problem="",
+        reading_problem=remark,
         title=said.job_title or "Untitled posting",
         company=said.company or "",
         location="; ".join(said.location),
