@@ -100,14 +100,18 @@ async def _written(engine: Engine, brief: Brief) -> tuple[list[Proposal], dict[s
     """Let the engine write, put all of it before the fact gate, and make the document of what got through."""
     from jobtrak.services.tailoring import judging
     from jobtrak.services.tailoring.assembling import assemble
-    from jobtrak.services.tailoring.engine import WRITTEN, silent
+    from jobtrak.services.tailoring.engine import WRITTEN
     from jobtrak.services.tailoring.stamping import stamp
 
-    written = await asyncio.gather(*(engine.write(section, brief, silent) for section in WRITTEN))
+    written = await asyncio.gather(*(engine.write(section, brief, _tell_nobody) for section in WRITTEN))
     judged = judging.judge(brief.base, [proposal for part in written for proposal in part.proposals])
     moment = datetime.now(UTC).replace(microsecond=0).isoformat()
     edits = [proposal.edit for proposal in judging.included(judged)]
     return judged, assemble(brief.base, edits, stamp=stamp(job_url=brief.job_url, generated_at=moment))
+
+
+async def _tell_nobody(kind: str, **body: Any) -> None:
+    """Take what an engine tells while it writes; only a page would show that."""
 
 
 def _told(change: Proposal) -> dict[str, Any]:
