@@ -18,12 +18,84 @@ MAX_LINES = 6_000
 MAX_LINE = 4_000
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "button"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+    ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"])
 _SILENT = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "audio", "video", "select", "textarea", "input", "head", "title", "meta", "link", "map", "picture", "img"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "select",
+        "textarea",
+        "input",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "map",
+        "picture",
+        "img",
+    ]
 )
+_FACETS = frozenset(("span", "a", "time", "em"))
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)"
@@ -78,6 +150,24 @@ def is_hidden(element: Any) -> bool:
         return True
     name = element.get("class")
     return bool(name and _HIDDEN_CLASS.search(name))
+
+
+def _runs_on(before: str, element: Any) -> bool:
+    """Say whether an inline element starts a new fact right after another one."""
+    previous = element.getprevious()
+    if previous is None or previous.tag not in _FACETS or previous.tail or not before[-1:].isalnum():
+        return False
+    text = (
+        element.text
+        or next((inner.text for inner in element.iter() if isinstance(inner.tag, str) and inner.text), "")
+        or ""
+    )
+    first = text.lstrip()[:1]
+    return (
+        bool(text)
+        and (first.isupper() or first.isdigit())
+        and (before[-1].islower() or before[-1].isdigit() or before[-2:].isupper())
+    )
 
 
 def lines_of(root: Any, skip: Iterable[Any] = ()) -> list[TextLine]:
@@ -162,8 +252,9 @@ def lines_of(root: Any, skip: Iterable[Any] = ()) -> list[TextLine]:
             kinds.append(kind)
         elif tag in _BOLD:
             bold += 1
-        elif tag == "span" and words and words[-1][-1:].isalnum():
-            pass
+        elif tag in _FACETS and words and _runs_on(words[-1], element):
+            # Facts that a style sheet sets apart stand glued together in the markup: "BerlinEngineering".
+            words.append(" | ")
         if element.text:
             words.append(element.text)
             if bold:

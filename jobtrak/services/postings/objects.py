@@ -322,8 +322,22 @@ def _keys(node: dict[str, Any]) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     for key, value in node.items():
         if isinstance(key, str) and value is not None and value != "" and value != [] and value != {}:
-            keys.setdefault(flat(key), value)
+            keys.setdefault(flat(key), _in_one_language(value) if isinstance(value, dict) else value)
     return keys
+
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
+
+
+def _in_one_language(value: dict[str, Any]) -> Any:
+    """Return the first of the values that an object holds by language: {"cs": ..., "en": ...}."""
+    if (
+        0 < len(value) <= 12
+        and all(isinstance(key, str) and _LANGUAGE.fullmatch(key) for key in value)
+        and not value.keys() & {"id", "to", "is"}
+    ):
+        return next((inner for inner in value.values() if inner), None)
+    return value
 
 
 def find_job(tree: Any, hints: Iterable[str] = ()) -> dict[str, Any] | None:
@@ -548,7 +562,7 @@ def _place_of(item: dict[str, Any]) -> str | None:
         names = [text_of(item), *(text_of(parent) for parent in parents if isinstance(parent, dict))]
         country = places.country_name(str(keys.get("countrycode") or ""))
         return places.tidy_place(", ".join(dict.fromkeys(name for name in [*names, country] if name)))
-    for name in ("fulllocation", "formattedname", "formatted", "displayname", "locationname", "label"):
+    for name in ("expanded", "fulllocation", "formattedname", "formatted", "displayname", "locationname", "label"):
         if isinstance(keys.get(name), str):
             return places.tidy_place(keys[name])
     if isinstance(keys.get("address"), dict):

@@ -17,7 +17,59 @@ _JUNK = re.compile(
     re.I,
 )
 _US_STATES = frozenset(
-    ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC"]
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+    ]
 )
 _US_NAMES = re.compile(
     r"\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
@@ -55,6 +107,59 @@ def _by_name() -> dict[str, str]:
         "holland": "NL",
         "uae": "AE",
     }
+
+
+@cache
+def _cities() -> dict[str, str]:
+    text = resources.files("jobtrak.services.postings").joinpath("vocabulary/cities.json").read_text("utf-8")
+    return {name: code for code, names in json.loads(text).items() for name in names.split("|")}
+
+
+def city_country(text: str) -> str | None:
+    """Return the code of the country of a larger city, or None for any other name."""
+    return _cities().get(re.sub(r"\s+(?:city|area|metropolitan area|\d+|m\.)$", "", text.strip().casefold()))
+
+
+_STREET = re.compile(
+    r"\d{4,5}|\b\w*(?:straße|strasse|str\.|street|st\.|road|avenue|rue|calle|via|ulice|laan|straat|ul\.|platz|square|drive|blvd)\b",
+    re.I,
+)
+
+
+def looks_like_place(text: str) -> bool:
+    """Say whether a short text is nothing but a place: "Brno", "Remote, Canada", "Portland, OR"."""
+    value = text.strip()
+    if not 2 < len(value) <= 90 or re.search(
+        r"[.!?:;]\s|[!?:@#]|\b(?:the|we|our|you|is|are|will|for|with|job|jobs)\b", value, re.I
+    ):
+        return False
+    parts = [part.strip(" ()") for part in re.split(r"[,;|/()•·]|\s[-–—]\s", value) if part.strip(" ()")]
+    if not parts or len(parts) > 8:
+        return False
+    known = [part for part in parts if _is_known_place(part)]
+    if len(parts) == 1:
+        return bool(known) and (
+            bool(_by_name().get(value.casefold()))
+            or city_country(value) is not None
+            or _REMOTE_PLACE.fullmatch(value) is None
+        )
+    return bool(known) and all(len(part.split()) <= 5 for part in parts) and value[:1].isupper()
+
+
+def _is_known_place(part: str) -> bool:
+    bare = re.sub(r"\b\d{3,6}(?:\s?\d{2})?\b", "", _REMOTE_PLACE.sub("", part)).strip(" -–:")
+    if not bare:
+        return bool(part) and len(part) < 12
+    return bool(
+        city_country(bare)
+        or (len(bare) > 3 and _by_name().get(bare.casefold()))
+        or bare in _US_STATES
+        or bare in _CA_PROVINCES
+        or bare in ("US", "USA", "UK", "EU", "EMEA", "APAC", "LATAM", "Europe")
+        or _US_NAMES.fullmatch(bare)
+        or _CA_NAMES.fullmatch(bare)
+        or _AU_STATES.fullmatch(bare)
+    )
 
 
 def country_code(text: object) -> str | None:
@@ -102,7 +207,9 @@ def country_of(place: str) -> str | None:
         if _AU_STATES.search(part):
             return "AU"
     last = parts[-1] if len(parts) > 1 else ""
-    return country_code(last) if len(last) == 2 and last.isupper() else None
+    if len(last) == 2 and last.isupper():
+        return country_code(last)
+    return next((code for part in parts if (code := city_country(re.sub(r"\b\d{3,6}\b", "", part)))), None)
 
 
 def countries_of(placed: Iterable[str]) -> list[str]:
@@ -155,7 +262,10 @@ def of_address(address: Any) -> str | None:
                 return " ".join(str(value).split())
         return ""
 
-    city = part("addressLocality", "city", "City", "cityName", "locality", "town", "municipality", "suburb")
+    def clear(text: str) -> str:
+        return text if re.search(r"\w", text) else ""
+
+    city = clear(part("addressLocality", "city", "City", "cityName", "locality", "town", "municipality", "suburb"))
     region = part(
         "addressRegion",
         "region",
@@ -171,6 +281,8 @@ def of_address(address: Any) -> str | None:
     country = country_name(
         part("addressCountry", "country", "countryName", "country_name", "countryCode", "country_code")
     )
+    own = country_code(part("addressCountry", "country", "countryCode", "country_code"))
+    region = ", ".join(piece for piece in re.split(r"\s*,\s*", region) if piece and piece != own)
     # A continent or the country again in the place of a region says nothing; the city may name the region already.
     if (
         region.casefold() in {city.casefold(), country.casefold()}
@@ -186,5 +298,14 @@ def of_address(address: Any) -> str | None:
     if not places:
         return tidy_place(
             part("name", "formatted", "formattedAddress", "fullLocation", "locationName", "label", "streetAddress")
+        )
+    street = part("streetAddress", "street")
+    if street and city and _STREET.search(street) and len(street) < 60 and part("addressLocality"):
+        code = part("postalCode")
+        # The street is part of what the employer wrote as the place of work; a district named as street is not.
+        places = (
+            [street, " ".join(value for value in (code, city) if value), *places[1:]]
+            if city.casefold() not in street.casefold()
+            else [street, *places[1:]]
         )
     return tidy_place(", ".join(dict.fromkeys(places)))

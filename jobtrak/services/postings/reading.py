@@ -22,7 +22,15 @@ from jobtrak.services.postings.posting import Posting
 from jobtrak.services.postings.sections import before_form
 from jobtrak.services.postings.sources import linkedin, registry
 from jobtrak.services.postings.structured import job_postings, microdata, read_job_posting, scripts_of, tolerant_json
-from jobtrak.services.postings.text import headings_of, main_lines, meta_of, read_head, read_labels
+from jobtrak.services.postings.text import (
+    headings_of,
+    main_lines,
+    meta_of,
+    read_beside_title,
+    read_head,
+    read_labels,
+    read_owner,
+)
 
 _PASTE = "Paste the text of the posting instead."
 _WALL = re.compile(
@@ -116,6 +124,7 @@ def read_data(data: Any, link: Link) -> Claims | None:
     if job is None:
         return None
     said = objects.read_job(job, "API", weights.API)
+    _say_remote_board(said, link)
     return said
 
 
@@ -130,8 +139,14 @@ def _read_page(text: str, link: Link, url: str | None, captured: date | None) ->
     if linkedin.has_page(text):
         said.join(linkedin.read_page(root, address))
     lines, whole = main_lines(root)
-    said.join(read_head(root, meta, headings))
-    said.join(read_labels(whole, _day_first(meta, root, address)))
+    said.join(read_head(meta, headings, whole))
+    day_first = _day_first(meta, root, address)
+    said.join(read_labels(whole, day_first))
+    if title := said.value("job_title"):
+        said.join(read_beside_title(whole, tidy(str(title)), day_first))
+    if not said.best("company") and not said.best("company_slug"):
+        said.join(read_owner(root, meta, whole, address))
+    _say_remote_board(said, address)
     lines = before_form(lines)
     _refuse_walls(said, whole, meta, text)
     if sum(len(line.text) for line in lines) > 300 or not said.best("description_html"):
@@ -142,6 +157,12 @@ def _read_page(text: str, link: Link, url: str | None, captured: date | None) ->
     if not posting.job_title:
         raise PostingUnreadable(f"There is no job posting on this page. {_PASTE}")
     return posting
+
+
+def _say_remote_board(said: Claims, link: Link) -> None:
+    """Add what a board for remote work alone says by being one."""
+    if re.search(r"(?:^|\.)\w*remot\w*\.\w+$", link.host) or "/remote-jobs/" in link.path:
+        said.say("workplace", "remote", "board for remote work", weights.META, link.url, "likely")
 
 
 def _structured(text: str, root: Any, meta: dict[str, str], headings: list[str], link: Link) -> Claims:
@@ -188,11 +209,8 @@ def _states(scripts: list[Any], root: Any) -> Any:
     # Some sites keep their state as JSON in a <code> element that is never shown.
     for element in root.iter("code"):
         body = element.text or ""
-        if (
-            (len(body) > 400
-            and body.lstrip()[:1] == "{"
-            and element.get("style") is not None)
-            or (element.get("id") and len(body) > 400 and body.lstrip()[:1] == "{")
+        if (len(body) > 400 and body.lstrip()[:1] == "{" and element.get("style") is not None) or (
+            element.get("id") and len(body) > 400 and body.lstrip()[:1] == "{"
         ):
             value = tolerant_json(body)
             if value is not None:

@@ -77,7 +77,9 @@ def employment_types(text: object, *, permanent_is_full_time: bool = False) -> l
         found.remove("CONTRACTOR")
     if not found and permanent_is_full_time and _PERMANENT.search(value):
         return ["FULL_TIME"]
-    return sorted(found, key=["FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM"].index)
+    return sorted(
+        found, key=["FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM"].index
+    )
 
 
 _PERIODS: tuple[tuple[str, str], ...] = (

@@ -8,9 +8,11 @@ from typing import Any
 
 from jobtrak.services.postings import claims as weights
 from jobtrak.services.postings import places, salary
+from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
 from jobtrak.services.postings.markup import TextLine, is_hidden, lines_of, tidy
+from jobtrak.services.postings.sections import topic_of
 from jobtrak.services.postings.terms import employment_types, workplace
 
 _NOISE = re.compile(
@@ -205,6 +207,12 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str, str]]:
             for name, pattern in _LABEL:
                 if pattern.match(text):
                     following = lines[index + 1]
+                    if (
+                        not text.endswith((":", "："))
+                        and name in ("location", "company")
+                        and not _answers(name, following.text)
+                    ):
+                        continue
                     if len(following.text) < 140 and (
                         text.endswith(":")
                         or line.kind in ("heading", "cell")
@@ -213,6 +221,120 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str, str]]:
                     ):
                         yield name, text, following.text
                     break
+
+
+def _answers(name: str, value: str) -> bool:
+    """Say whether the line after a bare word is its value and not the next entry of a menu."""
+    if name == "location":
+        return places.looks_like_place(value) or ("," in value and len(value) < 60)
+    return "|" not in value and len(value) < 70 and not re.match(r"about\b|\W", value, re.I)
+
+
+_MENU = re.compile(
+    r"^(?:apply|back|share|save|print|report|posted|job (?:id|code|ref)|id:|ref|req|login|sign|search|home|menu|email|copy|report|show|see|view|more|new|featured|easy apply|bewerben|postuler|odpovědět)\b",
+    re.I,
+)
+_AFTER_TITLE = 14
+
+
+def read_beside_title(lines: Sequence[TextLine], title: str, day_first: bool | None) -> Claims:
+    """Return the facts that stand unlabelled right under a page's title: place, type, workplace."""
+    said = Claims()
+    wanted = title.casefold()
+    start = next((index for index, line in enumerate(lines[:400]) if line.text.casefold() == wanted), None)
+    if start is None:
+        return said
+    place = "beside the title"
+    for line in lines[start + 1 : start + 1 + _AFTER_TITLE]:
+        if len(line.text) > 150:
+            break
+        whole = line.text.strip(" /|•·-–")
+        pieces = (
+            [whole]
+            if places.looks_like_place(whole)
+            else [piece.strip(" /-–") for piece in re.split(r"\s*[|•·]\s*|\s/\s|\s[-–—]\s", whole)]
+        )
+        for piece in pieces:
+            if not piece or _MENU.match(piece) or len(piece) > 90:
+                continue
+            if places.looks_like_place(piece):
+                found = [piece] if not re.search(r";|\|| / | or ", piece) else places.split_places(piece)
+                said.say("location", found, place, weights.HEADING, line.text, "likely")
+                said.say("workplace", workplace(piece), place, weights.META, line.text)
+            elif len(piece) < 40:
+                said.say(
+                    "employment_type",
+                    employment_types(piece, permanent_is_full_time=True),
+                    place,
+                    weights.HEADING,
+                    line.text,
+                )
+                kind = workplace(piece) if len(piece.split()) <= 3 else None
+                said.say("workplace", kind, place, weights.LABEL if kind else weights.HEADING, line.text)
+    return said
+
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|^@|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*[-–]\s*)?(?:20\d\d)?[\s,]*(?:by\s+)?([A-Z][\w&.' -]{1,40}?)(?:[.,|]|\s+all rights|\s+[-–]|$)",
+    re.I,
+)
+_WORK_AT = re.compile(
+    r"(?:what it'?s like to work at|life at|work(?:ing)? at|careers? at|jobs? at|join us at)\s+((?:[A-Z][\w&.'-]*)(?:\s[A-Z][\w&.'-]*){0,3})"
+)
+_AGGREGATORS = re.compile(
+    r"(?:^|\.)(?:linkedin|indeed|seek|glassdoor|monster|stepstone|xing|infojobs|jobs|startupjobs|weworkremotely|remoteok|remotive|stackoverflow|ziprecruiter|dice|reed|totaljobs|cv-library|adzuna|jooble|talent|jobindex|pracuj|nofluffjobs|justjoin|prace|profesia|welcometothejungle|hellowork|apec|francetravail|catho|gupy|vagas|computrabajo|bumeran|naukri|foundit|topjobs|glints|jobstreet|kalibrr|wellfound|angel|ycombinator|builtin|themuse|simplyhired|careerbuilder|usajobs|gov|arbeitsagentur|karriere|nationalevacaturebank|werkenbij|greenhouse|lever|ashbyhq|workable|icims|oraclecloud|successfactors|eightfold|google|facebook)\."
+)
+_CAREER_WORDS = re.compile(
+    r"^(?:www|jobs?|careers?|karriere|apply|work|empleos?|empleo|trabaja|talent|recruiting|recruitment|hiring|boards?|job-boards|explore|join|about|en|de|fr|es|uk|us|au|cz|app|portal|hr|people|team|lifeat|workat|joinus|my|global|m)$"
+)
+
+
+def read_owner(root: Any, meta: dict[str, str], lines: Sequence[TextLine], link: Link) -> Claims:
+    """Return whose page it is, by its copyright line, its own words and its host's name, each a weak hint."""
+    said = Claims()
+    if _AGGREGATORS.search(link.host):
+        return said
+    for text in (
+        meta.get("og:description", ""),
+        meta.get("description", ""),
+        meta.get("og:site_name", ""),
+        meta.get("title", ""),
+    ):
+        if match := _WORK_AT.search(text):
+            said.say("company", match[1].strip(" .!"), "page description", weights.GUESS + 6, text, "likely")
+    tail = [line.text for line in lines[:30]] + [line.text for line in lines[-30:]]
+    if (footer := root.find(".//footer")) is not None:
+        tail += [tidy(" ".join(footer.itertext()))[:600]]
+    for text in tail:
+        if (match := _COPYRIGHT.search(text)) and not re.match(
+            r"(?:all|the|rights|reserved|privacy)\b", match[1], re.I
+        ):
+            said.say("company", match[1].strip(), "copyright line", weights.GUESS + 4, text, "likely")
+            break
+    labels = [
+        label for label in link.host.split(".")[:-1] if not _CAREER_WORDS.match(label) and label not in ("co", "com")
+    ]
+    hosted = link.on(
+        "talentclue.com",
+        "teamtailor.com",
+        "breezy.hr",
+        "bamboohr.com",
+        "recruitee.com",
+        "pinpointhq.com",
+        "applytojob.com",
+        "personio.de",
+        "personio.com",
+        "eightfold.ai",
+        "jobvite.com",
+    )
+    if labels:
+        slug = re.sub(
+            r"^(?:lifeat|workat|empleos?|jobs?|careers?|join|work|trabaja)-?(?=\w{4})|-?(?:careers?|jobs?|group)$",
+            "",
+            labels[0] if hosted else labels[-1],
+        )
+        said.say("company_slug", slug, "address", weights.GUESS - 4, link.url, "likely")
+    return said
 
 
 def _say_fact(said: Claims, name: str, value: str, place: str, day_first: bool | None) -> None:
@@ -288,28 +410,56 @@ def company_of_title(titles: Sequence[str], job_title: str) -> tuple[str, str] |
     return None
 
 
-def read_head(root: Any, meta: dict[str, str], headings: Sequence[str]) -> Claims:
+def read_head(meta: dict[str, str], headings: Sequence[str], lines: Sequence[TextLine]) -> Claims:
     """Return what a page's headings, title and meta tags say."""
     said = Claims()
     og = tidy(meta.get("og:title", "")) or tidy(meta.get("twitter:title", ""))
     page_title = meta.get("title", "")
-    in_title = [text for text in headings if text.casefold() in f"{og} {page_title}".casefold()]
+    titles = [text for text in (og, page_title) if text]
+    known = " ".join(titles).casefold()
+    in_title = [text for text in headings if text.casefold() in known]
     heading = (in_title or list(headings) or [None])[0]
     said.say("job_title", heading, "page heading", weights.HEADING + (6 if in_title else 0))
+    lesser = [
+        line.text
+        for line in lines[:120]
+        if line.kind == "heading"
+        and 4 < len(line.text) < 160
+        and not _GENERIC_TITLE.match(line.text)
+        and topic_of(line.text) is None
+    ]
+    if not in_title:
+        # A title named in the page's head and again as a lesser heading is the job's.
+        named = next((text for text in lesser if text.casefold() in known), None)
+        said.say("job_title", named, "page heading", weights.HEADING + 3)
     if og and not _GENERIC_TITLE.match(og):
         said.say("job_title", _without_company(og), "og:title", weights.META)
     if page_title and not _GENERIC_TITLE.match(page_title):
         said.say("job_title", _without_company(page_title), "page title", weights.META - 4)
+    if not said.best("job_title") and lesser:
+        said.say("job_title", lesser[0], "first heading", weights.PROSE, None, "likely")
     title = said.value("job_title") or ""
-    if named := company_of_title([text for text in (og, page_title) if text], title):
-        said.say("company", named[0], "page title", weights.HEADING, named[1], "likely")
+    if found := company_of_title(titles, title):
+        said.say("company", found[0], "page title", weights.HEADING, found[1], "likely")
+    elif generic := next(
+        (
+            parts
+            for text in titles
+            if len(parts := re.split(r"\s[|–—-]\s", text)) == 2 and _GENERIC_TITLE.match(parts[0].strip())
+        ),
+        None,
+    ):
+        said.say("company", generic[1], "page title", weights.META - 6, " - ".join(generic), "likely")
     site = meta.get("og:site_name")
     if site and not _SITE.match(site) and len(site) < 60:
         site = re.sub(r"^(?:careers?|jobs?) (?:at|@|bei) |\s+(?:careers?|jobs?|karriere)$", "", site, flags=re.I)
         said.say("company", site, "og:site_name", weights.GUESS + 8, None, "likely")
-    said.say(
-        "description_meta", meta.get("og:description") or meta.get("description"), "og:description", weights.META, ""
-    )
+    described = meta.get("og:description") or meta.get("description") or ""
+    said.say("description_meta", described, "og:description", weights.META, "")
+    if len(described) < 120:
+        parts = [part.strip() for part in described.split("|")]
+        if all(places.looks_like_place(part) for part in parts):
+            said.say("location", parts, "og:description", weights.META, described)
     published = meta.get("article:published_time") or meta.get("og:article:published_time")
     said.say("date_posted", read_date(published), "article:published_time", weights.META, published)
     return said

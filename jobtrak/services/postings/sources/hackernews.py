@@ -91,9 +91,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
                 kind
                 or places.country_of(part)
                 or "," in part
-                or (len(rest) > 2
-                and part[:1].isupper()
-                and not _SALARY.search(part))
+                or (len(rest) > 2 and part[:1].isupper() and not _SALARY.search(part))
             )
         ) and not said.best("location"):
             said.say("location", [part], "comment's first line", weights.LANDMARK, part)
