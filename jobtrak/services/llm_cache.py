@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
@@ -13,9 +12,6 @@ from sqlmodel import col
 from jobtrak import db
 from jobtrak.models.cached import LlmAnswer
 from jobtrak.models.columns import now
-
-# Long enough for a whole search, short enough that old postings do not pile up.
-KEEP = timedelta(days=90)
 
 
 class AnswersOf:
@@ -58,11 +54,6 @@ async def forget_run(session: AsyncSession, owner: str, tailoring_id: str) -> in
     """Forget the answers that were kept for one run alone."""
     mine = col(LlmAnswer.key).startswith(f"{tailoring_id}:", autoescape=True)
     return await _deleted(session, delete(LlmAnswer).where(col(LlmAnswer.owner) == owner, mine))
-
-
-async def forget_old(session: AsyncSession) -> int:
-    """Forget the answers, of everyone, that are older than `KEEP`; return how many there were."""
-    return await _deleted(session, delete(LlmAnswer).where(col(LlmAnswer.created_at) < now() - KEEP))
 
 
 async def _deleted(session: AsyncSession, statement: Any) -> int:

@@ -46,8 +46,18 @@ class Asked:
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        "one ein un;two zwei deux dos;three drei trois tres;four vier quatre cuatro;five fünf cinq cinco;six sechs seis;"
-        "seven sieben sept siete;eight acht huit ocho;nine neun neuf nueve;ten zehn dix diez".split(";"),
+        [
+            "one ein un",
+            "two zwei deux dos",
+            "three drei trois tres",
+            "four vier quatre cuatro",
+            "five fünf cinq cinco",
+            "six sechs seis",
+            "seven sieben sept siete",
+            "eight acht huit ocho",
+            "nine neun neuf nueve",
+            "ten zehn dix diez",
+        ],
         1,
     )
     for word in words.split()
@@ -58,13 +68,48 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|licence|laurea|grado|MBA)\b", re.IGNORECASE
+    r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|licence|laurea|grado|MBA)\b",
+    re.IGNORECASE,
 )
-_TONGUES = (
-    "English German French Spanish Italian Portuguese Dutch Polish Czech Slovak Swedish Danish Norwegian Finnish Greek "
-    "Turkish Arabic Hebrew Russian Ukrainian Romanian Hungarian Bulgarian Croatian Serbian Irish Welsh Mandarin Cantonese "
-    "Chinese Japanese Korean Hindi Urdu Vietnamese Thai Tagalog"
-).split()
+_TONGUES = [
+    "English",
+    "German",
+    "French",
+    "Spanish",
+    "Italian",
+    "Portuguese",
+    "Dutch",
+    "Polish",
+    "Czech",
+    "Slovak",
+    "Swedish",
+    "Danish",
+    "Norwegian",
+    "Finnish",
+    "Greek",
+    "Turkish",
+    "Arabic",
+    "Hebrew",
+    "Russian",
+    "Ukrainian",
+    "Romanian",
+    "Hungarian",
+    "Bulgarian",
+    "Croatian",
+    "Serbian",
+    "Irish",
+    "Welsh",
+    "Mandarin",
+    "Cantonese",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Hindi",
+    "Urdu",
+    "Vietnamese",
+    "Thai",
+    "Tagalog",
+]
 _TONGUE = re.compile(rf"\b(?:{'|'.join(_TONGUES)})\b")
 _CERTIFICATE = re.compile(
     r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|accredit\w+)\b", re.IGNORECASE
@@ -85,7 +130,9 @@ def asked_by(posting: Posting) -> list[Asked]:
             for asked in _in_line(line, part):
                 found.setdefault(f"{asked.kind}:{asked.name.casefold()}", asked)
     for name in (*posting.technical_skills, *posting.non_technical_skills):
-        found.setdefault(f"skill:{name.casefold()}", Asked("", name, _said(posting, name), AskedKind.SKILL, Part.REQUIRED))
+        found.setdefault(
+            f"skill:{name.casefold()}", Asked("", name, _said(posting, name), AskedKind.SKILL, Part.REQUIRED)
+        )
     for name in posting.certificates:
         key = f"certificate:{name.casefold()}"
         found.setdefault(key, Asked("", name, name, AskedKind.CERTIFICATE, Part.REQUIRED))

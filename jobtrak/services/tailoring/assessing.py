@@ -194,8 +194,36 @@ def degree(finder: Finder, wanted: str) -> Finding:
 
 
 _DEGREE_WORDS = frozenset(
-    "degree bachelor master doctorate phd diploma bsc msc ba ma associate university college equivalent related field "
-    "bachelors masters education subject similar advanced undergraduate graduate discipline technical study studies".split()
+    [
+        "degree",
+        "bachelor",
+        "master",
+        "doctorate",
+        "phd",
+        "diploma",
+        "bsc",
+        "msc",
+        "ba",
+        "ma",
+        "associate",
+        "university",
+        "college",
+        "equivalent",
+        "related",
+        "field",
+        "bachelors",
+        "masters",
+        "education",
+        "subject",
+        "similar",
+        "advanced",
+        "undergraduate",
+        "graduate",
+        "discipline",
+        "technical",
+        "study",
+        "studies",
+    ]
 )
 _FLUENCY = (
     (5, r"\bnative\b|\bmother tongue\b|\bbilingual\b|\bc2\b|muttersprach"),

@@ -18,6 +18,8 @@ from jobtrak.services.tailoring.evidence.tenure import Held, held_titles, tenure
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 SECTIONS = ("objective", "experiences", "projects", "skills", "education", "basic")
+# What JobTrak writes into a resume's metadata; it says nothing about the person.
+STAMP = frozenset({"generated_at", "job_url", "tailored"})
 KEPT = "The base resume says so."
 SHORTER = "Says less than the base resume, nothing more."
 GONE = "Left out of the tailored resume."
@@ -77,13 +79,7 @@ class Comparison:
         yield from self._experiences(new["experiences"])
         yield from self._projects(new["projects"])
         yield from self._skills(new["skills"])
-        known = set(SECTIONS)
-        yield from self._unknown(
-            {k: v for k, v in self.base.items() if k not in known},
-            {k: v for k, v in new.items() if k not in known},
-            "",
-            "",
-        )
+        yield from self._unknown(_other_fields(self.base), _other_fields(new), "", "")
 
     # The summary
 
@@ -619,3 +615,14 @@ def _group_likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
     return 0.5 * likeness(_text(old.get("category")), _text(new.get("category"))) + 50 * len(shared) / max(
         1, len(new["skills"])
     )
+
+
+def _other_fields(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands outside the sections, without the stamp that JobTrak itself puts on a tailored resume."""
+    found = {name: value for name, value in document.items() if name not in SECTIONS}
+    stamp = found.get("metadata")
+    if isinstance(stamp, dict):
+        found["metadata"] = {name: value for name, value in stamp.items() if name not in STAMP}
+        if not found["metadata"]:
+            del found["metadata"]
+    return found

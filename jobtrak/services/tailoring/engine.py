@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -82,8 +82,12 @@ class Written:
     model: str = ""
 
 
-# Called with the kind of an event and what it tells; see run.py for the kinds.
-Tell = Callable[..., Awaitable[None]]
+class Listener(Protocol):
+    """Whoever watches while sections are written."""
+
+    def text(self, section: str, place: str, whole: str) -> None:
+        """Hear the text of a place as it is so far: `place` is a role, a project or the section itself."""
+        ...
 
 
 class Engine(Protocol):
@@ -92,10 +96,13 @@ class Engine(Protocol):
     name: str
     model: str
 
-    async def write(self, section: str, brief: Brief, tell: Tell) -> Written:
+    async def write(self, section: str, brief: Brief, listener: Listener) -> Written:
         """Return the proposals for one of the sections in `WRITTEN`."""
         ...
 
 
-async def silent(kind: str, **body: Any) -> None:
-    """Tell nobody."""
+class Nobody:
+    """A listener for runs that nobody watches."""
+
+    def text(self, section: str, place: str, whole: str) -> None:
+        """Let it pass."""

@@ -60,20 +60,20 @@ class Teller:
         self._owner = owner
         self._run = tailoring_id
         self._waiting: list[tuple[str, dict[str, Any]]] = []
-        self._texts: dict[str, str] = {}
-        self._told: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
+        self._told: dict[tuple[str, str], str] = {}
         self._wake = asyncio.Event()
         self._closing = False
         self._one_at_a_time = asyncio.Lock()
 
-    async def tell(self, kind: str, **body: Any) -> None:
+    def tell(self, kind: str, **body: Any) -> None:
         """Note an event."""
         self._waiting.append((kind, body))
         self._wake.set()
 
-    def text(self, section: str, whole: str) -> None:
-        """Note the text of a section as it is so far; after a retry it begins anew."""
-        self._texts[section] = whole[:_LONGEST_TEXT]
+    def text(self, section: str, place: str, whole: str) -> None:
+        """Note the text of a place as it is so far; after a retry it begins anew."""
+        self._texts[section, place] = whole[:_LONGEST_TEXT]
         self._wake.set()
 
     @asynccontextmanager
@@ -105,7 +105,7 @@ class Teller:
         self._wake.clear()
         texts, self._texts = self._texts, {}
         waiting, self._waiting = self._waiting, []
-        batch = [("text", self._told_anew(section, whole)) for section, whole in texts.items()] + waiting
+        batch = [("text", self._told_anew(at, whole)) for at, whole in texts.items()] + waiting
         if not batch:
             return
         async with db.unit_of_work() as session:
@@ -115,9 +115,9 @@ class Teller:
             await session.flush()
             await notices.publish(session, self._owner, "run", self._run, kind=batch[-1][0])
 
-    def _told_anew(self, section: str, whole: str) -> dict[str, Any]:
+    def _told_anew(self, place: tuple[str, str], whole: str) -> dict[str, Any]:
         """Return what is new in a text: `text` takes the place of everything from the character `at` on."""
-        known = self._told.get(section, "")
+        known = self._told.get(place, "")
         at = len(known) if whole.startswith(known) else 0
-        self._told[section] = whole
-        return {"section": section, "at": at, "text": whole[at:]}
+        self._told[place] = whole
+        return {"section": place[0], "place": place[1], "at": at, "text": whole[at:]}

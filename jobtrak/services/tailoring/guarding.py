@@ -27,7 +27,8 @@ async def only_worker(tailoring_id: str) -> AsyncIterator[None]:
     try:
         connection = await (await db.engine().connect()).execution_options(isolation_level="AUTOCOMMIT")
         try:
-            while not await connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:id, :space))"), key):
+            # Asked again and again, because a wait inside Postgres would run into the statement timeout.
+            while not await connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:id, :space))"), key):  # noqa: ASYNC110
                 await asyncio.sleep(_WAIT_SECONDS)
         except BaseException:
             await connection.invalidate()

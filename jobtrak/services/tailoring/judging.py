@@ -50,9 +50,7 @@ def included(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [proposal for proposal in proposals if not proposal.blocked]
 
 
-def unsupported(
-    base: Mapping[str, Any], document: Mapping[str, Any], *, today: date | None = None
-) -> list[Change]:
+def unsupported(base: Mapping[str, Any], document: Mapping[str, Any], *, today: date | None = None) -> list[Change]:
     """Return what a whole document claims without the base's support."""
     found = grounding.check(dict(base), dict(document), today=today)
     return [change for change in found if change.verdict is Verdict.UNSUPPORTED]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from jobtrak.services.tailoring import ordering, summarizing, surfacing
-from jobtrak.services.tailoring.engine import Brief, Proposal, Tell, Written
+from jobtrak.services.tailoring import judging, ordering, summarizing, surfacing
+from jobtrak.services.tailoring.engine import Brief, Listener, Proposal, Written
 from jobtrak.services.tailoring.relevance import Relevance, relevance
 from jobtrak.services.tailoring.verdicts import Op
 
@@ -17,9 +18,14 @@ class OfflineEngine:
     name = "offline"
     model = ""
 
-    async def write(self, section: str, brief: Brief, tell: Tell) -> Written:
-        """Return the proposals for one section."""
-        return Written(tuple(propose(section, brief)))
+    async def write(self, section: str, brief: Brief, listener: Listener) -> Written:
+        """Return the proposals for one section; one the gate would block is not worth proposing."""
+        return Written(tuple(await asyncio.to_thread(passing, section, brief)))
+
+
+def passing(section: str, brief: Brief) -> list[Proposal]:
+    """Return what this engine proposes for one section and the gate lets through; pure."""
+    return judging.included(judging.judge(brief.base, propose(section, brief), today=brief.today))
 
 
 def propose(section: str, brief: Brief) -> list[Proposal]:

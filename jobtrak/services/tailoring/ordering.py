@@ -31,15 +31,15 @@ def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance],
     for index in range(1, len(order)):
         place = index
         while (
-            place > 0
-            and scores[order[place]] >= _STRONG
-            and scores[order[place]] - scores[order[place - 1]] >= _AHEAD
+            place > 0 and scores[order[place]] >= _STRONG and scores[order[place]] - scores[order[place - 1]] >= _AHEAD
         ):
             order[place - 1], order[place] = order[place], order[place - 1]
             place -= 1
     if order == list(range(len(labels))):
         return []
-    risen = [index for place, index in enumerate(order) if place < index and (found := at[index]) and found.score >= _STRONG]
+    risen = [
+        index for place, index in enumerate(order) if place < index and (found := at[index]) and found.score >= _STRONG
+    ]
     serves = list(dict.fromkeys(name for index in risen if (found := at[index]) for name in found.serves))
     shown = f": {in_a_row(serves)}" if serves else ""
     why = f"What this posting asks for comes first in {where}{shown}."

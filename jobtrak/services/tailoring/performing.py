@@ -23,7 +23,8 @@ from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.saving import Ledger
 from jobtrak.services.tailoring.verdicts import Op, Verdict
-from jobtrak.services.tailoring.writing import ModelEngine, load_prompts
+from jobtrak.services.tailoring.watching import Watching
+from jobtrak.services.tailoring.writing import ModelEngine, load_prompts, on_the_books
 
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
@@ -87,23 +88,23 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
         prompts=await load_prompts(run.owner),
     )
     engine = await _engine(run)
-    teller = Telling(ledger, brief, left)
-    async with teller.at_work():
+    watching = Watching(ledger, brief.base, left)
+    async with watching.at_work():
         # One that fails does not stop the others: what they finish is saved and not paid for again.
         ends = await asyncio.gather(
-            *(_write_section(ledger, engine, name, brief, teller) for name in left), return_exceptions=True
+            *(_write_section(ledger, engine, name, brief, watching) for name in left), return_exceptions=True
         )
     for end in ends:
         if isinstance(end, BaseException):
             raise end
 
 
-async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, teller: Telling) -> None:
-    written = await engine.write(name, brief, teller.tell)
+async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, watching: Watching) -> None:
+    written = await engine.write(name, brief, watching)
     proposals = await asyncio.to_thread(judging.judge, brief.base, written.proposals, today=brief.today)
     for proposal in proposals:
-        await teller.line(name, proposal)
-    await teller.settle()
+        watching.line(name, _to_json(proposal))
+    await watching.settle()
     await ledger.finish(
         name,
         {"proposals": [_to_json(proposal) for proposal in proposals]},
@@ -122,7 +123,9 @@ async def _engine(run: Tailoring) -> Engine:
         provider = await providers.choose(session, run.owner, api_key=own)
     if provider is None:
         raise ProviderRefused("The key for the model is gone. Enter it in Settings, then try again from this stage.")
-    return ModelEngine(provider, owner=run.owner, tailoring_id=run.id)
+    return ModelEngine(
+        provider, lambda stage: on_the_books(provider, owner=run.owner, tailoring_id=run.id, stage=stage)
+    )
 
 
 async def _check(ledger: Ledger, base: dict[str, Any]) -> None:
@@ -195,48 +198,6 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     await llm_cache.forget_run(session, run.owner, run.id)
     run.state, run.message, run.finished_at = RunState.COMPLETED, "Your resume is ready", now()
     await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
-
-
-class Telling:
-    """What the sections tell while they are written, and how far they are."""
-
-    def __init__(self, ledger: Ledger, brief: Brief, names: list[str]) -> None:
-        self._ledger = ledger
-        self._teller = events.Teller(ledger.run.owner, ledger.run.id)
-        self._expected = {name: expected_lines(name, brief.base) for name in names}
-        self._written = dict.fromkeys(names, 0)
-
-    def at_work(self) -> Any:
-        """Keep events while the block runs."""
-        return self._teller.at_work()
-
-    async def tell(self, kind: str, **body: Any) -> None:
-        """Pass on what an engine tells; a `line` also moves the progress on."""
-        await self._teller.tell(kind, **body)
-        if kind == "writing":
-            section = str(body.get("section"))
-            self._written[section] = min(self._written.get(section, 0) + 1, self._expected.get(section, 0))
-            await self._advance()
-
-    async def line(self, section: str, proposal: Proposal) -> None:
-        """Tell of a finished line and what the gate said of it."""
-        await self._teller.tell("line", section=section, **_to_json(proposal))
-
-    async def settle(self) -> None:
-        """Let what was told be kept before the stage is saved, so that nothing is told after its end."""
-        await self._teller.settle()
-
-    async def _advance(self) -> None:
-        total, done = sum(self._expected.values()), sum(self._written.values())
-        within = {name: self._written[name] / max(self._expected[name], 1) for name in self._expected}
-        await self._ledger.advance(f"Writing line {min(done + 1, total)} of {total}", within)
-
-
-def expected_lines(section: str, base: dict[str, Any] | Any) -> int:
-    """Return how many lines a section has to write, for the progress."""
-    if section in ("summary", "skills"):
-        return 1
-    return sum(len(entry.get("highlights") or []) for entry in base.get(section) or [] if isinstance(entry, dict))
 
 
 async def _started(ledger: Ledger, *names: str) -> None:

@@ -47,7 +47,9 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
         points = sum(each.weight for each in mine) + _NEAR_SHARE * sum(each.weight for each in close)
         common = _in_common(text, work, match.language)
         score = next((step for step, least in _STEPS if points >= least), 2 if common >= _SPOKEN_OF else 1)
-        rated[path] = Relevance(path, score, round(points + common, 4), tuple(e.name for e in mine), _reason(mine, close, score))
+        rated[path] = Relevance(
+            path, score, round(points + common, 4), tuple(e.name for e in mine), _reason(mine, close, score)
+        )
     for index, project in enumerate(document.get("projects") or []):
         if isinstance(project, Mapping):
             rated[f"projects[{index}]"] = _project(index, served, near, rated)

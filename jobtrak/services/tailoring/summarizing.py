@@ -19,10 +19,29 @@ from jobtrak.services.tailoring.verdicts import Verdict
 # Longer summaries are not read; a person who wrote more than this has said what they want to say.
 _LONGEST_OWN = 320
 _MOST_STRENGTHS = 4
-_NUMBERS = (
-    "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
-    "Eighteen Nineteen Twenty"
-).split()
+_NUMBERS = [
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+    "Fifteen",
+    "Sixteen",
+    "Seventeen",
+    "Eighteen",
+    "Nineteen",
+    "Twenty",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,11 @@ def summary(brief: Brief) -> Summary | None:
     strengths = strengths_of(brief, own)
     for text, named in _candidates(own, _years(brief.base, brief.today, own), strengths):
         if text != own and _passes(brief, text):
-            why = "Your own words first, then what your dates and lines show." if own else "From your dates and lines alone."
+            why = (
+                "Your own words first, then what your dates and lines show."
+                if own
+                else "From your dates and lines alone."
+            )
             return Summary(text, why, tuple(strength.name for strength in named))
     return None
 

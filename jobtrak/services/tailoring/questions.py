@@ -1,0 +1,159 @@
+"""What a model is asked: the person's lines, what the posting asks for and they show, and the posting as a stranger's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from jobtrak.services.tailoring import paths
+from jobtrak.services.tailoring.assessing import State
+from jobtrak.services.tailoring.engine import Brief
+from jobtrak.services.tailoring.matching import MatchedRequirement
+
+# A posting's work fits easily; the rest of a page is about benefits and law.
+_LONGEST_POSTING = 6_000
+_FENCE = re.compile(r"<(\s*/?\s*posting)", re.IGNORECASE)
+_LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+}
+
+
+class SummaryAnswer(BaseModel):
+    """A summary as the model proposes it."""
+
+    text: str
+    why: str
+    serves: list[str]
+
+
+class LineAnswer(BaseModel):
+    """One line as the model proposes it."""
+
+    number: int
+    text: str
+    why: str
+    serves: list[str]
+
+
+class LinesAnswer(BaseModel):
+    """The lines the model would change."""
+
+    lines: list[LineAnswer]
+
+
+class SkillAnswer(BaseModel):
+    """One skill the model would add."""
+
+    category: str
+    name: str
+    why: str
+
+
+class SkillsAnswer(BaseModel):
+    """The skills the model would add."""
+
+    add: list[SkillAnswer] = Field(max_length=40)
+
+
+def for_summary(brief: Brief) -> str:
+    """Return the question about the summary."""
+    own = str(brief.base.get("objective") or "").strip() or "(none)"
+    roles = []
+    for role in brief.base.get("experiences") or []:
+        if isinstance(role, Mapping):
+            titles = ", ".join(
+                f"{title.get('name')} ({title.get('startdate')} to {title.get('enddate') or 'present'})"
+                for title in role.get("titles") or []
+                if isinstance(title, Mapping)
+            )
+            roles.append(f"{role.get('company')}: {titles}\n" + _bullets(role.get("highlights")))
+    return "\n\n".join(
+        [
+            f"The person's own summary:\n{own}",
+            "The person's work:\n" + "\n".join(roles),
+            _shown(brief, ""),
+            _language(brief),
+            _posting(brief),
+        ]
+    )
+
+
+def for_entry(brief: Brief, path: str) -> str:
+    """Return the question about the lines of one role or project."""
+    entry = paths.find(brief.base, path) or {}
+    name = str(entry.get("company") or entry.get("name") or "")
+    titles = ", ".join(str(title.get("name")) for title in entry.get("titles") or [] if isinstance(title, Mapping))
+    head = f"{name} ({titles})" if titles else name
+    if entry.get("technologies"):
+        head += f", made with {entry['technologies']}"
+    lines = "\n".join(f"{number}. {text}" for number, text in enumerate(entry.get("highlights") or [], 1))
+    return "\n\n".join([f"{head}\n{lines}", _shown(brief, path), _language(brief), _posting(brief)])
+
+
+def for_skills(brief: Brief) -> str:
+    """Return the question about the skills list."""
+    groups = []
+    for group in brief.base.get("skills") or []:
+        if isinstance(group, Mapping):
+            rows = [group, *(row for row in group.get("subcategories") or [] if isinstance(row, Mapping))]
+            held = [str(skill) for row in rows for skill in row.get("skills") or []]
+            groups.append(f"{group.get('category') or 'Skills'}: {', '.join(held)}")
+    listed = "The person's skills:\n" + ("\n".join(groups) or "(none)")
+    return "\n\n".join([listed, _shown(brief, ""), _language(brief), _posting(brief)])
+
+
+def again(question: str, refused: Sequence[tuple[int, str, str]]) -> str:
+    """Return the question once more, with what was refused and why; number 0 stands for a text without one."""
+    told = "\n".join(
+        f"{f'{number}. ' if number else ''}{text}\n   Refused: {reason}" for number, text, reason in refused
+    )
+    return (
+        f"{question}\n\nYou answered this before, and these were refused because the resume does not say so. "
+        f"Write them again without what it does not say, or leave them out:\n{told}"
+    )
+
+
+def _shown(brief: Brief, entry: str) -> str:
+    """List what the posting asks for and the person's lines show, of one entry or of all; what is missing is not named."""
+    found = [each for each in brief.match.requirements if each.state is State.DEMONSTRATED and _in(each, entry)]
+    if not found:
+        return "Of what the posting asks for, these lines show nothing by name. Keep to what they say."
+    return "What the posting asks for and the person's lines show:\n" + "\n".join(
+        f"- {each.name} (“{each.line}”)" for each in found
+    )
+
+
+def _in(each: MatchedRequirement, entry: str) -> bool:
+    return not entry or any(paths.role_of(path) == entry for path in (each.path, *each.lines))
+
+
+def _language(brief: Brief) -> str:
+    return f"Write in {_LANGUAGES.get(brief.language, 'the language of the resume')}."
+
+
+def _posting(brief: Brief) -> str:
+    posting = brief.posting
+    parts = [
+        f"{posting.job_title or ''} at {posting.company or 'an employer'}",
+        _bullets(posting.duties),
+        _bullets(posting.qualifications),
+    ]
+    text = "\n".join(part for part in parts if part)
+    if not posting.duties and not posting.qualifications:
+        text += f"\n{posting.description or ''}"
+    # A stranger's text must not be able to end its own fence.
+    fenced = _FENCE.sub(r"(\1", text[:_LONGEST_POSTING])
+    return f"<posting>\n{fenced}\n</posting>"
+
+
+def _bullets(texts: Any) -> str:
+    return "\n".join(f"- {text}" for text in texts or [])
