@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jobtrak.services.tailoring.evidence import acronyms
-from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
+from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, may_replace, said_by
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phrases_at
 from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, same_amount
@@ -20,6 +20,10 @@ LEADING = set(
     """lead head direct manage own run drive champion spearhead oversee supervise chair found pioneer establish approve hire
     decide negotiate architect design launch initiate author invent recruit coordinate sign authorize mentor train""".split()
 )
+# Verbs that claim nothing but that the thing was done: they may replace any other verb of the edited line.
+NEUTRAL = set("do perform handle process complete conduct operate work undertake execute prepare use man staff".split())
+# Words that only make a claim smaller.
+SMALLER = set("once occasionally sometimes partly partially some few little small minor just mostly mainly largely usually".split())
 _PERIOD_KEYS = set("hour day week month year quarter night shift weekday term".split())
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
@@ -84,7 +88,9 @@ def judge(text: str, scope: Scope) -> Findings:
     used = {i for chosen in covers_by_clause.values() for i in chosen}
     found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]
     _judge_numbers(new, base, used, scope, found)
+    _judge_years(new, base, found)
     _judge_words(new, base, licences, covers_by_clause, scope, found)
+    _judge_actors(new, base, used, scope, found)
     _judge_names(new, base, found)
     _judge_causes(new, base, licences, found)
     _judge_limits(new, base, used, scope, found)
@@ -234,13 +240,7 @@ def _judge_words(
     found: Findings,
 ) -> None:
     content = _content_indexes(new)
-    first_of_clause: set[int] = set()
-    seen: set[int] = set()
-    for i in content:
-        clause = _clause_of(new, new.tokens[i].start)
-        if clause not in seen:
-            seen.add(clause)
-            first_of_clause.add(i)
+    spare = _replaced(new, base, scope)
     for i in content:
         token = new.tokens[i]
         clause = _clause_of(new, token.start)
@@ -252,12 +252,44 @@ def _judge_words(
             licensed = False
         if scope.strict and level < 2:
             licensed = False
-        if licensed and _leads(token) and is_verb(token.lower):
+        led_to = i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
+        if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
             licensed = True
+        if not licensed and not token.name and not scope.strict:
+            licensed = _substituted(token, spare)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> list[Token]:
+    """List the words of the edited line that the new one no longer says: each may have been replaced by one word."""
+    if not scope.own:
+        return []
+    spoken = new.same | new.like
+    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if not t.keys & spoken]
+
+
+def _substituted(token: Token, spare: list[Token]) -> bool:
+    """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
+    if token.keys & LEADING:
+        return False
+    for other in spare:
+        if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
+            spare.remove(other)
+            return True
+    if token.keys & NEUTRAL and (verb := next((t for t in spare if is_verb(t.lower) and not t.name), None)):
+        spare.remove(verb)
+        return True
+    return False
+
+
+def _shortened(token: Token, other: Token) -> bool:
+    """Tell whether one word is the other cut short: rep, temp, post-op."""
+    one, two = token.lower.rstrip("s."), other.lower
+    short, long = sorted((one, two), key=len)
+    return len(short) >= 3 and len(long) >= len(short) + 3 and long.startswith(short)
 
 
 def _leads(token: Token) -> bool:
@@ -272,6 +304,9 @@ def _carried(
     behind = [i for i in content if i > at and _clause_of(new, new.tokens[i].start) == clause]
     numbers = [q for q in new.quantities if q.start > new.tokens[at].start and _clause_of(new, q.start) == clause]
     objects = [i for i in behind if not new.tokens[i].keys & LEADING][:3]
+    if not objects:
+        ahead = [i for i in content if i < at and _clause_of(new, new.tokens[i].start) == clause]
+        objects = [i for i in ahead if not new.tokens[i].keys & LEADING][-3:]
     if not objects and not numbers:
         return any(
             found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True)
@@ -289,6 +324,10 @@ def _free_here(
 ) -> bool:
     keys = token.keys
     if keys & WEAKER and not token.name and chosen and not scope.strict:
+        return True
+    if token.lower in SMALLER and not token.name and not scope.strict:
+        return True
+    if token.lower in ("still", "yet") and any(limits_of(base[c][1].text) for c in chosen):
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
@@ -329,7 +368,7 @@ def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int],
             and scope.tenure(new, quantity)
         ):
             continue
-        if quantity.value == 1 and quantity.kind == "count" and quantity.bound == "exact":
+        if quantity.bound == "exact" and quantity.text.lower().split("-")[0].split(" ")[0] in ("1", "one") and _one_of(quantity, base):
             continue
         shown = quantity.text.strip()
         if holders:
@@ -354,6 +393,65 @@ def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int],
             else:
                 reason = f"No line of {scope.place} states {shown}."
         found.add(reason, shown)
+
+
+def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether `one year` or `1 student` is what the base calls a year, a student."""
+    unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
+    if not unit:
+        return True
+    return any(re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I) for _, parsed in base)
+
+
+def _dated(parsed: Parsed) -> dict[float, set[float]]:
+    """Map each figure to the year that follows it: 108% in 2021 and 97% in 2022."""
+    found: dict[float, set[float]] = {}
+    last: Quantity | None = None
+    for quantity in parsed.quantities:
+        if not _is_year(quantity):
+            last = quantity
+        elif last is not None:
+            found.setdefault(last.value, set()).add(quantity.value)
+            last = None
+    return found
+
+
+def _judge_years(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse figures whose years were swapped."""
+    for figure, years in _dated(new).items():
+        pairs = [_dated(parsed) for _, parsed in base]
+        held = set().union(*(some.get(figure, set()) for some in pairs))
+        if held and not years & held:
+            shown = f"{min(years):.0f}"
+            found.add(f"The base gives {figure:g} another year than {shown}.", shown)
+
+
+_ACTOR = re.compile(
+    r"(?:\b(?:that|which|whom|where|while|and|but|as|before|after|until)|[;,.])\s+(?:(?:the|a|an|our|my|two|three|four|other)\s+)?((?:[a-z-]+\s){0,2}?)([a-z-]+)\s+"
+    r"((?:[a-z]+(?:s|ed|t|de|d|e|ve)\b)(?:(?:\s+and\s+|,\s+)[a-z]+(?:s|ed|e)?\b)?)",
+    re.I,
+)
+
+
+def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    """Refuse deeds that the base says somebody else did."""
+    for i, (line, parsed) in enumerate(base):
+        if line.kind != "line" or (i not in used and line.path not in scope.own):
+            continue
+        for match in _ACTOR.finditer(parsed.text):
+            actor = match[2].lower()
+            if not (is_person(actor) or actor in _BODIES) or not match[3]:
+                continue
+            deeds = [t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)]
+            elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
+            told = any(t.keys & said_by(actor)[0] for t in new.tokens)
+            for deed in deeds:
+                claimed = next((t for t in new.content if t.keys & deed.keys), None)
+                if claimed and not told and not deed.keys & elsewhere:
+                    found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
+
+
+_BODIES = set("team board committee council company firm school ward department office city group clinic agency management court client".split())
 
 
 def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
@@ -403,7 +501,10 @@ def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) 
     """Tell whether a number counts or measures the same thing in both texts."""
     mine, theirs = _follow(quantity, new), _follow(old, parsed)
     if quantity.kind in ("count", "ordinal") and not _is_year(quantity) and mine and theirs:
-        return _meet(mine, theirs, parsed.language)
+        if _meet(mine, theirs, parsed.language):
+            return True
+        others = [t for q in parsed.quantities if q is not old and q.kind == "count" for t in _follow(q, parsed)]
+        return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
     mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
     return not mine or not theirs or _meet(mine, theirs, parsed.language)
 

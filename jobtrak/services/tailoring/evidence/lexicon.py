@@ -23,6 +23,7 @@ class Relations(NamedTuple):
     synonyms: tuple[str, ...]
     broader: tuple[str, ...]
     derived: tuple[str, ...]
+    loose: tuple[str, ...]
 
 
 class Wording(NamedTuple):
@@ -33,7 +34,7 @@ class Wording(NamedTuple):
     phrases: dict[str, tuple[str, ...]]
 
 
-NOTHING = Relations("", (), (), ())
+NOTHING = Relations("", (), (), (), ())
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +50,10 @@ def relations_of(word: str) -> Relations:
     row = _wordnet().get(word)
     if row is None:
         return NOTHING
-    _, parts, synonyms, broader, derived = row.split("\t")
-    return Relations(parts, tuple(synonyms.split()), tuple(broader.split()), tuple(derived.split()))
+    _, parts, synonyms, broader, derived, loose = row.split("\t")
+    return Relations(
+        parts, tuple(synonyms.split()), tuple(broader.split()), tuple(derived.split()), tuple(loose.split())
+    )
 
 
 @lru_cache(maxsize=1)
@@ -96,16 +99,24 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
                 same.update(keys_of(other, language))
     like: set[str] = set()
     if language == "en":
+        family = {other for key in same for other in relations_of(key).derived} - lists.guarded
+        family |= {more for other in family for more in relations_of(other).derived} - lists.guarded
+        same |= {form for other in family for form in keys_of(other)} - (lists.guarded - same)
         for key in keys:
             relations = relations_of(key)
             like.update(relations.synonyms)
             like.update(relations.broader)
-            for other in relations.derived:
-                like.add(other)
-                like.update(relations_of(other).derived)
         like -= lists.guarded
         like |= {form for other in tuple(like) for form in keys_of(other)} - lists.guarded
     return frozenset(same), frozenset(like - same)
+
+
+@lru_cache(maxsize=32768)
+def may_replace(word: str) -> frozenset[str]:
+    """Return the words that may stand in a base word's place when nothing else of its line changes."""
+    guarded = wording().guarded
+    found = {other for key in keys_of(word) for other in relations_of(key).loose} - guarded
+    return frozenset({form for other in found for form in keys_of(other)} - guarded)
 
 
 def is_person(word: str) -> bool:

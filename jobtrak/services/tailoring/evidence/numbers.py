@@ -416,7 +416,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         join = text[one.end : two.start]
         if not _JOIN.match(join):
             continue
-        if one.kind == "count" and two.kind in ("measure", "percent", "money"):
+        year = re.fullmatch(r"(?:19|20)\d\d", one.text.strip()) is not None
+        if one.kind == "count" and not year and two.kind in ("measure", "percent", "money"):
             figure = re.match(r"[\d.,½]*", two.text)
             measured = units.read(text, two.start + figure.end()) if figure and two.kind == "measure" else None
             factor = measured[0] if measured else 1.0

@@ -1,0 +1,152 @@
+"""Tailor and verify without a database: for the command line, and for anyone who wants the pure thing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jobtrak.errors import InvalidInput
+from jobtrak.models.columns import now
+from jobtrak.services.documents import pdf, readback, yaml
+from jobtrak.services.documents import resume as shape
+from jobtrak.services.llm.provider import Provider
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import grounding, judging, matching, stamping
+from jobtrak.services.tailoring.assembling import assemble
+from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Proposal
+from jobtrak.services.tailoring.matching import Match
+from jobtrak.services.tailoring.offline import OfflineEngine
+from jobtrak.services.tailoring.relevance import relevance
+from jobtrak.services.tailoring.verdicts import Change, Verdict
+from jobtrak.services.tailoring.writing import ModelEngine, off_the_books
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A tailored resume with all that is to be told of it; `changes` is ready to be written as JSON."""
+
+    document: dict[str, Any]
+    yaml: str
+    pdf: bytes
+    pages: int
+    changes: dict[str, Any]
+    before: Match
+    after: Match
+    read_back: readback.ReadBack
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the gate says of a tailored resume, whoever made it."""
+
+    changes: Sequence[Change]
+
+    @property
+    def supported(self) -> bool:
+        """Say whether the base supports all of it; what is left out does not count against it."""
+        return not any(change.verdict is Verdict.UNSUPPORTED for change in self.changes)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verdicts as JSON holds them."""
+        return {
+            "supported": self.supported,
+            "counts": grounding.verdict_summary(self.changes),
+            "changes": [_change(change) for change in self.changes],
+        }
+
+
+async def tailor(
+    document: Mapping[str, Any],
+    posting: Posting,
+    *,
+    engine: str = "offline",
+    template: str = "standard",
+    provider: Provider | None = None,
+    include_objective: bool = True,
+    job_url: str = "",
+    today: date | None = None,
+) -> Outcome:
+    """Tailor a resume to a posting; the same input on the same day gives the same bytes with the offline engine.
+
+    Raises InvalidInput for a document that is no resume, an unknown template or engine, and what `llm.ask` raises.
+    """
+    shape.validate(dict(document))
+    day = today or now().date()
+    match = await asyncio.to_thread(matching.match, posting, document, today=day)
+    brief = Brief(posting, match, document, day, include_objective, match.language, job_url)
+    writer = _engine(engine, provider)
+    written = await asyncio.gather(*(writer.write(section, brief, Nobody()) for section in WRITTEN))
+    proposals = [proposal for each in written for proposal in each.proposals]
+    judged = await asyncio.to_thread(judging.judge, document, proposals, today=day)
+    stamp = stamping.stamp(job_url=job_url or posting.url or "")
+    tailored = assemble(document, [proposal.edit for proposal in judging.included(judged)], stamp=stamp)
+    after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
+    language = matching.language_for_printing(tailored)
+    options = pdf.RenderOptions(language=language)
+    rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
+    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=language)
+    told = {
+        "engine": writer.name,
+        "model": writer.model,
+        "tokens_in": sum(each.tokens_in for each in written),
+        "tokens_out": sum(each.tokens_out for each in written),
+        "match": {"before": match.score, "after": after.score, "ceiling": match.ceiling},
+        "requirements": [each.model_dump(mode="json") for each in match.requirements],
+        "relevance": {
+            path: {"score": rated.score, "reason": rated.reason}
+            for path, rated in relevance(match, posting, document).items()
+        },
+        "changes": [_proposal(proposal) for proposal in judged],
+        "read_back": {"ok": checked.ok, "score": checked.score, "reasons": list(checked.reasons)},
+    }
+    return Outcome(tailored, yaml.dump(tailored), rendered.pdf, rendered.pages, told, match, after, checked)
+
+
+def verify(base: Mapping[str, Any], tailored: Mapping[str, Any], *, today: date | None = None) -> Verified:
+    """Return what the gate says of a tailored resume; raise InvalidInput where either is no resume."""
+    return Verified(grounding.check(dict(base), dict(tailored), today=today))
+
+
+def _engine(name: str, provider: Provider | None) -> Engine:
+    if name == "offline":
+        return OfflineEngine()
+    if name != "openai":
+        raise InvalidInput(fields={"engine": "Choose offline or openai."})
+    if provider is None:
+        raise InvalidInput(fields={"engine": "There is no key for a model. Set OPENAI_API_KEY, or use offline."})
+    return ModelEngine(provider, lambda _: off_the_books(provider))
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "section": proposal.section,
+        "path": proposal.path,
+        "op": proposal.op.value,
+        "before": proposal.before,
+        "after": proposal.after,
+        "verdict": proposal.verdict.value if proposal.verdict else None,
+        "reason": proposal.reason,
+        "why": proposal.why,
+        "serves": list(proposal.serves),
+        "evidence": list(proposal.evidence),
+        "unsupported_words": list(proposal.unsupported_words),
+        "proposer": proposal.proposer.value,
+        "included": not proposal.blocked,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "section": change.section,
+        "path": change.path,
+        "op": change.op.value,
+        "before": change.before,
+        "after": change.after,
+        "verdict": change.verdict.value,
+        "reason": change.reason,
+        "evidence": list(change.evidence),
+        "unsupported_words": list(change.unsupported_words),
+    }
