@@ -66,17 +66,32 @@ const STEPS = {
 export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo, onPaste }) {
   const [menu, setMenu] = useState(null);
   const lastCard = useRef(null);
+  // Known before the menu is drawn: fingers that know "M 4" are quicker than the drawing.
+  const opened = useRef(null);
   const asked = useRef({});
   useEffect(() => {
-    asked.current = { picked, onMove, onRemove, onSelect, onUndo, onPaste, menu };
+    asked.current = { picked, statuses, onMove, onRemove, onSelect, onUndo, onPaste };
   });
+
+  const close = useCallback((act) => {
+    if (!opened.current) return;
+    const { back, jobId } = opened.current;
+    const neighbour = back?.matches?.(".card-link") ? neighbourOf(back) : "page-title";
+    opened.current = null;
+    setMenu(null);
+    back?.focus?.();
+    if (act) {
+      returnFocus(jobId ? `card-${jobId}` : back?.id || "page-title", neighbour);
+      act(jobId);
+    }
+  }, []);
 
   const openMenu = useCallback((opener, at) => {
     const card = cardOf(opener);
     const many = asked.current.picked > 0 && (!card || card.querySelector("[role='checkbox'][aria-checked='true']"));
     if (!card && !many) return;
     const box = (card && !many ? card : opener).getBoundingClientRect();
-    setMenu({
+    opened.current = {
       jobId: many ? "" : card.dataset.job,
       status: many ? "" : card.dataset.status,
       title: many ? `${asked.current.picked} selected` : card.querySelector(".card-t").textContent,
@@ -84,7 +99,8 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo
       picked: !!card?.querySelector("[role='checkbox'][aria-checked='true']"),
       left: at?.x ?? box.left + 24,
       top: at?.y ?? box.bottom + 4,
-    });
+    };
+    setMenu(opened.current);
   }, []);
 
   useEffect(() => {
@@ -99,6 +115,8 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo
         event.preventDefault();
         act();
       };
+      if (opened.current && /^[1-8]$/.test(key))
+        return take(() => close((jobId) => asked.current.onMove(jobId, asked.current.statuses[key - 1].value)));
       const arrow = key.startsWith("Arrow");
       if (STEPS[key] && (onCard || !arrow)) {
         const here = onCard?.querySelector(".card-link") ?? lastCard.current;
@@ -148,18 +166,8 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo
       document.removeEventListener("contextmenu", context);
       document.removeEventListener("click", click);
     };
-  }, [openMenu]);
+  }, [openMenu, close]);
 
-  const close = (act) => {
-    const { back, jobId } = menu;
-    const neighbour = back?.matches?.(".card-link") ? neighbourOf(back) : "page-title";
-    setMenu(null);
-    back?.focus?.();
-    if (act) {
-      returnFocus(jobId ? `card-${jobId}` : back?.id || "page-title", neighbour);
-      act(jobId);
-    }
-  };
   if (!menu) return null;
   return createPortal(h(MoveMenu, { menu, statuses, close, onMove, onRemove, onSelect }), document.body);
 }

@@ -30,9 +30,9 @@ def tools() -> rx.Component:
                 id="board-search",
                 type="search",
                 placeholder="Search title, company, notes",
-                value=BoardState.query,
-                on_change=BoardState.search,
-                debounce_timeout=200,
+                # Not `value`: an answer to the first letter must not overwrite the ones typed since.
+                default_value=BoardState.query,
+                on_change=BoardState.search.debounce(200),
                 custom_attrs={"aria-keyshortcuts": "/"},
             ),
             icon="search",
@@ -136,7 +136,15 @@ def _filter(name: str, control: rx.Component) -> rx.Component:
 
 
 def _words(name: str, value: rx.Var[str], on_change: Any) -> rx.Component:
-    return field(text_input(name, value=value, on_change=on_change, debounce_timeout=200, placeholder="Any"))
+    return field(
+        text_input(
+            name,
+            id=f"board-{name.lower()}",
+            default_value=value,
+            on_change=on_change.debounce(200),
+            placeholder="Any",
+        )
+    )
 
 
 def _order() -> rx.Component:

@@ -156,10 +156,10 @@ def workspace_menu() -> rx.Component:
     """Return the round at the right: whose desk this is, and the others on this machine."""
     return menu(
         rx.el.button(
-            WorkspaceState.initials,
+            rx.el.span("Workspace " + WorkspaceState.name, class_name="sr"),
+            rx.el.span(WorkspaceState.initials, aria_hidden="true"),
             class_name="me",
             type="button",
-            aria_label="Workspace " + WorkspaceState.name,
         ),
         menu_title("Workspace"),
         rx.foreach(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -30,6 +31,12 @@ COLUMNS: tuple[Status, ...] = (
     Status.DECLINED,
 )
 _MOST_UNDO = 20
+_EMPTY_FIELDS = """
+for (const id of ["board-search", "board-place", "board-company"]) {
+  const field = document.getElementById(id);
+  if (field) field.value = "";
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,8 @@ class BoardState(rx.State):
     async def clear_filters(self):
         """Show every job again."""
         self._adopt(boards.Filters(order=self._filters().order))
-        return await self._filtered()
+        # What was typed belongs to the person, so the fields are not bound to the state and must be emptied by name.
+        return [*await self._filtered(), rx.call_script(_EMPTY_FIELDS)]
 
     @rx.event
     def fold(self, status: str):
@@ -256,11 +264,10 @@ class BoardState(rx.State):
                 if filters == self._filters():
                     self._show(seen)
 
-    async def _filtered(self) -> Any:
+    async def _filtered(self) -> list[Any]:
         told = await self._reload()
-        address = filters_to(self._filters())
-        keep = rx.call_script(f"history.replaceState(history.state, '', {address!r})")
-        return [keep, told] if told else keep
+        address = json.dumps(filters_to(self._filters()))
+        return [rx.call_script(f"history.replaceState(history.state, '', {address})"), *filter(None, [told])]
 
     async def _reload(self) -> Any:
         try:

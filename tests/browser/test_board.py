@@ -72,9 +72,9 @@ def test_undo_in_the_toast_moves_the_card_back(desk):
 def test_a_card_dropped_on_a_folded_column_goes_there(desk):
     desk.has("Data Engineer", status=Status.APPLIED)
     page = desk.open()
-    rail = page.get_by_role("button", name="Unfold Rejected, 0 jobs")
+    rail = page.get_by_role("button", name="0 jobs in Rejected")
     card(page, "Data Engineer").drag_to(rail)
-    page.get_by_role("button", name="Unfold Rejected, 1 jobs").click()
+    page.get_by_role("button", name="1 jobs in Rejected").click()
     expect(column(page, "Rejected").get_by_role("link")).to_have_text(["Data Engineer"])
     desk.open()
     expect(column(page, "Rejected").get_by_role("link")).to_have_text(["Data Engineer"])
