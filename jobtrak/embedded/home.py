@@ -9,10 +9,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from jobtrak.errors import Unavailable
 
@@ -50,20 +51,23 @@ class Home:
         made.mkdir(mode=0o700, exist_ok=True)
         return self.own(made)
 
-    def popen(self, command: list[str | Path], **options: object) -> subprocess.Popen[bytes]:
+    def popen(
+        self, command: list[str | Path], *, output: int | IO[bytes] | None = None, env: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Start a server program: as its account, in its own session, with none of JobTrak's secrets around it."""
         passed = {name: os.environ[name] for name in ("PATH", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ}
-        environment = {**passed, "LC_ALL": "C", **options.pop("env", {})}  # type: ignore[dict-item]
-        as_account = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
-        return subprocess.Popen(  # type: ignore[call-overload]
+        return subprocess.Popen(
             [str(part) for part in command],
-            env=environment,
+            env={**passed, "LC_ALL": "C", **(env or {})},
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT if output is not None else None,
             start_new_session=True,
             umask=0o077,
-            **as_account,
-            **options,
+            user=self.account.uid if self.account else None,
+            group=self.account.gid if self.account else None,
+            extra_groups=[] if self.account else None,
         )
 
     def reachable(self, program: Path) -> Path:

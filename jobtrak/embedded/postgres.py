@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -106,7 +107,7 @@ class Postgres:
             "--locale=C",
             *([] if self._durable else ["--no-sync"]),
         ]  # fmt: skip
-        initdb = self._home.popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        initdb = self._home.popen(command, output=subprocess.PIPE)
         said = initdb.communicate()[0].decode(errors="replace")
         if initdb.returncode:
             shutil.rmtree(making, ignore_errors=True)
@@ -155,8 +156,7 @@ class Postgres:
         with log.open("wb") as file:  # Each start begins its log afresh, so it can't fill the disk.
             return self._home.popen(
                 [self._program("postgres"), "-D", self._data, *settings],
-                stdout=file,
-                stderr=subprocess.STDOUT,
+                output=file,
                 env=self._past_a_stale_pid(),
             )
 
@@ -212,7 +212,7 @@ def _last_complaint(said: str) -> str:
     return (complaints or lines or ["it said nothing."])[-1]
 
 
-def _wait(done, complaint: str, patience: timedelta = timedelta(seconds=60)) -> None:
+def _wait(done: Callable[[], bool], complaint: str, patience: timedelta = timedelta(seconds=60)) -> None:
     deadline = time.monotonic() + patience.total_seconds()
     while not done():
         if time.monotonic() > deadline:

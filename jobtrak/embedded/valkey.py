@@ -82,7 +82,7 @@ class Valkey:
             command += [f"--{name}", value]
         reap(self._own_process)
         with log.open("wb") as file:
-            self._own_process = self._home.popen(command, stdout=file, stderr=subprocess.STDOUT)
+            self._own_process = self._home.popen(command, output=file)
         deadline = time.monotonic() + 30
         while not self.answers():
             if self._own_process.poll() is not None or time.monotonic() > deadline:
