@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -45,6 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # Somebody piped us into `head`; that is no fault.
         sys.stderr.close()
         return 0
+    except OSError as error:
+        # These are the machine's state, not a fault of ours: no room, no permission, a disk that can only be read.
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        print(f"jobtrak: {error.strerror}: {error.filename or 'the disk'}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -173,7 +173,8 @@ def _bring_browser() -> None:
     ):
         return
     _say("Fetching a Chromium for the browser tests")
-    tries = [[PYTHON, "-m", "playwright", "install", "--with-deps" if os.geteuid() == 0 else "--no-shell", "chromium"]]
+    needed = ["--with-deps"] if os.geteuid() == 0 else []
+    tries = [[PYTHON, "-m", "playwright", "install", *needed, "chromium"]]
     if shutil.which("apt-get"):
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         tries.append([*as_root, "apt-get", "update"])

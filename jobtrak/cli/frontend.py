@@ -81,10 +81,11 @@ def environment(root: Path = ROOT) -> dict[str, str]:
             if Path(settings).is_file():
                 made["NPM_CONFIG_GLOBALCONFIG"] = settings
                 break
+    npm = _program("npm", made)
     if "NPM_CONFIG_REGISTRY" not in made:
         # Unless told, Reflex would call two registries to see which is quicker, whatever npm is set to.
         asked = subprocess.run(
-            [_program("npm", made), "config", "get", "registry"],
+            [npm, "config", "get", "registry"],
             env=made, cwd=root, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if asked.returncode == 0 and asked.stdout.strip().startswith("http"):
