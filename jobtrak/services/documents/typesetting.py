@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 import typst
 
 from jobtrak.errors import InvalidInput, TooLarge
@@ -24,8 +23,8 @@ MAX_PAGES = 20
 
 # Each step sets the text a little smaller and closer. Body text never goes below 8.8 pt, nor below normal leading.
 FITTING = ((1.0, 1.0), (1.0, 0.84), (0.98, 0.74), (0.96, 0.64), (0.94, 0.54), (0.915, 0.46), (0.89, 0.4))
-# A single page that would be left partly empty is set a little larger and wider instead, widest first.
-AIRY = ((1.07, 1.55), (1.035, 1.28))
+# A single page used only down to this share of its height is set a little larger and wider instead.
+AIRY = ((0.72, (1.07, 1.55)), (0.84, (1.035, 1.28)))
 # A last page with less than this share of its height in use is worth saving.
 NEARLY_EMPTY = 0.2
 
@@ -60,11 +59,10 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
                 low, high, best = (low, middle, tried) if count <= goal else (middle + 1, high, best)
             pdf, pages, step = best, goal, high
     elif pages == 1:
-        for airy in AIRY[0 if used < 0.74 else 1 :] if used < 0.86 else ():
-            tried, count = attempt(airy)
-            if count == 1:
-                pdf, step = tried, -1
-                break
+        airy = next((size for below, size in AIRY if used < below), None)
+        tried, count = attempt(airy) if airy else (pdf, 0)
+        if count == 1:
+            pdf, step = tried, -1
     if pages > MAX_PAGES:
         raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
     return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, pdf
@@ -120,8 +118,10 @@ def _used(pdf: bytes) -> float:
     """Return how far down the last page its content reaches, as a share of the height."""
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[len(opened) - 1]
-        bottoms = [item.get_bounds()[1] for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])]
-        return 1 - min(bottoms, default=0.0) / page.get_height()
+        text = page.get_textpage()
+        last = text.count_chars() - 1
+        # Text is drawn from top to bottom, so that the last character is the lowest.
+        return 1 - text.get_charbox(last)[1] / page.get_height() if last >= 0 else 1.0
 
 
 def _stamp(text: str) -> datetime.datetime:

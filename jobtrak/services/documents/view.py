@@ -151,9 +151,11 @@ def _role(item: Any, language: str) -> View | None:
         for title in map(_mapping, _list(role.get("titles")))
     ]
     titles = [title for title in titles if title["name"] or title["dates"]]
+    # A role that goes on under the company above repeats neither its name nor its place.
+    skipped = is_true(role.get("skip_name"))
     entry = {
-        "company": "" if is_true(role.get("skip_name")) else clean(role.get("company")),
-        "location": clean(role.get("location")),
+        "company": "" if skipped else clean(role.get("company")),
+        "location": "" if skipped else clean(role.get("location")),
         "titles": titles,
         "note": clean(role.get("summary")),
         "highlights": _texts(role.get("highlights")),

@@ -98,6 +98,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text and text.strip() and text == text.lstrip() else None
+    if any(character in "\x85\u2028\u2029\ufeff\r" for character in text):
+        # Other quotes would write these line breaks as they are, and readers would fold them.
+        style = '"'
     if text in _NOTHING:
         style = "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

@@ -1,0 +1,157 @@
+import asyncio
+import io
+
+import pypdf
+import pytest
+
+from jobtrak.errors import InvalidInput, TooLarge
+from jobtrak.services.documents import pdf, readback
+from jobtrak.services.documents.pdf import RenderOptions
+from tests.services.documents.conftest import load
+
+TEMPLATES = [template.name for template in pdf.templates()]
+
+
+def test_there_are_at_least_eight_templates_and_the_first_is_the_contracts_default():
+    assert len(TEMPLATES) >= 8
+    assert TEMPLATES[0] == "standard"
+    assert all(template.title and template.description.endswith(".") for template in pdf.templates())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_brings_every_fact_of_every_resume_back(template, any_resume):
+    read = readback.read_back(pdf.render(any_resume, template=template), any_resume)
+    assert read.reasons == ()
+    assert read.ok
+    assert read.score == 100
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_paper_colour_face_and_language_never_cost_a_fact(template, paper):
+    document = load("sales")
+    options = RenderOptions(paper=paper, accent="#7b2d8b", font="Inter", language="de", margin="narrow")
+    read = readback.read_back(pdf.render(document, template=template, options=options), document, language="de")
+    assert read.reasons == ()
+    assert "heute" in read.text
+
+
+def test_the_same_document_gives_the_same_bytes(sample):
+    assert pdf.render(sample) == pdf.render(sample)
+
+
+def test_the_pdf_is_tagged_universally_accessible_and_names_the_person(sample):
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(sample)))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
+    assert reader.metadata.author == "Nadia Bergström"
+
+
+def test_a_one_page_wish_is_kept_by_closing_up():
+    document = load("professor")
+    loose = pdf.print_document(document, options=RenderOptions(pages=None, paper="a4"), template="academic")
+    close = pdf.print_document(document, options=RenderOptions(pages=1, paper="a4"))
+    assert loose.pages == 2
+    assert close.pages == 1
+    assert close.fitted
+
+
+def test_a_wish_that_cannot_be_met_cuts_nothing():
+    document = load("professor")
+    document["experiences"] *= 6
+    printed = pdf.print_document(document, options=RenderOptions(pages=1))
+    assert printed.pages > 1
+    assert not printed.fitted
+    assert readback.read_back(printed.pdf, document).ok
+
+
+def test_a_short_resume_is_opened_up_rather_than_left_lonely():
+    assert pdf.print_document(load("welder")).step == -1
+
+
+def test_paper_follows_where_the_person_lives():
+    american = pypdf.PdfReader(io.BytesIO(pdf.render(load("sales")))).pages[0].mediabox
+    european = pypdf.PdfReader(io.BytesIO(pdf.render(load("nurse")))).pages[0].mediabox
+    assert round(float(american.width)) == 612
+    assert round(float(european.width)) == 595
+
+
+def test_the_persons_text_is_never_markup():
+    document = {
+        "basic": {"name": "A"},
+        "objective": '#panic("x") #read("/etc/passwd") #import "@preview/cetz:0.1.0" $1/0$ #{',
+    }
+    text = readback.read_back(pdf.render(document), document).text
+    assert '#read("/etc/passwd")' in text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '#read("/etc/passwd")',
+        '#read("../prelude.typ")',
+        '#import "@preview/cetz:0.3.0": *\nx',
+        '#include "standard.typ"',
+    ],
+)
+def test_even_a_template_reaches_no_file_and_no_package(markup):
+    view = pdf.arrange(load("nurse"))
+    with pytest.raises(RuntimeError, match=r"not found|escape the project root|failed to|package"):
+        pdf.print_view(view, template="x", options=RenderOptions(), markup=markup)
+
+
+def test_no_resume_fills_more_than_twenty_pages():
+    with pytest.raises(TooLarge):
+        pdf.render({"basic": {"name": "A"}, "objective": "word " * 50_000})
+
+
+def test_letters_no_font_has_are_named():
+    with pytest.raises(InvalidInput, match="font"):
+        pdf.render({"basic": {"name": "A"}, "objective": "\U00012000"})
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        (RenderOptions(paper="a5"), "paper"),
+        (RenderOptions(accent='#fff"); #panic('), "accent"),
+        (RenderOptions(font="Comic"), "font"),
+        (RenderOptions(pages=9), "pages"),
+        (RenderOptions(margin="none"), "margin"),
+        (RenderOptions(language="xx"), "language"),
+    ],
+)
+def test_an_option_that_cannot_be_is_named(options, field):
+    with pytest.raises(InvalidInput) as caught:
+        pdf.render({"basic": {"name": "A"}}, options=options)
+    assert list(caught.value.fields) == [field]
+
+
+def test_an_unknown_template_is_refused_with_the_list_of_those_there_are():
+    with pytest.raises(InvalidInput, match="standard"):
+        pdf.render({"basic": {"name": "A"}}, template="../../etc/passwd")
+
+
+def test_pages_become_pictures(sample):
+    (picture,) = pdf.page_images(pdf.render(sample), 1.0)
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(picture[16:20]) == 596
+    assert len(picture) > 20_000
+
+
+async def test_rendering_leaves_the_event_loop_free(sample):
+    ticks = 0
+
+    async def tick():
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0.001)
+
+    ticking = asyncio.create_task(tick())
+    rendered = await pdf.render_in_child(sample)
+    ticking.cancel()
+    assert rendered.startswith(b"%PDF-")
+    assert ticks > 1
