@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jobtrak.services.postings.sections import Section
-from jobtrak.services.postings.skills import find_skills
+from jobtrak.services.postings.skills import Skill
 
 _MOST = 30
 
 
-def rank(values: Mapping[str, Any], parts: Sequence[Section]) -> list[str]:
+def rank(values: Mapping[str, Any], found: Sequence[Skill]) -> list[str]:
     """Return keywords by weight: the title's role first, then skills by where and how often they are asked for."""
-    found = find_skills(parts, values.get("company"))
     scores: dict[str, float] = {}
     title = str(values.get("job_title") or "").casefold()
     for skill in found:

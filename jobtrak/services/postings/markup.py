@@ -111,6 +111,8 @@ _INVISIBLE = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦■□‣∙·*–—➢➤►✔✓✅👉🔹▶-]|\d{1,2}[.)](?=\s))\s*")
+# A line of a template that only a script would have filled in.
+_TEMPLATE = re.compile(r"\{[{%$].*[}%$]\}")
 _HAS_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")
 
@@ -191,7 +193,7 @@ def lines_of(root: Any, skip: Iterable[Any] = ()) -> list[TextLine]:
                 kind = "heading"
             elif kind == "text" and _BULLET.match(text) and len(text) > 3:
                 text, kind = _BULLET.sub("", text), "item"
-            if text:
+            if text and not _TEMPLATE.match(text):
                 lines.append(TextLine(text[:MAX_LINE], kind))
         words.clear()
         strong.clear()

@@ -44,7 +44,7 @@ def merge(
     values: dict[str, Any] = {"url": url, "source": source}
 
     def take(name: str, claim: Claim | None, value: Any = None, key: str | None = None) -> None:
-        if claim is None:
+        if claim is None or (value is None and name == "date_posted" and not isinstance(claim.value, date)):
             return
         values[name] = claim.value if value is None else value
         evidence[key or name] = Evidence(excerpt=claim.excerpt, place=claim.place, certainty=claim.certainty)
@@ -57,6 +57,9 @@ def merge(
     where = _located(said, values.get("job_title") or "")
     if located and where:
         take("location", located, where)
+    elif placed := _place_in_title(values.get("job_title") or ""):
+        where = [placed]
+        take("location", Claim(where, "job title", weights.GUESS, str(values["job_title"]), "likely"))
     countries = places.countries_of(where)
     if country := said.value("country"):
         countries.append(country)
@@ -65,9 +68,13 @@ def merge(
     _pay(said, lines, everywhere, countries, values, evidence, take)
     for name in ("date_posted", "valid_through", "team", "apply_url"):
         take(name, said.best(name))
-    if "date_posted" not in values and captured and (posted := said.best("posted_text")):
-        if day := relative_date(re.sub(r"^\W*posted\W*(?:on\W*)?", "", posted.value, flags=re.I), captured):
-            take("date_posted", posted, day)
+    posted = said.best("posted_text")
+    if "date_posted" not in values and posted is not None:
+        take(
+            "date_posted",
+            posted,
+            relative_date(re.sub(r"^\W*posted\W*(?:on\W*)?", "", posted.value, flags=re.I), captured),
+        )
     if level := terms.seniority(values.get("job_title") or ""):
         take("seniority", Claim(level, "job title", weights.HEADING, str(values.get("job_title")), "certain"))
     elif (stated := said.best("seniority_stated")) and not re.match(
@@ -76,11 +83,68 @@ def merge(
         take("seniority", stated)
     _asked(said, parts, lines, values, take)
     _texts(parts, described, lines, values, evidence)
-    _skills(said, parts, values, evidence)
+    found = _skills(said, parts, values, evidence)
+    values["ats_keywords"] = keywords.rank(values, found)
     values["expired"] = _expired(said, everywhere, evidence)
     values["evidence"] = evidence
-    values["ats_keywords"] = keywords.rank(values, parts)
     return Posting.model_validate(values)
+
+
+# What is derived from the description goes with it when a fuller one is taken.
+_OF_TEXT = (
+    "description",
+    "duties",
+    "qualifications",
+    "preferred_qualifications",
+    "job_summary",
+    "technical_skills",
+    "non_technical_skills",
+    "certificates",
+    "ats_keywords",
+    "education",
+    "languages",
+    "years_of_experience",
+    "visa",
+)
+_OF_PAY = ("salary_min", "salary_max", "salary_currency", "salary_period", "salary_text")
+
+
+def combine(first: Posting, second: Posting) -> Posting:
+    """Return one posting of two readings of it: the first's fields, and the second's where the first is silent.
+
+    A much longer description of the second is taken with all that was read from it; closed in either is closed.
+    """
+    joined = first.model_copy(deep=True)
+    fuller = (
+        len(second.description or "") > 1.6 * len(first.description or "") and len(second.description or "") < 30_000
+    )
+    pay_missing = first.salary_min is None and first.salary_max is None
+    for name in Posting.model_fields:
+        if name in ("evidence", "expired", "url"):
+            continue
+        value = getattr(second, name)
+        if value in (None, [], ""):
+            continue
+        own = getattr(first, name)
+        takes = pay_missing if name in _OF_PAY else own in (None, [], "") or (fuller and name in _OF_TEXT)
+        if takes:
+            setattr(joined, name, value)
+            key = "salary" if name in _OF_PAY else name
+            if key in second.evidence:
+                joined.evidence[key] = second.evidence[key]
+    if (
+        first.workplace
+        and second.workplace
+        and first.evidence.get("workplace")
+        and first.evidence["workplace"].certainty == "likely"
+        and second.evidence.get("workplace")
+        and second.evidence["workplace"].certainty == "certain"
+    ):
+        joined.workplace, joined.evidence["workplace"] = second.workplace, second.evidence["workplace"]
+    joined.expired = first.expired or second.expired
+    if second.expired and not first.expired and "expired" in second.evidence:
+        joined.evidence["expired"] = second.evidence["expired"]
+    return joined
 
 
 def _title(text: str) -> str:
@@ -184,6 +248,19 @@ def _located(said: Claims, title: str) -> list[str]:
     best = said.best("location")
     found = [tidy(place) for place in (best.value if best else [])]
     return [place for place in dict.fromkeys(found) if place][:40]
+
+
+def _place_in_title(title: str) -> str | None:
+    """Return the place that a title names in brackets or at its end."""
+    parts = [*re.findall(r"\(([^()]{3,50})\)", title), *re.split(r"\s[-–—|]\s", title)[1:], *title.split(", ")[-1:]]
+    return next(
+        (
+            part.strip()
+            for part in parts
+            if part.strip() != title and places.looks_like_place(part) and not places.is_remote(part)
+        ),
+        None,
+    )
 
 
 def _workplace(said: Claims, title: str, where: list[str], lines: list[TextLine]) -> Claim | None:
@@ -363,7 +440,7 @@ def _listed(chosen: list[sections.Section]) -> list[str]:
     items = [line.text for section in chosen for line in section.lines if line.kind in ("item", "cell")]
     if not items:
         items = [line.text for section in chosen for line in section.lines]
-    return [text for text in dict.fromkeys(items) if len(text) > 2]
+    return [text for text in dict.fromkeys(items) if len(text) > 3]
 
 
 def _sentences(text: str) -> str:
@@ -401,6 +478,7 @@ def _skills(said: Claims, parts: list[sections.Section], values: dict[str, Any],
             excerpt=first.line if first else "; ".join(stated.value if stated else []),
             place="requirements" if first else (stated.place if stated else ""),
         )
+    return found
 
 
 def _expired(said: Claims, lines: Sequence[TextLine], evidence: dict[str, Evidence]) -> bool:

@@ -13,7 +13,7 @@ _REMOTE_PLACE = re.compile(
     r"\b(?:remote|anywhere|worldwide|home[- ]?based|home office|distributed|work from home)\b", re.I
 )
 _JUNK = re.compile(
-    r"^(?:n/?a|none|null|tbd|multiple locations?|various(?: locations?)?|see description|-+|\W*|\d+ locations?|location|locations)$",
+    r"^(?:n/?a|none|null|tbd|multiple locations?|various(?: locations?)?|see description|-+|\W*|\d+ locations?|location|locations|country|state|city|region|other)$",
     re.I,
 )
 _US_STATES = frozenset(
@@ -120,6 +120,10 @@ def city_country(text: str) -> str | None:
     return _cities().get(re.sub(r"\s+(?:city|area|metropolitan area|\d+|m\.)$", "", text.strip().casefold()))
 
 
+_REGION = re.compile(
+    r"\b(?:kraj|county|province|voivodeship|województwo|prefecture|canton|oblast|bay area|metro area|metropolitan area|greater [A-Z]\w+|region)\b",
+    re.I,
+)
 _STREET = re.compile(
     r"\d{4,5}|\b\w*(?:straße|strasse|str\.|street|st\.|road|avenue|rue|calle|via|ulice|laan|straat|ul\.|platz|square|drive|blvd)\b",
     re.I,
@@ -128,12 +132,12 @@ _STREET = re.compile(
 
 def looks_like_place(text: str) -> bool:
     """Say whether a short text is nothing but a place: "Brno", "Remote, Canada", "Portland, OR"."""
-    value = text.strip()
+    value = re.sub(r"\s*\((?:hq|headquarters|head office)\)$", "", text.strip(), flags=re.I)
     if not 2 < len(value) <= 90 or re.search(
-        r"[.!?:;]\s|[!?:@#]|\b(?:the|we|our|you|is|are|will|for|with|job|jobs)\b", value, re.I
+        r"[.!?:;]\s|[!?:@#|•·]|\b(?:the|we|our|you|is|are|will|for|with|job|jobs)\b", value, re.I
     ):
         return False
-    parts = [part.strip(" ()") for part in re.split(r"[,;|/()•·]|\s[-–—]\s", value) if part.strip(" ()")]
+    parts = [part.strip(" ()") for part in re.split(r"[,;/()]|\s[-–—]\s", value) if part.strip(" ()")]
     if not parts or len(parts) > 8:
         return False
     known = [part for part in parts if _is_known_place(part)]
@@ -149,7 +153,7 @@ def looks_like_place(text: str) -> bool:
 def _is_known_place(part: str) -> bool:
     bare = re.sub(r"\b\d{3,6}(?:\s?\d{2})?\b", "", _REMOTE_PLACE.sub("", part)).strip(" -–:")
     if not bare:
-        return bool(part) and len(part) < 12
+        return is_remote(part) and len(part) < 20
     return bool(
         city_country(bare)
         or (len(bare) > 3 and _by_name().get(bare.casefold()))
@@ -195,9 +199,8 @@ def country_of(place: str) -> str | None:
     parts = [part.strip(" ()") for part in re.split(r"[,;|/()]|\s[-–—]\s", place) if part.strip(" ()")]
     for part in reversed(parts):
         bare = re.sub(_REMOTE_PLACE, "", part).strip(" -–:")
-        if len(bare) > 2 or bare in ("US", "UK"):
-            if code := country_code(bare):
-                return code
+        if (len(bare) > 2 or bare in ("US", "UK")) and (code := country_code(bare)):
+            return code
     for part in reversed(parts):
         words = part.split()
         if any(word in _US_STATES for word in words[-2:]) or _US_NAMES.search(part):
@@ -225,6 +228,11 @@ def is_remote(place: str) -> bool:
 def tidy_place(text: object) -> str | None:
     """Return one place on one line, or None when the text names no place."""
     place = " ".join(str(text or "").split()).strip(" ,;|-–•")
+    place = (
+        re.sub(r"\s*\((?:hq|headquarters|head office|main office)\)$", "", place, flags=re.I)
+        if len(place) > 30
+        else place
+    )
     place = re.sub(r"^(?:locations?|standort|lieu|ubicación|local|lokalita|místo)\s*:\s*", "", place, flags=re.I)
     place = re.sub(r",(?=\S)", ", ", place) if place.count(",") and ", " not in place else place
     if not place or len(place) > 160 or _JUNK.match(place):

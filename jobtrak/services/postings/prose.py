@@ -29,7 +29,7 @@ _ONSITE = re.compile(
 )
 _POLICY = re.compile(r"\b(?:benefits?|occasional(?:ly)?|possib(?:le|ility)|občas\w*|gelegentlich)\b", re.I)
 
-_YEARS = re.compile(
+YEARS = re.compile(
     r"(?P<a>\d{1,2})\s*(?:\+|plus)?\s*(?:(?:-|–|—|to|bis|à|a|až|do|tot)\s*(?P<b>\d{1,2})\s*\+?\s*)?(?:\(?\w+\)?\s)?(?:years?|yrs?|jahre?n?|ans|années|años|anos|let|roky|roků|jaar|lata|lat|anni)\b(?:['’]s?)?(?P<tail>[^.;\n]{0,70})",
     re.I,
 )
@@ -42,7 +42,7 @@ _MINIMUM = re.compile(
     re.I,
 )
 
-_DEGREES = re.compile(
+DEGREE = re.compile(
     r"\b(?:ph\.?\s?d\.?|doctorate|doctoral degree|master(?:['’]?s|s)?(?: degree| of \w+)?|m\.?sc\.?|mba|bachelor(?:['’]?s|s)?(?: degree| of \w+)?|b\.?sc\.?|b\.?a\.?(?= in| degree|/)|b\.?s\.?(?= in| degree|/|,? or)|associate(?:['’]s)? degree|university degree|college degree|degree (?:in|or)|graduate degree|undergraduate degree|high school diploma|ged|diploma in|vocational (?:training|education|degree)|apprenticeship"
     r"|studium|hochschulabschluss|studienabschluss|abgeschlossene\w* (?:berufs)?ausbildung|ausbildung (?:als|zum|zur|im)|fachhochschule|abitur|meister(?:brief)?|promotion|diplôme|bac\s?\+\s?\d|licence (?:en|professionnelle)|master \d|école d'ingénieur|formation (?:supérieure|bac)|grado (?:en|universitario|superior|medio)|licenciatur[ao]|ingenier[íi]a (?:en|superior)|titulaci[óo]n|título (?:en|universitario)|formación profesional|bachillerato|ensino superior|gradua[çc][ãa]o (?:em|completa)|curso superior|licenciatura|mestrado"
     r"|vysokoškolsk\w+|středoškolsk\w+|vyučen\w*|maturit\w+|vš\b|sš\b|vzdělání|hbo|mbo|wo[- ]niveau|universitair\w*|wykształcenie (?:wyższe|średnie|techniczne)|studia (?:wyższe|techniczne|magisterskie)|laurea|diploma (?:di|in|tecnico)|titolo di studio)(?!\w)",
@@ -114,7 +114,7 @@ def find_years(sections: Sequence[Section]) -> tuple[int, str] | None:
             if section.topic not in topics:
                 continue
             for line in section.lines:
-                for match in _YEARS.finditer(line.text):
+                for match in YEARS.finditer(line.text):
                     before = line.text[max(0, match.start() - 60) : match.start()]
                     if (
                         0 < int(match["a"]) <= 30
@@ -133,7 +133,7 @@ def find_education(sections: Sequence[Section]) -> str | None:
         for section in sections:
             if section.topic in topics:
                 for line in section.lines:
-                    if _DEGREES.search(line.text) and len(line.text) < 500:
+                    if DEGREE.search(line.text) and len(line.text) < 500:
                         return line.text
     return None
 

@@ -159,6 +159,20 @@ def _read_page(text: str, link: Link, url: str | None, captured: date | None) ->
     return posting
 
 
+_COUNT = re.compile(
+    r"^(?:.{0,24}\b)?\d[\d.,\s]*\+?\s+(?:\w+\s+){0,3}(?:jobs?|results?|openings|positions|vacancies|nabíd\w+|stellen\w*|treffer|offres?|emplois?|ofertas?|empleos?|vagas?|vacatures|ofert\w*|offerte|annunci)\b(?:\s+(?:found|in|for|near|available)\b.{0,60})?$",
+    re.I,
+)
+
+
+def _is_list(headings: list[str], meta: dict[str, str], lines: list[TextLine]) -> bool:
+    """Say whether a page lists jobs in place of showing one."""
+    heads = [*headings[:1], *([line.text for line in lines[:6]] if not headings else [])]
+    return any(_COUNT.match(text) and not re.match(r"\d\s", text) for text in heads if len(text) < 100) or bool(
+        re.search(r"^\d[\d.,]*\+? .{0,60}\bjobs\b", meta.get("title", ""), re.I)
+    )
+
+
 def _say_remote_board(said: Claims, link: Link) -> None:
     """Add what a board for remote work alone says by being one."""
     if re.search(r"(?:^|\.)\w*remot\w*\.\w+$", link.host) or "/remote-jobs/" in link.path:

@@ -356,9 +356,9 @@ def _stated_period(text: str, start: int, end: int, line_end: int, before: str) 
         if not re.match(r"(?:of|with|experience)\b", words, re.I) and (period := pay_period(words.lower()[:40])):
             return period
     inside = text[start:end]
-    if match := re.search(r"(?:/|\bper\b|\ban?\b|\bpro\b|\bza\b)\s*(\w+)", inside, re.I):
-        if period := pay_period(match[1].lower()):
-            return period
+    match = re.search(r"(?:/|\bper\b|\ban?\b|\bpro\b|\bza\b)\s*(\w+)", inside, re.I)
+    if match and (period := pay_period(match[1].lower())):
+        return period
     tail = _clause(before)[-70:].lower()
     if match := re.search(
         r"\b(hourly|annual\w*|yearly|monthly|weekly|daily|jahres\w+|jährlich\w*|monats\w+|stunden\w+|annuel\w*|mensuel\w*|mensual\w*|anual\w*|mensa[il]\w*|ročn\w+|měsíční|miesięczn\w+|roczn\w+|jaar\w*|maand\w*|bruto per \w+|ral|tjm)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from jobtrak.services.postings.markup import TextLine, tidy
@@ -15,7 +16,7 @@ _HEADS: tuple[tuple[Topic, str], ...] = (
     (
         "preferred",
         r"nice[- ]to[- ]ha(?:ve|s)|preferred|bonus points?|bonus(?: skills| qualifications|:?$)|(?:it'?s |it is )?(?:a |an |big |huge )?plus(?:es)?\b|even better|desir(?:able|ed)|extra credit|good to have|ideally|advantage(?:s|ous)?|stand ?out|would be (?:great|nice|a plus)|not required|recommended skills"
-        r"|wünschenswert|von vorteil|idealerweise|pluspunkte|nice to have|un plus|les plus|atouts?|apprécié|souhait[ée]|deseable|se valorará|valorable|plus(?:es)? valorad|diferencia(?:l|is)|desej[áa]ve(?:l|is)|výhodou|výhod[ay]|bonusem|mile widziane|dodatkowe atuty|atutem|pré|pluspunten|gradit[oi]|preferibil|costituisc\w+ (?:titolo|un plus)|titoli preferenziali",
+        r"|wünschenswert|von vorteil|idealerweise|pluspunkte|nice to have|un plus|les plus|atouts?|apprécié|souhait[ée]|deseable|se valorará|valorable|plus(?:es)? valorad|diferencia(?:l|is)|desej[áa]ve(?:l|is)|výhodou|výhod[ay]|bonusem|mile widziane|dodatkowe atuty|atutem|pré(?!\w)|pluspunten|gradit[oi]|preferibil|costituisc\w+ (?:titolo|un plus)|titoli preferenziali",
     ),
     (
         "required",
@@ -28,7 +29,7 @@ _HEADS: tuple[tuple[Topic, str], ...] = (
         r"|požad(?:uj|av)\w*|co (?:od (?:vás|tebe) )?(?:očekáváme|požadujeme|hledáme)|očekáváme|koho hledáme|profil kandidáta|nároky|co byste měli|co bys měl|jaké znalosti|předpoklady|měl\(?a?\)? bys|hledáme|potřebujeme|znalosti|dovednosti"
         r"|functie-?eisen|wat (?:vragen wij|we vragen|wij vragen|breng jij|neem je|jij meebrengt|we zoeken|wij zoeken)|jouw profiel|jij hebt|profiel|wie ben jij|dit ben jij|eisen"
         r"|wymagania|oczekujemy|oczekiwania|nasze (?:wymagania|oczekiwania)|czego (?:oczekujemy|szukamy)|profil kandydata|kogo szukamy|kwalifikacje|umiejętności"
-        r"|requisiti|profilo|competenze|cosa cerchiamo|chi cerchiamo|cerchiamo|qualifiche|conoscenze|il candidato|la figura",
+        r"|requisiti(?!\w)|profilo|competenze|cosa cerchiamo|chi cerchiamo|cerchiamo|qualifiche|conoscenze|il candidato|la figura",
     ),
     (
         "duties",
@@ -69,7 +70,7 @@ _STRONG_ITEM = re.compile(
     re.I,
 )
 _APPLY_FORM = re.compile(
-    r"^(?:apply for this job|submit your application|autofill|create a job alert|interested in building your career)",
+    r"(?:apply for this job|submit your application|autofill (?:application|from|with)|create a job alert|interested in building your career|personal information|\*?\s?(?:first|full|last|legal) name\s?[*✱]?$|\*?(?:vorname|prénom|nombre|nome|jméno|imię|voornaam)\s?[*✱]$|upload (?:your )?(?:cv|resume)|resume/cv|voluntary self[- ]identification|equal employment opportunity questionnaire)",
     re.I,
 )
 
@@ -83,11 +84,17 @@ class Section:
     lines: list[TextLine] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4_096)
 def topic_of(heading: str) -> Topic | None:
     """Return what a heading announces, or None when it announces nothing known."""
     text = tidy(heading).strip(" :*#-–—").replace("’", "'")
     if not text or len(text) > 110:
         return None
+    if (
+        re.match(r"(?:do|are|have|will|can|did|would|is|does|what is your|how many|please)\b.*\?", text, re.I)
+        and len(text) > 30
+    ):
+        return "process"  # A question of the application form.
     places = [
         (match.start(), index, topic) for index, (topic, pattern) in enumerate(_HEAD) if (match := pattern.search(text))
     ]
@@ -168,7 +175,7 @@ def before_form(lines: Iterable[TextLine]) -> list[TextLine]:
     """Return the lines up to an application form, which tells nothing of the job."""
     kept: list[TextLine] = []
     for line in lines:
-        if _APPLY_FORM.match(line.text) and len(kept) > 12:
+        if len(line.text) < 90 and _APPLY_FORM.match(line.text):
             break
         kept.append(line)
     return kept

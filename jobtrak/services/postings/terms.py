@@ -8,12 +8,12 @@ from functools import cache
 _TYPES: tuple[tuple[str, str], ...] = (
     (
         "PART_TIME",
-        r"part[\s_-]?time|teilzeit|temps partiel|mi-temps|(?:tiempo|medio tiempo|jornada) parcial|media jornada|meio per[íi]odo"
+        r"part[\s_-]?time|teilzeit|temps partiel|mi-temps|(?:tiempo|medio tiempo|jornada) parcial|media jornada|temps parcial|meio per[íi]odo"
         r"|tempo parcial|zkrácen[ýé]|částečn[ýá] [úu]vazek|part[\s-]?time|deeltijd|niepełny etat|pół etatu|1/2 etatu|tempo parziale|deltid",
     ),
     (
         "FULL_TIME",
-        r"full[\s_-]?time|vollzeit|temps plein|temps complet|(?:tiempo|jornada) complet[oa]|jornada completa|tempo integral|per[íi]odo integral"
+        r"full[\s_-]?time|vollzeit|temps plein|temps complet|(?:tiempo|jornada) complet[oa]|jornada completa|temps complet|tempo integral|per[íi]odo integral"
         r"|tempo inteiro|pln[ýé] [úu]vazek|práce na plný|hlavní pracovní poměr|voltijd|fulltime|pełny etat|pełen etat|tempo pieno|heltid|\bcdi\b|\bclt\b",
     ),
     (
@@ -98,7 +98,7 @@ _PERIODS: tuple[tuple[str, str], ...] = (
     ),
     (
         "YEAR",
-        r"year(?:ly)?|annual\w*|annum|\bp\.?\s?a\b|\byrs?\b|jahr\w*|jährlich|\bans?\b|annuel\w*|\baño\b|anual\w*|\bano\b|\brok\b|ročn\w+|\bjaar\w*|rok(?:u)?\b|roczn\w+|\banno\b|annu[oia]\w*|\bral\b|lpa\b|ctc\b|år\b|\bann\b",
+        r"year(?:ly)?|annual\w*|annum|\bp\.?\s?a\b|\byrs?\b|jahr\w*|jährlich|\bans?\b|annuel\w*|\baño\b|\bany\b|anual\w*|\bano\b|\brok\b|ročn\w+|\bjaar\w*|rok(?:u)?\b|roczn\w+|\banno\b|annu[oia]\w*|\bral\b|lpa\b|ctc\b|år\b|\bann\b",
     ),
 )
 _PERIOD = tuple((name, re.compile(pattern, re.I)) for name, pattern in _PERIODS)

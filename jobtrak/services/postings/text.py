@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,18 +26,18 @@ _BODY = re.compile(
 )
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu"))
 _GENERIC_TITLE = re.compile(
-    r"^(?:job|jobs|careers?|job (?:details?|description|search|openings?|board)|apply(?: now| for this job)?|home|vacanc(?:y|ies)|open positions?|position|login|sign in|search jobs|current openings|karriere|stellenangebote|detail pozice|vacview|join us|welcome|recruitment|error|not found|\d+|similar jobs|about .*|we are hiring.?)$",
+    r"^(?:job|jobs|careers?|job (?:details?|description|search|openings?|board)|apply(?: now| for this job)?|home|vacanc(?:y|ies)|open positions?|position|login|sign in|search jobs|current openings|karriere|stellenangebote|detail pozice|vacview|join us|welcome|recruitment|error|not found|\d+|similar jobs|about .*|we are hiring.?|(?:candidate|career|job|recruitment|applicant) (?:portal|widget|center|centre|site|page|board)|job application|external careers|untitled|loading\\S*)$",
     re.I,
 )
 
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("location", r"(?:job |work(?:ing)? |office )?locations?|place of work|city|standorte?|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ville|ubicaci[óo]n|localidad|lugar(?: de trabajo)?|localiza[çc][ãa]o|local(?: de trabalho)?|cidade|m[íi]sto (?:výkonu )?práce|lokalita|místo pracoviště|adresa|locatie|standplaats|werklocatie|lokalizacja|miejsce pracy|sede(?: di lavoro)?|luogo(?: di lavoro)?|citt[àa]|duty station|where"),
-    ("employment_type", r"(?:type of )?employment(?: type)?|job type|contract(?: type)?|type of contract|work type|time type|position type|schedule|working hours|hours|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|art der (?:anstellung|beschäftigung)|type de contrat|contrat|temps de travail|tipo de (?:contrato|empleo|jornada|vaga)|jornada(?: laboral)?|contrato|regime|typ (?:pracovního )?(?:úvazku|poměru|pracovního poměru)|úvazek|pracovní (?:úvazek|poměr)|typ smluvního vztahu|pracovní vztah|dienstverband|soort (?:contract|dienstverband)|uren|contracttype|wymiar (?:etatu|pracy)|rodzaj umowy|typ umowy|tipo di contratto|contratto|orario|employment status"),
-    ("workplace", r"work(?:place|ing)?(?: type| model| mode| arrangement| location type)|workplace|location type|remote(?: (?:work|policy|status|type))?|arbeitsmodell|homeoffice|home office|télétravail|modalidad(?: de trabajo)?|modalidade|teletrabajo|práce z domova|tryb pracy|werkvorm|modalità(?: di lavoro)?|lavoro da remoto"),
+    ("location", r"(?:job |work(?:ing)? |office )?locations?|ubicaci[óo]|location name|place of work|city|standorte?|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ville|ubicaci[óo]n|localidad|lugar(?: de trabajo)?|localiza[çc][ãa]o|local(?: de trabalho)?|cidade|m[íi]sto (?:výkonu )?práce|lokalita|místo pracoviště|adresa|locatie|standplaats|werklocatie|lokalizacja|miejsce pracy|sede(?: di lavoro)?|luogo(?: di lavoro)?|citt[àa]|duty station|where"),
+    ("employment_type", r"(?:type of )?employment(?: type)?|job type|contract(?: type)?|type of contract|work type|time type|position type|schedule|working hours|hours|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|art der (?:anstellung|beschäftigung)|type de contrat|contrat|temps de travail|tipo de (?:contrato|empleo|jornada|vaga)|tipus de contracte|jornada(?: laboral)?|contrato|regime|typ (?:pracovního )?(?:úvazku|poměru|pracovního poměru)|úvazek|pracovní (?:úvazek|poměr)|typ smluvního vztahu|pracovní vztah|dienstverband|soort (?:contract|dienstverband)|uren|contracttype|wymiar (?:etatu|pracy)|rodzaj umowy|typ umowy|tipo di contratto|contratto|orario|employment status"),
+    ("workplace", r"work(?:place|ing)?(?: type| model| mode| arrangement| location type)|workplace|location type|remote(?: (?:work|policy|status|type))?|arbeitsmodell|homeoffice|home office|télétravail|modalidad(?: de trabajo)?|modalitat(?: de treball)?|modalidade|teletrabajo|práce z domova|tryb pracy|werkvorm|modalità(?: di lavoro)?|lavoro da remoto"),
     ("company", r"company(?: name)?|employer|organi[sz]ation|advertiser|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|firma|entreprise|employeur|soci[ée]t[ée]|empresa|společnost|zaměstnavatel|bedrijf|werkgever|pracodawca|azienda|societ[àa]|datore di lavoro"),
-    ("salary", r"(?:annual |base |gross |monthly |hourly )?(?:salary|pay|compensation|wage|remuneration)(?: (?:range|rate|package|per \w+|grade|details?))?|rate of pay|pay scale|gehalt(?:sspanne)?|vergütung|entgelt|salaire|rémunération|salario(?: bruto)?|sueldo|retribuci[óo]n|remunera[çc][ãa]o|sal[áa]rio|mzda|plat(?:ové ohodnocení)?|odměna|salaris|wynagrodzenie|stawka|retribuzione|stipendio|ral"),
+    ("salary", r"(?:annual |base |gross |monthly |hourly )?(?:salary|pay|compensation|wage|remuneration)(?: (?:range|rate|package|per \w+|grade|details?))?|rate of pay|pay scale|gehalt(?:sspanne)?|vergütung|entgelt|salaire|rémunération|salario(?: bruto)?|salari|sueldo|retribuci[óo]n|remunera[çc][ãa]o|sal[áa]rio|mzda|plat(?:ové ohodnocení)?|odměna|salaris|wynagrodzenie|stawka|retribuzione|stipendio|ral"),
     ("date_posted", r"(?:date |job )?posted(?: on| date)?|posting date|post date|date (?:posted|published|listed)|published(?: on| date)?|publication date|listed|opening date|opened|veröffentlicht(?: am)?|online seit|eingestellt am|datum|publié(?:e)? le|date de publication|mise en ligne|publicad[oa](?: el| em)?|fecha de publicaci[óo]n|data de publica[çc][ãa]o|zveřejněno|datum zveřejnění|přidáno|geplaatst(?: op)?|publicatiedatum|opublikowan[oae]|data (?:publikacji|dodania|di pubblicazione)|pubblicat[oa](?: il)?"),
-    ("valid_through", r"(?:application |applications |job )?(?:deadline|closing date|closes?(?: on)?|close date|end date|expiry date|expiration date|expires?(?: on)?|apply (?:by|before))|last date(?: to apply)?|applications? close|bewerbungs(?:frist|schluss)|bewerbung bis|date limite(?: de candidature)?|fecha (?:l[íi]mite|de cierre)|plazo|cierre|prazo|inscri[çc][õo]es at[ée]|data limite|termín|uzávěrka|platnost do|sluitingsdatum|reageren voor|reageer voor|ważn[ae] do|termin (?:składania )?(?:aplikacji)?|scadenza|entro il"),
+    ("valid_through", r"(?:application |applications |job |posting )?(?:deadline|closing date|closes?(?: on)?|close date|end date|expiry date|expiration date|expires?(?: on)?|apply (?:by|before))|last date(?: to apply)?|applications? close|bewerbungs(?:frist|schluss)|bewerbung bis|date limite(?: de candidature)?|fecha (?:l[íi]mite|de cierre)|plazo|cierre|prazo|inscri[çc][õo]es at[ée]|data limite|termín|uzávěrka|platnost do|sluitingsdatum|reageren voor|reageer voor|ważn[ae] do|termin (?:składania )?(?:aplikacji)?|scadenza|entro il"),
     ("team", r"department|team|division|business unit|job (?:family|category|function|area)|category|abteilung|bereich|département|service|équipe|departamento|área|oddělení|afdeling|dział|dipartimento|reparto"),
     ("seniority_stated", r"seniority(?: level)?|experience level|career level|job level|level|karrierestufe|erfahrungsstufe|niveau|nivel(?: de experiencia)?|n[íi]vel|úroveň|poziom(?: stanowiska)?|livello"),
     ("education", r"education(?: level)?|degree|qualification level|minimum education|bildung(?:sabschluss)?|niveau d'études|formation|nivel (?:de estudios|educativo)|escolaridade|požadované vzdělání|vzdělání|opleidingsniveau|wykształcenie|titolo di studio"),
@@ -44,7 +45,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LABEL = tuple((name, re.compile(rf"(?:{pattern})(?:\(s\))?\s*[:：]?\s*\Z", re.I)) for name, pattern in _LABELS)
 _LABELLED = tuple(
-    (name, re.compile(rf"(?:{pattern})(?:\(s\))?\s*[:：]\s*(.{{1,160}})\Z", re.I)) for name, pattern in _LABELS
+    (name, re.compile(rf"(?:{pattern})(?:\(s\))?\s*[:：|]\s*(.{{1,160}})\Z", re.I)) for name, pattern in _LABELS
 )
 
 
@@ -197,7 +198,7 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str, str]]:
         text = line.text
         if len(text) > 220:
             continue
-        for name, pattern in _LABELLED if ":" in text or "：" in text else ():
+        for name, pattern in _LABELLED if ":" in text or "：" in text or " | " in text else ():
             if match := pattern.match(text):
                 yield name, text[: match.start(1)], match[1]
                 break
@@ -245,9 +246,9 @@ def read_beside_title(lines: Sequence[TextLine], title: str, day_first: bool | N
     if start is None:
         return said
     place = "beside the title"
-    for line in lines[start + 1 : start + 1 + _AFTER_TITLE]:
-        if len(line.text) > 150:
-            break
+    above = [line for line in lines[max(0, start - 2) : start] if len(line.text) < 80]
+    below = list(itertools.takewhile(lambda line: len(line.text) <= 150, lines[start + 1 : start + 1 + _AFTER_TITLE]))
+    for line in [*below, *above]:
         whole = line.text.strip(" /|•·-–")
         pieces = (
             [whole]
@@ -278,6 +279,11 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|^@|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*[-–]\s*)?(?:20\d\d)?[\s,]*(?:by\s+)?([A-Z][\w&.' -]{1,40}?)(?:[.,|]|\s+all rights|\s+[-–]|$)",
     re.I,
 )
+# The makers of career sites sign them too.
+_NOT_OWNER = re.compile(
+    r"(?:all|the|rights|reserved|privacy|workday|peoplestrong|greenhouse|lever|jobylon|icims|smartrecruiters|teamtailor|recruitee|personio|workable|bamboohr|ashby|breezy|jobvite|oracle|sap|eightfold|phenom|taleo|cookie|terms)\b",
+    re.I,
+)
 _WORK_AT = re.compile(
     r"(?:what it'?s like to work at|life at|work(?:ing)? at|careers? at|jobs? at|join us at)\s+((?:[A-Z][\w&.'-]*)(?:\s[A-Z][\w&.'-]*){0,3})"
 )
@@ -306,9 +312,7 @@ def read_owner(root: Any, meta: dict[str, str], lines: Sequence[TextLine], link:
     if (footer := root.find(".//footer")) is not None:
         tail += [tidy(" ".join(footer.itertext()))[:600]]
     for text in tail:
-        if (match := _COPYRIGHT.search(text)) and not re.match(
-            r"(?:all|the|rights|reserved|privacy)\b", match[1], re.I
-        ):
+        if (match := _COPYRIGHT.search(text)) and not _NOT_OWNER.match(match[1]):
             said.say("company", match[1].strip(), "copyright line", weights.GUESS + 4, text, "likely")
             break
     labels = [
@@ -399,6 +403,7 @@ def company_of_title(titles: Sequence[str], job_title: str) -> tuple[str, str] |
         for part in [*reversed(rest), *lead]:
             if (
                 1 < len(part) < 70
+                and part.casefold() not in wanted.casefold()
                 and not _SITE.match(part)
                 and not places.country_of(part)
                 and re.search(r"\w", part)
@@ -445,7 +450,9 @@ def read_head(meta: dict[str, str], headings: Sequence[str], lines: Sequence[Tex
         (
             parts
             for text in titles
-            if len(parts := re.split(r"\s[|–—-]\s", text)) == 2 and _GENERIC_TITLE.match(parts[0].strip())
+            if len(parts := re.split(r"\s[|–—-]\s", text)) == 2
+            and _GENERIC_TITLE.match(parts[0].strip())
+            and parts[1] not in title
         ),
         None,
     ):
