@@ -115,6 +115,7 @@ _CERTIFICATE = re.compile(
     r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|accredit\w+)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:nice to have|bonus|plus|ideally|preferably|must have|required)\s*:?\s+", re.IGNORECASE)
+_TAIL = re.compile(r",?\s+(?:(?:is|are|would be)\s+)?(?:a|an)\s+(?:strong |big |huge |definite |real )?(?:plus|bonus|advantage|asset)$", re.I)
 _MOST = 60
 
 
@@ -128,16 +129,16 @@ def asked_by(posting: Posting) -> list[Asked]:
     ):
         for line in lines:
             for asked in _in_line(line, part):
-                found.setdefault(f"{asked.kind}:{asked.name.casefold()}", asked)
+                found.setdefault(_key(asked.kind, asked.name), asked)
     for name in (*posting.technical_skills, *posting.non_technical_skills):
         found.setdefault(
-            f"skill:{name.casefold()}", Asked("", name, _said(posting, name), AskedKind.SKILL, Part.REQUIRED)
+            _key(AskedKind.SKILL, name), Asked("", name, _said(posting, name), AskedKind.SKILL, Part.REQUIRED)
         )
     for name in posting.certificates:
-        key = f"certificate:{name.casefold()}"
+        key = _key(AskedKind.CERTIFICATE, name)
         found.setdefault(key, Asked("", name, name, AskedKind.CERTIFICATE, Part.REQUIRED))
     for name in posting.languages:
-        found.setdefault(f"language:{name.casefold()}", Asked("", name, name, AskedKind.LANGUAGE, Part.REQUIRED))
+        found.setdefault(_key(AskedKind.LANGUAGE, name), Asked("", name, name, AskedKind.LANGUAGE, Part.REQUIRED))
     if posting.years_of_experience and not any(asked.kind is AskedKind.YEARS for asked in found.values()):
         number = posting.years_of_experience
         text = f"{number} years of experience"
@@ -152,9 +153,14 @@ def asked_by(posting: Posting) -> list[Asked]:
     ]
 
 
+def _key(kind: AskedKind, name: str) -> str:
+    """Return what makes two mentions one thing: the vocabulary's name, whatever each is called."""
+    return f"{kind}:{skills.canonical(name).casefold()}"
+
+
 def _in_line(line: str, part: Part) -> Iterator[Asked]:
     """Yield what one line asks for: years, a degree, languages and skills by their names, else the line as a whole."""
-    text = _LEAD.sub("", line).strip(" ;,.-•")
+    text = _TAIL.sub("", _LEAD.sub("", line).strip(" ;,.-•"))
     any_found = False
     if years := _YEARS.search(text):
         number = int(years[1]) if years[1].isdigit() else _NUMBERS[years[1].casefold()]

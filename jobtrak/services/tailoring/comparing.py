@@ -56,9 +56,8 @@ class Comparison:
         path = f"{key}[{index}]"
         place = {"experiences": "this role", "projects": "this project", "education": "this school"}[key]
         lines = resume.lines_of(entry, path, resume.name_of(entry))
-        tenure = tenure_check(held_titles([entry], self.today), self.language) if key == "experiences" else None
         elsewhere = tuple(line for line in self.everything if not line.path.startswith(path + "."))
-        return Scope(lines, self.language, (own,) if own else (), place, elsewhere, tenure=tenure)
+        return Scope(lines, self.language, (own,) if own else (), place, elsewhere)
 
     def whole_scope(self, own: str = "") -> Scope:
         """Return what the summary may rest on: the whole resume."""
@@ -67,6 +66,7 @@ class Comparison:
             self.language,
             (own,) if own else (),
             "your resume",
+            rewritten=True,
             tenure=tenure_check(self.held, self.language),
         )
 
@@ -428,7 +428,7 @@ class Comparison:
         for line in self.everything:
             if line.path == "objective" or line.path.endswith(".category"):
                 continue
-            found = judge(after, Scope((line,), self.language, place="your resume", strict=True))
+            found = judge(after, Scope((line,), self.language, place="your resume", strict=True, unlimited=True))
             if found.supported:
                 level = self._level_left_out(after)
                 if level:

@@ -85,8 +85,8 @@ class Written:
 class Listener(Protocol):
     """Whoever watches while sections are written."""
 
-    def text(self, section: str, place: str, whole: str) -> None:
-        """Hear the text of a place as it is so far: `place` is a role, a project or the section itself."""
+    def text(self, section: str, path: str, whole: str) -> None:
+        """Hear the text of a place of the resume as it is so far."""
         ...
 
 
@@ -104,5 +104,5 @@ class Engine(Protocol):
 class Nobody:
     """A listener for runs that nobody watches."""
 
-    def text(self, section: str, place: str, whole: str) -> None:
+    def text(self, section: str, path: str, whole: str) -> None:
         """Let it pass."""

@@ -1,7 +1,8 @@
 """What a run tells along the way: kept in order, so that a page can replay it from any point, and sent on at once.
 
-The kinds: `stage` (a stage changed), `progress` (percent and message), `text` (words as they are written), `line` (a finished
-line with its verdict), `cost` (tokens and money so far), and one of `completed`, `failed`, `cancelled` at the end.
+The kinds: `stage` (a stage changed, with its tokens and cost), `progress` (percent and message), `text` (words as they are
+written: `text` takes the place of everything from the character `at` on), `line` (a finished line with its verdict), and one of
+`completed`, `failed`, `cancelled` at the end. Texts and lines name the stage that wrote them in `section`, and their `path`.
 """
 
 from __future__ import annotations
@@ -43,14 +44,28 @@ async def after(
     return list(await session.scalars(query.order_by(col(RunEvent.id)).limit(limit)))
 
 
-async def forget_texts(session: AsyncSession, owner: str, tailoring_id: str, section: str | None = None) -> None:
-    """Drop the words of a section (or all) once its finished lines stand in their place."""
-    query = delete(RunEvent).where(
-        col(RunEvent.owner) == owner, col(RunEvent.tailoring_id) == tailoring_id, col(RunEvent.kind) == "text"
+async def forget_texts(session: AsyncSession, owner: str, tailoring_id: str, section: str) -> None:
+    """Drop the words of a section once its finished lines stand in their place."""
+    await session.execute(
+        delete(RunEvent).where(
+            col(RunEvent.owner) == owner,
+            col(RunEvent.tailoring_id) == tailoring_id,
+            col(RunEvent.kind) == "text",
+            col(RunEvent.body)["section"].astext == section,
+        )
     )
-    if section is not None:
-        query = query.where(col(RunEvent.body)["section"].astext == section)
-    await session.execute(query)
+
+
+async def forget_unfinished(session: AsyncSession, owner: str, tailoring_id: str, done: Sequence[str]) -> None:
+    """Drop what was told of sections that were broken off: they are told anew."""
+    await session.execute(
+        delete(RunEvent).where(
+            col(RunEvent.owner) == owner,
+            col(RunEvent.tailoring_id) == tailoring_id,
+            col(RunEvent.kind).in_(["text", "line"]),
+            col(RunEvent.body)["section"].astext.not_in(list(done)),
+        )
+    )
 
 
 class Teller:
@@ -71,9 +86,9 @@ class Teller:
         self._waiting.append((kind, body))
         self._wake.set()
 
-    def text(self, section: str, place: str, whole: str) -> None:
+    def text(self, section: str, path: str, whole: str) -> None:
         """Note the text of a place as it is so far; after a retry it begins anew."""
-        self._texts[section, place] = whole[:_LONGEST_TEXT]
+        self._texts[section, path] = whole[:_LONGEST_TEXT]
         self._wake.set()
 
     @asynccontextmanager
@@ -120,4 +135,4 @@ class Teller:
         known = self._told.get(place, "")
         at = len(known) if whole.startswith(known) else 0
         self._told[place] = whole
-        return {"section": place[0], "place": place[1], "at": at, "text": whole[at:]}
+        return {"section": place[0], "path": place[1], "at": at, "text": whole[at:]}

@@ -257,12 +257,14 @@ class Finder:
         # What the vocabulary knows is found by it alone, for it tells names from common words; the rest by its words.
         known = name in names_in(term)
         phrases = () if known else [_phrase(form, self.language) for form in _written(term)]
+        loose = _phrase(term, self.language) if known and not _is_name(term) else ()
         found = [
             line
             for line in self.lines
             if name in self._names[line.path]
             or line.text.casefold() == term.casefold()
             or any(_says(line, phrase) for phrase in phrases)
+            or (len(loose) > 1 and all(word & line.keys for word in loose))
         ]
         return in_weight(found)
 
@@ -292,6 +294,12 @@ def shows(line: Line) -> bool:
 
 def _rank(line: Line) -> tuple[int, int]:
     return list(Kind).index(line.kind), -line.last_month
+
+
+@lru_cache(maxsize=4096)
+def _is_name(term: str) -> bool:
+    """Say whether a term is the name of a tool or certificate, whose words mean nothing one by one."""
+    return any(form.group in ("technical", "certificate") for *_, form in skills.named_in(term))
 
 
 def _written(term: str) -> list[str]:

@@ -82,7 +82,9 @@ def _raw(document: Mapping[str, Any], today: date) -> Iterator[tuple[str, str, K
         at, company = f"experiences[{index}]", str(role.get("company") or "")
         held = tenure.of_role(role, today)
         last = max((span.last for _, span in held), default=0)
-        label = f"{company} {last // 12}".strip() if last else company
+        # "Globex 2021" for what is over; the present role needs no year.
+        over = last and not any(span.present for _, span in held)
+        label = f"{company} {last // 12}".strip() if over else company
         for number, title in enumerate(_groups(role.get("titles"))):
             yield f"{at}.titles[{number}].name", str(title.get("name") or ""), Kind.TITLE, label, last
         yield from _texts(role.get("highlights"), f"{at}.highlights", Kind.WORK, label, last)

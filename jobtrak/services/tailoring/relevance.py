@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import finding, lines, paths
+from jobtrak.services.tailoring.asked import AskedKind
+from jobtrak.services.tailoring.finding import Finder
 from jobtrak.services.tailoring.lines import Kind
 from jobtrak.services.tailoring.matching import Match, MatchedRequirement
 
@@ -15,6 +19,16 @@ from jobtrak.services.tailoring.matching import Match, MatchedRequirement
 _STEPS = ((5, 4.5), (4, 2.5), (3, 0.8))
 _NEAR_SHARE = 0.5
 _SPOKEN_OF = 0.2
+# A sentence weighs little in the score, for it is hard to prove; for the order of lines it tells most of what the work is.
+_STATEMENT = 3.0
+# What a line is worth that speaks of the very field the title names.
+_TITLE = 3.0
+_HALF_OF_TITLE = 0.5
+_RANKS = frozenset(
+    "senior junior lead principal staff head chief engineer developer manager specialist assistant associate officer "
+    "director coordinator consultant analyst expert intern trainee representative administrator technician m f d w x "
+    "the of and for ii iii iv team remote".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +53,14 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
         for path in dict.fromkeys((requirement.path, *requirement.lines)):
             found = served if requirement.state.value == "demonstrated" else near
             found.setdefault(path, []).append(requirement)
+    spoken_of = _spoken_of(match, posting, document)
     work = _words_of(posting, match.language)
     rated: dict[str, Relevance] = {}
     for path, text in _entries(document):
         mine = _unique(served.get(path, []))
         close = _unique(near.get(path, []))
         points = sum(each.weight for each in mine) + _NEAR_SHARE * sum(each.weight for each in close)
+        points = max(points, spoken_of.get(path, 0.0))
         common = _in_common(text, work, match.language)
         score = next((step for step, least in _STEPS if points >= least), 2 if common >= _SPOKEN_OF else 1)
         rated[path] = Relevance(
@@ -54,6 +70,24 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
         if isinstance(project, Mapping):
             rated[f"projects[{index}]"] = _project(index, served, near, rated)
     return rated
+
+
+def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> dict[str, float]:
+    """Return the points of each line for the title and sentences that it speaks of, whether or not it is the best one."""
+    finder = Finder(lines.lines_of(document, date.min, match.language), match.language)
+    field = finder.about(_field_of(posting.job_title or ""))
+    points = {line.path: _TITLE * share for share, line in field if share >= _HALF_OF_TITLE}
+    for each in match.requirements:
+        if each.kind is AskedKind.STATEMENT:
+            for share, line in finder.about(each.name):
+                if share >= _SPOKEN_OF:
+                    points[line.path] = points.get(line.path, 0.0) + _STATEMENT * share * each.weight
+    return points
+
+
+def _field_of(title: str) -> str:
+    """Return what a job title says of the field, without the words for rank and role that fit any."""
+    return " ".join(word for word in re.split(r"[\s,/()|–-]+", title) if word.casefold() not in _RANKS)
 
 
 def _entries(document: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -111,7 +145,7 @@ def _reason(mine: list[MatchedRequirement], close: list[MatchedRequirement], sco
         return f"Shows {in_a_row([each.name for each in mine])}."
     if close:
         return f"Near to {in_a_row([each.name for each in close])}."
-    return "Shares words with the work of this posting." if score > 1 else "Nothing in this posting asks for it."
+    return "Speaks of the work this posting describes." if score > 1 else "Nothing in this posting asks for it."
 
 
 def in_a_row(names: list[str], most: int = 4) -> str:

@@ -152,6 +152,8 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
             if row.state != StageState.DONE:
                 row.attempts += 1
                 row.state = StageState.WAITING
+        done = [row.name for row in rows if row.state == StageState.DONE]
+        await events.forget_unfinished(session, owner, run.id, done)
         again = run.started_at is not None
         run.state, run.started_at, run.updated_at = RunState.IN_PROGRESS, run.started_at or now(), now()
         run.error = ""

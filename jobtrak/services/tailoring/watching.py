@@ -20,7 +20,7 @@ class Watching:
         self._ledger = ledger
         self._teller = events.Teller(ledger.run.owner, ledger.run.id)
         self._expected = {section: expected_lines(section, base) for section in sections}
-        self._places: dict[tuple[str, str], int] = {}
+        self._places: set[tuple[str, str]] = set()
         self._told = 0
 
     @asynccontextmanager
@@ -34,14 +34,15 @@ class Watching:
             advancing.cancel()
             await asyncio.gather(advancing, return_exceptions=True)
 
-    def text(self, section: str, place: str, whole: str) -> None:
+    def text(self, section: str, path: str, whole: str) -> None:
         """Hear the text of a place as it is so far."""
-        self._places[section, place] = whole.count("\n") + bool(whole)
-        self._teller.text(section, place, whole)
+        if whole:
+            self._places.add((section, path))
+            self._teller.text(section, path, whole)
 
     def line(self, section: str, proposal: Mapping[str, Any]) -> None:
-        """Hear of a finished line and what the gate said of it; `stage` is the section it was written in."""
-        self._teller.tell("line", stage=section, **proposal)
+        """Hear of a finished line and what the gate said of it."""
+        self._teller.tell("line", **proposal, section=section)
 
     async def settle(self) -> None:
         """Let what was heard be kept before a stage is saved, so that nothing is told after its end."""
@@ -50,13 +51,13 @@ class Watching:
     async def _advance(self) -> None:
         while True:
             await asyncio.sleep(_ADVANCE_SECONDS)
-            done = sum(self._places.values())
+            done = len(self._places)
             if done == self._told:
                 continue
             self._told = done
             total = sum(self._expected.values())
             within = {
-                section: sum(lines for (of, _), lines in self._places.items() if of == section) / max(expected, 1)
+                section: sum(of == section for of, _ in self._places) / max(expected, 1)
                 for section, expected in self._expected.items()
             }
             try:

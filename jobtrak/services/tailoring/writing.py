@@ -29,6 +29,7 @@ _MOST_ROLES = 6
 _MOST_PROJECTS = 4
 _LONGEST_LINE = 400
 _LONGEST_SUMMARY = 700
+_NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
 
 # Given instructions, question, schema and who hears the text, returns the answer; a run's asker keeps cache and ledger.
@@ -179,7 +180,7 @@ class ModelEngine:
             return list(found.values())
 
         question = questions.for_entry(brief, path)
-        hearing = _hearing(listener, section, path)
+        hearing = _hearing_lines(listener, section, path, len(own))
         return await _twice(brief, ask, section, question, questions.LinesAnswer, drafts, tally, hearing)
 
     async def _skills(self, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
@@ -274,11 +275,22 @@ def _meets(proposal: Proposal, written: Sequence[Proposal]) -> bool:
     return proposal.op is Op.REMOVE and any(other.path == proposal.path for other in written)
 
 
-def _hearing(listener: Listener, section: str, place: str) -> Callable[[str], None]:
+def _hearing(listener: Listener, section: str, path: str) -> Callable[[str], None]:
     """Return what hears a reply as it grows: the texts in the JSON, without the JSON."""
 
     def hear(partial: str) -> None:
-        listener.text(section, place, "\n".join(map(_unescaped, _TEXT.findall(partial))))
+        listener.text(section, path, ", ".join(map(_unescaped, _TEXT.findall(partial))))
+
+    return hear
+
+
+def _hearing_lines(listener: Listener, section: str, path: str, lines_of_own: int) -> Callable[[str], None]:
+    """Return what hears numbered lines as they grow, each at its place in the resume."""
+
+    def hear(partial: str) -> None:
+        for number, text in _NUMBERED.findall(partial):
+            if 1 <= int(number[:6]) <= lines_of_own:
+                listener.text(section, f"{path}.highlights[{int(number) - 1}]", _unescaped(text))
 
     return hear
 

@@ -102,3 +102,34 @@ async def settle_in(
     session.add(PostingRow(owner=owner, job_id=job.id, source="test", fields=fields))
     await session.flush()
     return owner, resume, job
+
+
+def honest_answers() -> dict[str, Any]:
+    """Return what a good model would answer, by the name of the schema."""
+
+    def lines(asked: Any) -> dict[str, Any]:
+        if "Tarnvale" in asked.question:
+            rewritten = "Rewrote the Python tariff loader, cutting its run time from 2 hours to 11 minutes."
+            return {"lines": [{"number": 2, "text": rewritten, "why": "Python first.", "serves": ["Python"]}]}
+        if "Marrendam" in asked.question:
+            return {
+                "lines": [
+                    {
+                        "number": 2,
+                        "text": "Taught 25 colleagues SQL in six evening classes.",
+                        "why": "SQL.",
+                        "serves": ["SQL"],
+                    }
+                ]
+            }
+        return {"lines": []}
+
+    return {
+        "SummaryAnswer": {
+            "text": "Data engineer who likes pipelines that page nobody, with experience in Python, SQL and Airflow.",
+            "why": "It names what the posting asks for.",
+            "serves": ["Python", "SQL"],
+        },
+        "LinesAnswer": lines,
+        "SkillsAnswer": {"add": [{"category": "Tools", "name": "BigQuery", "why": "Shown at Tarnvale Power."}]},
+    }

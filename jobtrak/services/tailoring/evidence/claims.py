@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jobtrak.services.tailoring.evidence import acronyms
-from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, may_replace, said_by
+from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, may_replace, said_by, wording
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phrases_at
-from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, same_amount
+from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Verbs that claim no more than a part: they may stand for any verb of the line they come from.
@@ -23,7 +23,10 @@ LEADING = set(
 # Verbs that claim nothing but that the thing was done: they may replace any other verb of the edited line.
 NEUTRAL = set("do perform handle process complete conduct operate work undertake execute prepare use man staff".split())
 # Words that only make a claim smaller.
-SMALLER = set("once occasionally sometimes partly partially some few little small minor just mostly mainly largely usually".split())
+SMALLER = set(
+    "once occasionally sometimes partly partially some few little small minor just mostly mainly largely usually".split()
+)
+_DIMENSIONS = set("long wide tall deep high old apiece".split())
 _PERIOD_KEYS = set("hour day week month year quarter night shift weekday term".split())
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
@@ -71,6 +74,8 @@ class Scope:
     place: str = "this role"
     elsewhere: tuple[Line, ...] = ()
     strict: bool = False
+    rewritten: bool = False
+    unlimited: bool = False
     tenure: Callable[[Parsed, Quantity], bool] | None = None
 
 
@@ -93,17 +98,21 @@ def judge(text: str, scope: Scope) -> Findings:
     _judge_actors(new, base, used, scope, found)
     _judge_names(new, base, found)
     _judge_causes(new, base, licences, found)
-    _judge_limits(new, base, used, scope, found)
+    if not scope.unlimited:
+        _judge_limits(new, base, used, scope, found)
     return found
 
 
 def _licences(new: Parsed, old: Parsed) -> dict[int, int]:
     """Map the index of each new word to 2 where the base line has the word itself, 1 where it has one like it."""
     found: dict[int, int] = {}
+    guarded = wording().guarded - old.direct
     for i, token in enumerate(new.tokens):
         if token.sign:
             continue
-        if token.keys & old.same:
+        if token.keys & old.same or (
+            token.stem and not token.name and token.stem in old.stems and not token.keys & guarded
+        ):
             found[i] = 2
         elif not token.free and token.keys & old.like:
             found[i] = 1
@@ -301,8 +310,13 @@ def _carried(
 ) -> bool:
     """Tell whether the line that has this verb also has what the verb is about."""
     clause = _clause_of(new, new.tokens[at].start)
-    behind = [i for i in content if i > at and _clause_of(new, new.tokens[i].start) == clause]
-    numbers = [q for q in new.quantities if q.start > new.tokens[at].start and _clause_of(new, q.start) == clause]
+    stop = next((t.start for t in new.tokens[at:] if t.text in ",;."), len(new.text))
+    behind = [
+        i for i in content if i > at and new.tokens[i].start < stop and _clause_of(new, new.tokens[i].start) == clause
+    ]
+    numbers = [
+        q for q in new.quantities if new.tokens[at].start < q.start < stop and _clause_of(new, q.start) == clause
+    ]
     objects = [i for i in behind if not new.tokens[i].keys & LEADING][:3]
     if not objects:
         ahead = [i for i in content if i < at and _clause_of(new, new.tokens[i].start) == clause]
@@ -326,6 +340,10 @@ def _free_here(
     if keys & WEAKER and not token.name and chosen and not scope.strict:
         return True
     if token.lower in SMALLER and not token.name and not scope.strict:
+        return True
+    if token.lower in _DIMENSIONS and any(
+        0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
+    ):
         return True
     if token.lower in ("still", "yet") and any(limits_of(base[c][1].text) for c in chosen):
         return True
@@ -357,18 +375,18 @@ def _no_word(token: Token, scope: Scope) -> str:
 def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
     for quantity in new.quantities:
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
-        if any(_same_thing(quantity, new, old, parsed) for _, parsed, old in holders):
+        holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
+        if any(_since(quantity, new, line) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
             continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
             continue
-        if (
-            scope.tenure
-            and quantity.unit == "months"
-            and _TENURE.match(new.text[quantity.end :])
-            and scope.tenure(new, quantity)
-        ):
+        if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
             continue
-        if quantity.bound == "exact" and quantity.text.lower().split("-")[0].split(" ")[0] in ("1", "one") and _one_of(quantity, base):
+        if (
+            quantity.bound in ("exact", "most")
+            and quantity.text.lower().split("-")[0].split(" ")[0] in ("1", "one")
+            and _one_of(quantity, base)
+        ):
             continue
         shown = quantity.text.strip()
         if holders:
@@ -395,12 +413,40 @@ def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int],
         found.add(reason, shown)
 
 
+def _since(quantity: Quantity, new: Parsed, line: Line) -> bool:
+    """Tell whether a year is told as the start or end of a role: since 2019."""
+    before = new.text[: quantity.start]
+    return (
+        line.kind == "meta"
+        and _is_year(quantity)
+        and re.search(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$", before) is not None
+    )
+
+
+def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
+    if re.search(r"\b(?:within|in under|every)\s+(?:\w+\s)?$", new.text[: quantity.start]):
+        return False
+    return bool(_TENURE.match(new.text[quantity.end :]) or re.match(r"\s*(?:[,;.]|$)", new.text[quantity.end :]))
+
+
 def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether `one year` or `1 student` is what the base calls a year, a student."""
     unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
     if not unit:
         return True
-    return any(re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I) for _, parsed in base)
+    return any(
+        re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I) for _, parsed in base
+    )
+
+
+def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether the period a number is counted by stands in both texts, wherever in the line."""
+    if quantity.period == old.period:
+        return True
+    if quantity.period and old.period:
+        return False
+    wanted, text = (old.period, new) if old.period else (quantity.period, parsed)
+    return any(period_of(t.lower) == wanted for t in text.tokens)
 
 
 def _dated(parsed: Parsed) -> dict[float, set[float]]:
@@ -442,7 +488,9 @@ def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             actor = match[2].lower()
             if not (is_person(actor) or actor in _BODIES) or not match[3]:
                 continue
-            deeds = [t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)]
+            deeds = [
+                t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
+            ]
             elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
             told = any(t.keys & said_by(actor)[0] for t in new.tokens)
             for deed in deeds:
@@ -451,7 +499,9 @@ def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
 
 
-_BODIES = set("team board committee council company firm school ward department office city group clinic agency management court client".split())
+_BODIES = set(
+    "team board committee council company firm school ward department office city group clinic agency management court client".split()
+)
 
 
 def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
@@ -561,7 +611,7 @@ def _judge_causes(
 def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
     """Refuse a claim whose limit was left out."""
     own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
-    for i in used | own:
+    for i in used if scope.rewritten else used | own:
         line, parsed = base[i]
         if line.kind == "meta":
             continue
@@ -571,7 +621,7 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         for limit in limits:
             if survives(limit, new.text):
                 continue
-            if i in own:
+            if i in own and not scope.rewritten:
                 kept = _survives_near(
                     limit.start, limit.end, parsed, new, whole=limit.kind in ("ended", "decider", "planned")
                 )

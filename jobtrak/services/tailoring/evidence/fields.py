@@ -48,6 +48,8 @@ def _left_over(new: str, old: str) -> tuple[list[frozenset[str]], list[frozenset
     remaining = _units(old)
     extra: list[frozenset[str]] = []
     for unit in _units(new):
+        if any(2 <= len(form) <= 6 and acronyms.initials_of(tuple(tokens_of(clean(old))), form) for form in unit):
+            continue
         match = next((other for other in remaining if unit & other), None)
         if match is None:
             extra.append(unit)

@@ -26,6 +26,7 @@ class Parsed:
     direct: frozenset[str]
     same: frozenset[str]
     like: frozenset[str]
+    stems: frozenset[str]
     clauses: tuple[tuple[int, int], ...]
     language: str
 
@@ -101,5 +102,14 @@ def parse(text: str, language: str = "en") -> Parsed:
     edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     clauses = tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
     return Parsed(
-        text, tokens, content, quantities, frozenset(direct), frozenset(same), frozenset(like - same), clauses, language
+        text,
+        tokens,
+        content,
+        quantities,
+        frozenset(direct),
+        frozenset(same),
+        frozenset(like - same),
+        frozenset(t.stem for t in words if t.stem),
+        clauses,
+        language,
     )

@@ -238,6 +238,11 @@ def _placed(
     )
 
 
+def period_of(word: str) -> str | None:
+    """Return the period a word names: week for weekly."""
+    return _PERIODS.get(word) or _PERIODS.get(word.removesuffix("s"))
+
+
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = re.match(
@@ -251,7 +256,7 @@ def _period(before: str, after: str) -> str | None:
     if match:
         return _PERIODS[match[1].lower()]
     match = re.search(
-        r"(?:\b(?:each|every)\s([^\W\d]+)|\b(hourly|daily|weekly|monthly|yearly|annual|quarterly|nightly))[,\s]+(?:[^\W\d]+\s){0,3}?$",
+        r"(?:\b(?:each|every)\s([^\W\d]+)|\b(hourly|daily|weekly|monthly|yearly|annual|quarterly|nightly))[,\s]+$",
         before,
     )
     if match and (match[1] or match[2]).lower() in _PERIODS:
@@ -398,11 +403,20 @@ def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
             )
         elif half and text[after : after + 5] == "dozen":
             end = after + 5
-            joined.append(replace(quantity, text=text[quantity.start : end], values=(6.0,), unit="", kind="count", end=end))
+            joined.append(
+                replace(quantity, text=text[quantity.start : end], values=(6.0,), unit="", kind="count", end=end)
+            )
         elif half and (measured := units.read(text, after - 1 if article else after)):
             factor, unit, end = measured
             joined.append(
-                replace(quantity, text=text[quantity.start : end], values=(0.5 * factor,), unit=unit, kind="measure", end=end)
+                replace(
+                    quantity,
+                    text=text[quantity.start : end],
+                    values=(0.5 * factor,),
+                    unit=unit,
+                    kind="measure",
+                    end=end,
+                )
             )
         elif not (last and last.start <= quantity.start < last.end):
             joined.append(quantity)
@@ -455,9 +469,6 @@ def _same_unit_text(new: Quantity, old: Quantity) -> bool:
 
 def covers(new: Quantity, old: Quantity) -> bool:
     """Tell whether the base's number carries the new one: the same amount and bound, or an honest weaker statement."""
-    if new.period != old.period and not (new.period is None and old.period is None):
-        if not (new.period is None and new.kind != "count"):
-            return False
     if same_amount(new, old):
         if new.side in ("from", "to") and old.side in ("from", "to") and new.side != old.side:
             return False
@@ -488,8 +499,6 @@ def _digits(value: float) -> int:
 
 def derived_from(new: Quantity, line: list[Quantity]) -> bool:
     """Tell whether a percentage or a multiple is the exact change between the two ends the base names in one line."""
-    if new.kind not in ("percent", "multiple"):
-        return False
     for one in line:
         for two in line:
             if (
@@ -500,6 +509,12 @@ def derived_from(new: Quantity, line: list[Quantity]) -> bool:
                 and one.value > 0
                 and two.value > 0
             ):
+                if (
+                    new.unit == one.unit
+                    and new.kind == one.kind
+                    and math.isclose(abs(one.value - two.value), new.value)
+                ):
+                    return True
                 if new.kind == "percent" and new.bound in ("exact", "about"):
                     change = abs(two.value - one.value) / one.value * 100
                     if round(change, new.decimals) == round(new.value, 2):

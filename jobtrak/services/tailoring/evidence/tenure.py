@@ -47,17 +47,38 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
 
     def follows(new: Parsed, claimed: Quantity) -> bool:
         words = _on_what(new, claimed)
-        as_title = re.match(r"\s+as\b", new.text[claimed.end :]) is not None
-        hits = [sum(_shows(one, word, as_title, language) for word in words) for one in held]
+        asked = _as_titles(held, words, new, claimed, language) or _at_places(held, words, language)
+        open_words = [word for word in words if not any(_in(word, (one.title, one.place), language) for one in asked)]
+        pool = asked or held
+        hits = [sum(_in(word, (one.title, one.place, *one.lines), language) for word in open_words) for one in pool]
         best = max(hits, default=0)
-        if not held or (words and best == 0):
+        if not pool or (open_words and best == 0):
             return False
-        periods = [one.months for one, hit in zip(held, hits, strict=True) if hit == best]
-        served = months_covered(periods)
+        served = months_covered([one.months for one, hit in zip(pool, hits, strict=True) if hit == best])
         most = {"nearly": served * 1.1 + 1, "about": served * 1.1 + 1, "least": served}.get(claimed.bound, served + 1)
         return claimed.value <= most
 
     return follows
+
+
+def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quantity, language: str) -> list[Held]:
+    """Return the titles a claim names behind `as`: two years as bookkeeper."""
+    if not re.search(r"\bas\b", new.text[claimed.end :]):
+        return []
+    said = frozenset(key for word in words for key in word.keys)
+    places = _at_places(held, words, language)
+    return [
+        one
+        for one in places or held
+        if (title := [t for t in parse(one.title, language).content if t.text not in "()"])
+        and all(t.keys & said for t in title)
+    ]
+
+
+def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held]:
+    """Return the titles held at the places a claim names."""
+    named = frozenset(key for word in words if word.name for key in word.keys)
+    return [one for one in held if any(t.keys & named for t in parse(one.place, language).content)]
 
 
 def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
@@ -70,9 +91,11 @@ def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
     return behind or before
 
 
-def _shows(one: Held, word: Token, as_title: bool, language: str) -> bool:
-    texts = (one.title, one.place) if as_title else (one.title, one.place, *one.lines)
-    return any(
-        word.keys & (parse(text, language).same | (parse(text, language).like if not word.name else frozenset()))
-        for text in texts
-    )
+def _in(word: Token, texts: tuple[str, ...], language: str) -> bool:
+    for text in texts:
+        parsed = parse(text, language)
+        if word.keys & parsed.same or (
+            not word.name and (word.keys & parsed.like or (word.stem and word.stem in parsed.stems))
+        ):
+            return True
+    return False

@@ -40,6 +40,7 @@ class Token:
     free: bool
     name: bool
     sign: bool
+    stem: str = ""
 
     @property
     def lower(self) -> str:
@@ -104,6 +105,22 @@ def _english(word: str) -> set[str]:
     return forms
 
 
+_SUFFIX = re.compile(
+    r"(?:ations?|itions?|ions?|ments?|ances?|ences?|ings?|ers?|ors?|ed|es|s|ives?|ists?|al|able|ible|y|e|ately|ly|ate|ates|ated|ating|is|i[sz]e[sd]?|i[sz]ing)$"
+)
+
+
+@lru_cache(maxsize=32768)
+def stem_of(word: str) -> str:
+    """Return what is left of an English word without its derivation: bookkeep for bookkeeper and bookkeeping."""
+    lower = word.lower()
+    if not lower.isalpha() or len(lower) < 6:
+        return ""
+    stem = _SUFFIX.sub("", lower)
+    stem = _SUFFIX.sub("", stem) if stem.endswith(("e", "s", "er", "or")) and len(stem) > 6 else stem
+    return stem if len(stem) >= 5 else ""
+
+
 def tokens_of(text: str, language: str = "en") -> list[Token]:
     """Split a line into words and signs; hyphens and slashes separate, so that their halves are words too."""
     free = languages.free_words(language)
@@ -130,6 +147,7 @@ def tokens_of(text: str, language: str = "en") -> list[Token]:
                 free=is_free,
                 name=name,
                 sign=sign,
+                stem="" if sign or is_free or language != "en" else stem_of(word),
             )
         )
         opening = word in ".!?:;" if sign else False
