@@ -75,6 +75,7 @@ def environment(root: Path = ROOT) -> dict[str, str]:
         "NPM_CONFIG_FUND": "false",
         "NPM_CONFIG_AUDIT": "false",
         "CI": "true",
+        "COLUMNS": "240",  # else the log is broken at 80, in the middle of names
     }
     if not any(name.upper() == "NPM_CONFIG_GLOBALCONFIG" for name in made):
         for settings in _SHARED_NPM_SETTINGS:
@@ -105,6 +106,7 @@ def _lock_files_kept(root: Path) -> Iterator[None]:
 
 def _build(log: Path, progress: Progress, stopped: Callable[[], bool], root: Path) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(root)
     lines: deque[str] = deque(maxlen=1)
     started = time.monotonic()
     with log.open("wb") as output:
@@ -132,15 +134,39 @@ def _build(log: Path, progress: Progress, stopped: Callable[[], bool], root: Pat
     if stopped():
         return
     if child.returncode:
-        said = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-        complaint = next((line for line in said if "rror" in line), said[-1] if said else "it said nothing")
-        raise Unavailable(f"The pages couldn't be built: {complaint.strip()} (The log is {log}.)")
+        raise Unavailable(f"The pages couldn't be built: {_complaint(log)} (The log is {log}.)")
+
+
+def _clear_leftovers(root: Path) -> None:
+    """Let Reflex lay out its folder anew after a failed build or another rxconfig.py; it never removes what it once wrote."""
+    web, made_from = root / ".web", root / ".web" / "jobtrak-made-from"
+    layout = hashlib.sha256((root / "rxconfig.py").read_bytes() + (root / "requirements.txt").read_bytes()).hexdigest()
+    if web.exists() and not (_stamp(root).exists() and made_from.exists() and made_from.read_text() == layout):
+        for path in web.iterdir():
+            if path.name == "node_modules":  # Half a minute to fetch, and npm mends it by itself.
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    web.mkdir(exist_ok=True)
+    made_from.write_text(layout)
 
 
 def _steps(log: Path) -> Iterator[str]:
     for line in log.read_text(errors="replace")[-2000:].splitlines():
         if line.strip():
             yield line.strip()
+
+
+def _complaint(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    # vite announces an error and then names the file and the reason; Python names it last.
+    for number, line in enumerate(lines):
+        if line.startswith("Build failed with"):
+            return " ".join(lines[number + 1 : number + 4])
+    errors = [line for line in lines if "Error: " in line or line.startswith(("npm error", "error"))]
+    return (errors or lines or ["it said nothing."])[-1]
 
 
 def _program(name: str, environment: dict[str, str]) -> str:

@@ -150,6 +150,7 @@ class Postgres:
             "shared_buffers": "64MB",
             "max_connections": "100",
             "jit": "off",
+            "log_checkpoints": "off",
             **({} if self._durable else {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}),
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
