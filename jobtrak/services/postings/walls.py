@@ -36,7 +36,10 @@ def refuse_status(status: int, heads: httpx.Headers, target: Target) -> None:
     elif status in (403, 451, 999):
         reason, what = "forbidden", f"{host} doesn't let JobTrak read this page. {_PASTE}"
     elif status in (404, 410):
-        reason, what = "gone", f"{host} has no page at this address (any more): the posting may be closed."
+        reason, what = (
+            "gone",
+            f"{host} has no page at this address (any more): the posting may be closed. Check the link, or paste the text if you have it.",
+        )
     elif status == 429:
         reason, what = (
             "rate_limited",
