@@ -42,7 +42,7 @@ def _known() -> tuple[dict[str, frozenset[str]], int]:
     for line in (LEXICON / "short-forms.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        forms = [form.strip().lower() for form in line.split("=")]
+        forms = [form.strip().lower().replace("-", " ") for form in line.split("=")]
         longest = max(longest, *(len(form.split()) for form in forms))
         for form in forms:
             found.setdefault(form, set()).update(forms)

@@ -3,31 +3,107 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jobtrak.services.tailoring.evidence import acronyms
-from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, may_replace, said_by, wording
+from jobtrak.services.tailoring.evidence.lexicon import (
+    is_mostly_verb,
+    is_person,
+    is_verb,
+    may_replace,
+    rank_of,
+    said_by,
+    wording,
+)
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phrases_at
 from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Verbs that claim no more than a part: they may stand for any verb of the line they come from.
-WEAKER = set("contribute help assist participate involve aid collaborate".split())
+WEAKER = set(["contribute", "help", "assist", "participate", "involve", "aid", "collaborate"])
 # Verbs that claim command or decision: the line that carries them must be the one the claim is about.
 LEADING = set(
-    """lead head direct manage own run drive champion spearhead oversee supervise chair found pioneer establish approve hire
-    decide negotiate architect design launch initiate author invent recruit coordinate sign authorize mentor train""".split()
+    [
+        "lead",
+        "head",
+        "direct",
+        "manage",
+        "own",
+        "run",
+        "drive",
+        "champion",
+        "spearhead",
+        "oversee",
+        "supervise",
+        "chair",
+        "found",
+        "pioneer",
+        "establish",
+        "approve",
+        "hire",
+        "decide",
+        "negotiate",
+        "architect",
+        "design",
+        "launch",
+        "initiate",
+        "author",
+        "invent",
+        "recruit",
+        "coordinate",
+        "sign",
+        "authorize",
+        "mentor",
+        "train",
+    ]
 )
 # Verbs that claim nothing but that the thing was done: they may replace any other verb of the edited line.
-NEUTRAL = set("do perform handle process complete conduct operate work undertake execute prepare use man staff".split())
+NEUTRAL = set(
+    [
+        "do",
+        "perform",
+        "handle",
+        "process",
+        "complete",
+        "conduct",
+        "operate",
+        "work",
+        "undertake",
+        "execute",
+        "prepare",
+        "use",
+        "man",
+        "staff",
+    ]
+)
+_FILLER = re.compile(
+    r"\b(?:in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
+    re.I,
+)
 # Words that only make a claim smaller.
 SMALLER = set(
-    "once occasionally sometimes partly partially some few little small minor just mostly mainly largely usually".split()
+    [
+        "once",
+        "occasionally",
+        "sometimes",
+        "partly",
+        "partially",
+        "some",
+        "few",
+        "little",
+        "small",
+        "minor",
+        "just",
+        "mostly",
+        "mainly",
+        "largely",
+        "usually",
+    ]
 )
-_DIMENSIONS = set("long wide tall deep high old apiece".split())
-_PERIOD_KEYS = set("hour day week month year quarter night shift weekday term".split())
+_DIMENSIONS = set(["long", "wide", "tall", "deep", "high", "old", "apiece"])
+_PERIOD_KEYS = set(["hour", "day", "week", "month", "year", "quarter", "night", "shift", "weekday", "term"])
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
     r"enabling|allowing|ensuring|causing|because of|because|thanks to|due to|in turn|contributing to|"
@@ -250,18 +326,21 @@ def _judge_words(
 ) -> None:
     content = _content_indexes(new)
     spare = _replaced(new, base, scope)
+    own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
     for i in content:
         token = new.tokens[i]
         clause = _clause_of(new, token.start)
         chosen = cover.get(clause, [])
         level = max((found_in.get(i, 0) for found_in in licences), default=0)
-        close = max((licences[c].get(i, 0) for c in chosen), default=0)
+        near = [c for c in chosen if _touches(licences[c], content, new, clause) or c in own]
+        close = max((licences[c].get(i, 0) for c in near), default=0)
         licensed = level == 2 or close == 1
         if token.name and level < 2 and not (scope.strict and level):
             licensed = False
         if scope.strict and level < 2:
             licensed = False
-        led_to = i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
+        passive = i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "by"
+        led_to = passive or i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
@@ -270,6 +349,11 @@ def _judge_words(
             licensed = _substituted(token, spare)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+def _touches(licensed: dict[int, int], content: list[int], new: Parsed, clause: int) -> bool:
+    """Tell whether a line has a word of the clause itself, not only kindred ones."""
+    return any(licensed.get(i) == 2 for i in content if _clause_of(new, new.tokens[i].start) == clause)
 
 
 def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> list[Token]:
@@ -288,9 +372,14 @@ def _substituted(token: Token, spare: list[Token]) -> bool:
         if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
             spare.remove(other)
             return True
-    if token.keys & NEUTRAL and (verb := next((t for t in spare if is_verb(t.lower) and not t.name), None)):
-        spare.remove(verb)
+    if token.keys & NEUTRAL:
         return True
+    if is_mostly_verb(token.lower):
+        claimed = rank_of(token.lower)
+        for other in spare:
+            if not other.name and is_mostly_verb(other.lower) and claimed <= rank_of(other.lower):
+                spare.remove(other)
+                return True
     return False
 
 
@@ -338,6 +427,10 @@ def _free_here(
 ) -> bool:
     keys = token.keys
     if keys & WEAKER and not token.name and chosen and not scope.strict:
+        return True
+    if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
+        return True
+    if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
         return True
     if token.lower in SMALLER and not token.name and not scope.strict:
         return True
@@ -484,7 +577,7 @@ def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
     for i, (line, parsed) in enumerate(base):
         if line.kind != "line" or (i not in used and line.path not in scope.own):
             continue
-        for match in _ACTOR.finditer(parsed.text):
+        for match in _overlapping(_ACTOR, parsed.text):
             actor = match[2].lower()
             if not (is_person(actor) or actor in _BODIES) or not match[3]:
                 continue
@@ -499,8 +592,34 @@ def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
 
 
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches from every place, for one clause may begin inside another's match."""
+    at = 0
+    while match := pattern.search(text, at):
+        yield match
+        at = match.start() + 1
+
+
 _BODIES = set(
-    "team board committee council company firm school ward department office city group clinic agency management court client".split()
+    [
+        "team",
+        "board",
+        "committee",
+        "council",
+        "company",
+        "firm",
+        "school",
+        "ward",
+        "department",
+        "office",
+        "city",
+        "group",
+        "clinic",
+        "agency",
+        "management",
+        "court",
+        "client",
+    ]
 )
 
 
@@ -622,22 +741,22 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             if survives(limit, new.text):
                 continue
             if i in own and not scope.rewritten:
-                kept = _survives_near(
-                    limit.start, limit.end, parsed, new, whole=limit.kind in ("ended", "decider", "planned")
-                )
+                kept = _survives_near(limit.kind, limit.start, limit.end, parsed, new)
             else:
-                kept = _borrowed(limit.start, limit.end, parsed, new, base, i)
+                kept = _borrowed(limit.kind, limit.start, limit.end, parsed, new, base, i)
             if kept:
                 found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
 
 
-def _survives_near(start: int, end: int, old: Parsed, new: Parsed, whole: bool) -> bool:
+# Limits that stand in a clause of their own and hold for the whole line.
+_OF_THE_LINE = ("ended", "decider", "planned")
+
+
+def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) -> bool:
     """Tell whether the claim a limit belongs to is still made."""
-    if whole:
-        claim = [t for t in old.content if not (start <= t.start < end)]
-        return any(_said(t, new) for t in claim)
-    clause = old.clauses[_clause_of(old, start)]
-    claim = [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
+    if kind in _OF_THE_LINE:
+        return any(_said(t, new) for t in old.content if not start <= t.start < end)
+    claim = _claim_of(start, end, old, kind)
     if not claim:
         return any(_said(t, new) for t in old.content)
     return sum(_said(t, new) for t in claim) * 3 >= len(claim)
@@ -648,10 +767,25 @@ def _said(token: Token, new: Parsed) -> bool:
     return bool((same | like) & new.direct)
 
 
-def _borrowed(start: int, end: int, old: Parsed, new: Parsed, base: list[tuple[Line, Parsed]], at: int) -> bool:
-    """Tell whether a claim is taken from this line's limited clause and from no unlimited line."""
+def _claim_of(start: int, end: int, old: Parsed, kind: str) -> list[Token]:
+    """Return the words a limit is about: the noun behind `small`, else its clause."""
+    if kind == "small":
+        return [t for t in old.content if t.start >= end][:1]
     clause = old.clauses[_clause_of(old, start)]
-    claim = [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
+    return [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
+
+
+def _only_here(token: Token, base: list[tuple[Line, Parsed]], at: int) -> bool:
+    return not any(i != at and token.keys & other.same for i, (_, other) in enumerate(base))
+
+
+def _borrowed(
+    kind: str, start: int, end: int, old: Parsed, new: Parsed, base: list[tuple[Line, Parsed]], at: int
+) -> bool:
+    """Tell whether a claim is taken from this line's limited clause and from no unlimited line."""
+    claim = _claim_of(start, end, old, kind)
+    if kind == "small":
+        return bool(claim) and claim[0].keys & new.direct != frozenset() and _only_here(claim[0], base, at)
     taken = [t for t in claim if t.keys & new.direct]
     if len(taken) < 2 or len(taken) * 2 < len(claim):
         return False

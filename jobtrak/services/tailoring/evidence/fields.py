@@ -11,10 +11,37 @@ from jobtrak.services.tailoring.evidence.dates import PRESENT, moment_of, same_o
 from jobtrak.services.tailoring.evidence.words import clean, tokens_of
 
 _LEGAL = set(
-    "ltd limited inc incorporated corp corporation co company llc llp plc gmbh ag sa sas srl bv nv pty ab as oy spa kg ohg ev".split()
+    [
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "llc",
+        "llp",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "srl",
+        "bv",
+        "nv",
+        "pty",
+        "ab",
+        "as",
+        "oy",
+        "spa",
+        "kg",
+        "ohg",
+        "ev",
+    ]
 )
 # Leaving these out of a title says no more than the title said.
-_RANKS_UP = set("senior sr lead principal chief head staff".split())
+_RANKS_UP = set(["senior", "sr", "lead", "principal", "chief", "head", "staff"])
 
 
 def plain(text: str) -> str:

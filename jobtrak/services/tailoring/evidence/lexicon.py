@@ -32,8 +32,11 @@ class Wording(NamedTuple):
     licences: dict[str, frozenset[str]]
     guarded: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
+    ranks: dict[str, int]
 
 
+# What any person may be called; a resident is no physician because some residents are.
+_ANYBODY = frozenset("person people individual worker employee somebody someone human adult".split())
 NOTHING = Relations("", (), (), (), ())
 
 
@@ -61,9 +64,13 @@ def wording() -> Wording:
     """Read the lists of equal and weaker wordings."""
     licences: dict[str, set[str]] = defaultdict(set)
     guarded: set[str] = set()
+    ranks: dict[str, int] = {}
     for line in (LEXICON / "wording.txt").read_text(encoding="utf-8").splitlines():
         line = line.strip()
         if not line or line.startswith("#"):
+            continue
+        if line[0].isdigit():
+            ranks.update(dict.fromkeys(line[1:].split(), int(line[0])))
             continue
         if line.startswith("!"):
             guarded.update(line[1:].split())
@@ -83,6 +90,7 @@ def wording() -> Wording:
         {word: frozenset(some) for word, some in licences.items()},
         frozenset(guarded),
         {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()},
+        ranks,
     )
 
 
@@ -105,7 +113,7 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
         for key in keys:
             relations = relations_of(key)
             like.update(relations.synonyms)
-            like.update(relations.broader)
+            like.update(_ANYBODY.intersection(relations.broader) if "p" in relations.parts else relations.broader)
         like -= lists.guarded
         like |= {form for other in tuple(like) for form in keys_of(other)} - lists.guarded
     return frozenset(same), frozenset(like - same)
@@ -117,6 +125,24 @@ def may_replace(word: str) -> frozenset[str]:
     guarded = wording().guarded
     found = {other for key in keys_of(word) for other in relations_of(key).loose} - guarded
     return frozenset({form for other in found for form in keys_of(other)} - guarded)
+
+
+# A verb that no list ranks is taken for routine work.
+ROUTINE = 2
+
+
+def rank_of(word: str) -> int:
+    """Return how much a verb claims: 0 being there, 1 helping, 2 routine work, 3 making and judging, 4 command and success."""
+    ranks = wording().ranks
+    return max((ranks[key] for key in keys_of(word) if key in ranks), default=ROUTINE)
+
+
+def is_mostly_verb(word: str) -> bool:
+    """Tell whether a word is a verb more often than anything else, or bears a verb's ending."""
+    lower = word.lower()
+    return any(relations_of(key).parts[:1] == "v" for key in keys_of(lower)) or (
+        lower.endswith(("ed", "ing")) and is_verb(lower)
+    )
 
 
 def is_person(word: str) -> bool:

@@ -17,8 +17,38 @@ _WITH_PERSON = re.compile(
 )
 # People one does something to or for, not with.
 _RECIPIENTS = set(
-    """guest guests customer customers client clients patient patients student students child children pupil pupils visitor
-    visitors user users family families parent parents resident residents public supplier suppliers vendor vendors focus""".split()
+    [
+        "guest",
+        "guests",
+        "customer",
+        "customers",
+        "client",
+        "clients",
+        "patient",
+        "patients",
+        "student",
+        "students",
+        "child",
+        "children",
+        "pupil",
+        "pupils",
+        "visitor",
+        "visitors",
+        "user",
+        "users",
+        "family",
+        "families",
+        "parent",
+        "parents",
+        "resident",
+        "residents",
+        "public",
+        "supplier",
+        "suppliers",
+        "vendor",
+        "vendors",
+        "focus",
+    ]
 )
 _GOOD_RIDDANCE = re.compile(
     r"\b(?:without|no|zero|never) (?:a |any |single |an |\w+ )?(?:accident|error|incident|injur|complaint|downtime|loss|losses|delay|"

@@ -51,7 +51,21 @@ _SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ORDINALS = {
     w: i
     for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 _MULTIPLES = {
@@ -285,7 +299,7 @@ def _in_words(text: str, tokens: list[Token], language: str) -> list[Quantity]:
                 found.append(_placed(text, token.start, end, (value * 100,), "percent", "%", 0, False))
                 at = next(i for i, t in enumerate(tokens) if t.end == end) + 1
                 continue
-            if nxt and nxt.lower in ("percent", "prozent") or text[end:].lstrip().lower().startswith("per cent"):
+            if (nxt and nxt.lower in ("percent", "prozent")) or text[end:].lstrip().lower().startswith("per cent"):
                 found.append(_placed(text, token.start, end, (value,), "percent", "%", 0, False))
             elif nxt and nxt.lower in ("dozen",):
                 found.append(_placed(text, token.start, nxt.end, (value * 12,), "count", "", 0, False))
@@ -302,16 +316,11 @@ def _in_words(text: str, tokens: list[Token], language: str) -> list[Quantity]:
             at += run
             continue
         if language == "en":
-            if (
-                lower in _FRACTIONS
-                and lower not in _ORDINALS
-                and lower not in ("quarter", "quarters")
-                or (
-                    lower in ("third", "quarter", "fifth", "tenth", "fourth")
-                    and at
-                    and tokens[at - 1].lower in ("a", "one")
-                    and _of_follows(tokens, at)
-                )
+            if (lower in _FRACTIONS and lower not in _ORDINALS and lower not in ("quarter", "quarters")) or (
+                lower in ("third", "quarter", "fifth", "tenth", "fourth")
+                and at
+                and tokens[at - 1].lower in ("a", "one")
+                and _of_follows(tokens, at)
             ):
                 found.append(
                     _placed(text, token.start, token.end, (_FRACTIONS[lower] * 100,), "percent", "%", 0, False)

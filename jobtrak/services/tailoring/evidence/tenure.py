@@ -14,8 +14,36 @@ from jobtrak.services.tailoring.evidence.words import Token
 
 # Words that say that time was spent, not on what.
 _ON_NOTHING = set(
-    """year month experience work worked working career professional professionally total overall combined earlier previous prior recent
-    last past industry field spent across employment history later than more over""".split()
+    [
+        "year",
+        "month",
+        "experience",
+        "work",
+        "worked",
+        "working",
+        "career",
+        "professional",
+        "professionally",
+        "total",
+        "overall",
+        "combined",
+        "earlier",
+        "previous",
+        "prior",
+        "recent",
+        "last",
+        "past",
+        "industry",
+        "field",
+        "spent",
+        "across",
+        "employment",
+        "history",
+        "later",
+        "than",
+        "more",
+        "over",
+    ]
 )
 
 
@@ -52,7 +80,7 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
         pool = asked or held
         hits = [sum(_in(word, (one.title, one.place, *one.lines), language) for word in open_words) for one in pool]
         best = max(hits, default=0)
-        if not pool or (open_words and best == 0):
+        if not pool or (open_words and best == 0 and not asked):
             return False
         served = months_covered([one.months for one, hit in zip(pool, hits, strict=True) if hit == best])
         most = {"nearly": served * 1.1 + 1, "about": served * 1.1 + 1, "least": served}.get(claimed.bound, served + 1)

@@ -26,6 +26,16 @@ _BRITISH = (
     (re.compile(r"([a-z]{3})lment(s)?$"), r"\1llment\2"),
     (re.compile(r"ae(d|s|m|th)"), r"e\1"),
 )
+# Past forms the dictionary of lemmas takes for other words.
+_IRREGULAR = {
+    "won": "win",
+    "rose": "rise",
+    "shot": "shoot",
+    "broke": "break",
+    "shook": "shake",
+    "bound": "bind",
+    "wound": "wind",
+}
 _ENDINGS = ("'s", "’s", "'", "’")
 
 
@@ -68,6 +78,8 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
             found.update(_english(lower))
             for form in tuple(found):
                 found.add(_american(form))
+    if language == "en" and lower in _IRREGULAR:
+        found.add(_IRREGULAR[lower])
     bare = lower.replace(".", "").replace("'", "")
     if bare != lower and len(bare) > 1:
         found.add(bare)
@@ -96,9 +108,7 @@ def _english(word: str) -> set[str]:
         if stem != word and len(stem) >= 3 and re.search("[aeiouy]", stem):
             forms.add(stem)
             forms.add(stem + "e")
-            if stem[-1] == stem[-2] and stem[-1] not in "sl":
-                forms.add(stem[:-1])
-            elif stem[-1] == stem[-2] == "l":
+            if (stem[-1] == stem[-2] and stem[-1] not in "sl") or stem[-1] == stem[-2] == "l":
                 forms.add(stem[:-1])
             if ending == "ed" and stem.endswith("i"):
                 forms.add(stem[:-1] + "y")
