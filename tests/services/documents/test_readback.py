@@ -34,7 +34,7 @@ def test_the_unbroken_template_passes():
         (lambda text: text + '\n#place(dx: 900pt, text("Sales"))', "can't be seen"),
         (lambda text: text.replace("#show: sheet.with(theme)", '#show: sheet.with(theme)\n#show "ffi": "ﬃ"'), "igature"),
         (lambda text: text.replace("#show: sheet.with(theme)", '#show: sheet.with(theme)\n#show "a": "a\\u{200b}"'), "nobody can see"),
-        (lambda text: text.replace("parts(theme)", "parts(theme) + (experiences: section => { for item in section.entries { block(item.company) }; for item in section.entries { bullets(item.highlights) } })"), "highlight"),
+        (lambda text: text.replace("parts(theme)", "parts(theme) + (experiences: section => { for item in section.entries { block(item.company) }; for item in section.entries { bullets(item.highlights) } })"), "The company"),
         (lambda text: text.replace("#print-sections(", "#let resume = resume + (sections: resume.sections.rev())\n#let print-sections(theme, render, title) = for section in resume.sections { block(title(section.title)); (render.at(section.kind))(section) }\n#print-sections("), "did not come back in its place"),
     ],
 )  # fmt: skip

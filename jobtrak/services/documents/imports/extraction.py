@@ -89,7 +89,7 @@ def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
     text_page = page.get_textpage()
     raw = text_page.raw
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = pdfium.FS_RECTF()
     segments: list[dict[str, Any]] = []
     current: dict[str, Any] | None = None
     pending_space = False
@@ -99,9 +99,10 @@ def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
             pending_space = True
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-        pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+        # The loose box ends where the next letter may start; the ink of a narrow figure ends long before.
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         size = pdfium.FPDFText_GetFontSize(raw, index) or 10.0
-        start, base, end = x.value, y.value, max(right.value, x.value)
+        start, base, end = x.value, y.value, max(box.right, x.value)
         if character == "\x02":
             character = "-"
         if current is not None:
@@ -145,7 +146,9 @@ def _columns(segments: list[dict[str, Any]], width: float) -> list[list[dict[str
         top = [segment for segment in segments if segment["base"] >= below] if crossing else []
         rest = [segment for segment in segments if segment not in top]
         sides = [s for s in rest if s["x"] < edge], [s for s in rest if s["x"] >= edge]
-        if len(crossing) <= 4 and all(any(known_heading(s["text"]) for s in side) for side in sides):
+        # Dates down the left edge are no column: both sides need headings, and of one kind.
+        kinds = [{(s["bold"], round(s["size"])) for s in side if known_heading(s["text"])} for side in sides]
+        if len(crossing) <= 4 and kinds[0] & kinds[1]:
             biggest = max(segments, key=lambda segment: segment["size"])
             ordered = sorted(sides, key=lambda side: biggest not in side)
             return [part for part in (top, *ordered) if part]

@@ -141,18 +141,20 @@ def read(lines: list[Line], *, links: list[str]) -> tuple[Item, list[str]]:
 
 
 def _divided(lines: list[Line]) -> tuple[list[Line], list[tuple[str | None, str, list[Line]]]]:
-    """Divide lines at their headings; lines that look just like a known heading are headings, too."""
+    """Divide lines at their headings; lines that look just like most known headings are headings, too."""
     body_size = Counter(line["size"] for line in lines).most_common(1)[0][0]
-    known = [line for line in lines if _is_heading(line)]
-    looks = {_look(line) for line in known if line["heading"] or line["size"] > body_size or line["text"].isupper()}
+    counts = Counter(_look(line) for line in lines if _is_heading(line))
+    look, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=((0.0, False, False, False), 0))
+    telling = count >= 2 and (look[0] > body_size or look[1] or look[2] or look[3])
     head: list[Line] = []
     sections: list[tuple[str | None, str, list[Line]]] = []
-    for index, line in enumerate(lines):
+    for line in lines:
         alike = (
-            bool(sections) and index > 0 and _look(line) in looks and not line["bullet"] and len(line["cells"]) == 1
+            telling and look != _look(lines[0]) and bool(sections) and _look(line) == look
+            and (look[0] > body_size or look[2] or look[3]) and not line["bullet"] and len(line["cells"]) == 1
             and len(line["text"].split()) <= 5 and not _DATES.search(line["text"]) and len(line["text"]) > 2
         )  # fmt: skip
-        if _is_heading(line) or alike:
+        if (_is_heading(line) and (not telling or _look(line) == look)) or alike:
             text = line["text"].strip(" :")
             sections.append((known_heading(text), text.title() if text.isupper() else text, []))
         elif sections:
