@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -41,9 +42,14 @@ def main() -> None:
 def create() -> Any:
     """Return the whole application; called by granian inside each worker."""
     lifeline.follow_parent()
+    # The imports make a hundred thousand objects that live as long as the process: looking through them again and again
+    # takes a tenth of the start, and afterwards they needn't be looked at any more.
+    gc.disable()
     from jobtrak import logs
     from jobtrak.app import app
 
+    gc.freeze()
+    gc.enable()
     logs.set_up("jobtrak")
 
     return app()
