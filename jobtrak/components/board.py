@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from jobtrak.components.board_glue import DragCard, DropSpot, LaneTabs, ScrollSpot
-from jobtrak.components.controls import button, icon_button, key_cap, page_link, tick
+from jobtrak.components.controls import button, button_link, icon_button, key_cap, page_link, tick
 from jobtrak.components.glyphs import status_glyph
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.overlays import menu, menu_item
@@ -263,7 +263,7 @@ def nothing_yet() -> rx.Component:
                 "inbox",
                 "No jobs yet",
                 "Paste a link to a posting anywhere on this page, or try a sample.",
-                _samples_menu(),
+                rx.el.div(button_link("Start here", href="/welcome"), _samples_menu(), class_name="row"),
             ),
             class_name="over",
         ),
@@ -285,7 +285,7 @@ def nothing_yet() -> rx.Component:
 
 def _samples_menu() -> rx.Component:
     return menu(
-        button("Try a sample"),
+        button("Try a sample", kind="quiet"),
         *[
             menu_item(sample.words, on_select=SamplingState.add_posting(sample.name))
             for sample in SamplingState.POSTINGS

@@ -55,6 +55,7 @@ class BoardKeys(rx.Component):
     on_move: rx.EventHandler[passthrough_event_spec(str, str)]
     on_remove: rx.EventHandler[passthrough_event_spec(str)]
     on_select: rx.EventHandler[passthrough_event_spec(str)]
+    on_clear: rx.EventHandler[no_args_event_spec]
     on_undo: rx.EventHandler[no_args_event_spec]
     on_paste: rx.EventHandler[passthrough_event_spec(str)]
 

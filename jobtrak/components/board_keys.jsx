@@ -63,14 +63,14 @@ const STEPS = {
   ArrowDown: "down", ArrowUp: "up", ArrowLeft: "left", ArrowRight: "right", j: "down", k: "up",
 };
 
-export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo, onPaste }) {
+export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClear, onUndo, onPaste }) {
   const [menu, setMenu] = useState(null);
   const lastCard = useRef(null);
   // Known before the menu is drawn: fingers that know "M 4" are quicker than the drawing.
   const opened = useRef(null);
   const asked = useRef({});
   useEffect(() => {
-    asked.current = { picked, statuses, onMove, onRemove, onSelect, onUndo, onPaste };
+    asked.current = { picked, statuses, onMove, onRemove, onSelect, onClear, onUndo, onPaste };
   });
 
   const close = useCallback((act) => {
@@ -134,7 +134,7 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onUndo
           returnFocus("", neighbourOf(link));
           asked.current.onRemove(onCard.dataset.job);
         });
-      if (key === "Escape" && asked.current.picked > 0) return take(() => asked.current.onSelect(""));
+      if (key === "Escape" && asked.current.picked > 0) return take(() => asked.current.onClear());
     };
     const paste = (event) => {
       const quickAdd = event.target?.id === "quick-add";

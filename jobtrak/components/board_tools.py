@@ -12,7 +12,7 @@ from jobtrak.components.overlays import menu, menu_item, popover
 from jobtrak.state.board import BoardState
 
 _WORKPLACES = (("", "Any"), ("remote", "Remote"), ("hybrid", "Hybrid"), ("onsite", "On site"))
-_MATCHES = (("0", "Any"), ("40", "40 or more"), ("60", "60 or more"), ("80", "80 or more"))
+_MATCHES = (("0", "Any"), ("40", "40 up"), ("60", "60 up"), ("80", "80 up"))
 _ORDERS = (
     ("newest", "Newest first"),
     ("follow_up", "Follow-up first"),
@@ -40,7 +40,7 @@ def tools() -> rx.Component:
         ),
         rx.el.span(class_name="sep no-m"),
         _chips(),
-        popover(_filter_button(), *_filters(), label="Filters"),
+        popover(_filter_button(), *_filters(), label="Filters", align="start"),
         rx.cond(
             BoardState.is_filtered,
             rx.el.span(

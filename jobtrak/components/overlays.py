@@ -72,7 +72,9 @@ def menu_title(*words: Any) -> rx.Component:
     return menus.label(*words, class_name="menu-title")
 
 
-def popover(trigger: rx.Component, *children: Any, label: str, wide: bool = False, **props: Any) -> rx.Component:
+def popover(
+    trigger: rx.Component, *children: Any, label: str, wide: bool = False, align: str = "center", **props: Any
+) -> rx.Component:
     """Return a button and the small sheet that it opens."""
     return popovers.root(
         popovers.trigger(trigger, as_child=True),
@@ -80,6 +82,7 @@ def popover(trigger: rx.Component, *children: Any, label: str, wide: bool = Fals
             popovers.content(
                 *children,
                 class_name="pop sheetlet wide" if wide else "pop sheetlet",
+                align=align,
                 side_offset=4,
                 collision_padding=12,
                 custom_attrs={"aria-label": label},

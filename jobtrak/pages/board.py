@@ -36,6 +36,7 @@ def board() -> rx.Component:
             on_move=BoardState.move,
             on_remove=BoardState.remove,
             on_select=BoardState.select,
+            on_clear=BoardState.clear_selection,
             on_undo=BoardState.undo,
             on_paste=QuickAddState.add,
         ),

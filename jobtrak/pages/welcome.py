@@ -6,14 +6,14 @@ from typing import Any
 
 import reflex as rx
 
-from jobtrak.components.controls import button, field_error, link_button, page_link, text_area
+from jobtrak.components.controls import button, field_error, link_button, text_area
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.shell import brand_mark, page_title, plain_page
+from jobtrak.components.uploads import file_drop
 from jobtrak.state.sampling import Offered, SamplingState
 from jobtrak.state.welcome import WelcomeState
 
-_UPLOAD = "resume"
 _TAKEN = {
     "application/pdf": [".pdf"],
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": [".docx"],
@@ -47,7 +47,7 @@ def welcome() -> rx.Component:
                 ),
                 rx.el.span(WelcomeState.missing, class_name="t3 md", role="status"),
                 rx.el.span(class_name="grow"),
-                page_link("Just show me the board", href="/", class_name="btn quiet"),
+                button("Just show me the board", kind="quiet", on_click=WelcomeState.skip),
                 class_name="row hello-go",
             ),
             id="main",
@@ -99,20 +99,14 @@ def _resume_brought() -> rx.Component:
 
 def _resume_asked() -> rx.Component:
     return rx.fragment(
-        rx.upload.root(
-            rx.el.span(rx.cond(WelcomeState.bringing, spinner(), icon("file-up")), class_name="t3"),
-            rx.el.span(
-                "Drop a PDF, DOCX, YAML or JSON here", rx.el.span("or choose one", class_name="sub"), class_name="grow"
-            ),
-            button("Choose a file"),
-            id=_UPLOAD,
-            multiple=False,
+        file_drop(
+            "Drop a PDF, DOCX, YAML or JSON here",
+            name="resume",
             accept=_TAKEN,
-            max_size=_MOST_BYTES,
-            on_drop=WelcomeState.receive(rx.upload_files(upload_id=_UPLOAD)),
-            on_drop_rejected=WelcomeState.refuse,
-            class_name="dropz",
-            drag_active_style={"borderColor": "var(--accent)", "background": "var(--drop-tint)"},
+            most_bytes=_MOST_BYTES,
+            on_file=WelcomeState.receive,
+            on_refused=WelcomeState.refuse,
+            busy=WelcomeState.bringing,
         ),
         rx.el.p(
             "None at hand? ",

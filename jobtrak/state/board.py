@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jobtrak import db
 from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import Status
-from jobtrak.services import boards, jobs
+from jobtrak.services import boards, jobs, resumes, workspaces
 from jobtrak.state import feedback, following
 from jobtrak.state.addresses import filters_from, filters_to
 from jobtrak.state.cards import Card
@@ -98,12 +98,16 @@ class BoardState(rx.State):
 
     @rx.event
     async def arrive(self):
-        """Open the board as the address says, then listen for changes made elsewhere."""
+        """Open the board as the address says, then listen for changes made elsewhere; a newcomer is welcomed first."""
         self._adopt(filters_from(self.router.url.query_parameters))
         self.selected = []
         self._shown = {}
         told = await self._reload()
-        return [told, BoardState.watch] if told else BoardState.watch
+        if told:
+            return [told, BoardState.watch]
+        if self.all_jobs == 0 and await self._is_newcomer():
+            return rx.redirect("/welcome")
+        return BoardState.watch
 
     @rx.event
     async def load_more(self, status: str):
@@ -263,6 +267,13 @@ class BoardState(rx.State):
                 # A filter chosen meanwhile has already brought its own, newer columns.
                 if filters == self._filters():
                     self._show(seen)
+
+    async def _is_newcomer(self) -> bool:
+        async with db.unit_of_work() as session:
+            owner = await current_owner(self, session)
+            if (await workspaces.preferences(session, owner)).get("welcomed"):
+                return False
+            return await resumes.main(session, owner) is None
 
     async def _filtered(self) -> list[Any]:
         told = await self._reload()

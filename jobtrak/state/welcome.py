@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 import reflex as rx
 
 from jobtrak import db, samples
 from jobtrak.errors import DuplicatePosting, JobTrakError
-from jobtrak.services import boards, intake, jobs, resumes
+from jobtrak.services import boards, intake, jobs, resumes, workspaces
 from jobtrak.services.documents import imports
 from jobtrak.services.tailoring import run
 from jobtrak.state import feedback, following
 from jobtrak.state.sampling import follow_sample
 from jobtrak.state.workspace import current_owner
-
-logger = logging.getLogger(__name__)
-
-_MIB = 1024 * 1024
 
 
 class WelcomeState(rx.State):
@@ -44,10 +39,10 @@ class WelcomeState(rx.State):
     def missing(self) -> str:
         """What still has to be brought before a resume can be made; nothing when all is there."""
         if not self.resume_id:
-            return "Add your resume first" if not self.job_id else "Add your resume, and it can start"
+            return "Add your resume first"
         if self.reading:
             return "Reading the posting"
-        return "" if self.job_id else "Add a job you would like"
+        return "" if self.job_id else "Add a job first"
 
     @rx.event
     async def arrive(self):
@@ -191,6 +186,16 @@ class WelcomeState(rx.State):
         """Choose another job instead; the one before stays on the board."""
         self.job_id = self.job_title = self.job_where = self.sample = ""
         self.reading = False
+
+    @rx.event
+    async def skip(self):
+        """Show the board, and don't ask again."""
+        try:
+            async with db.unit_of_work() as session:
+                await workspaces.prefer(session, await current_owner(self, session), welcomed=True)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return rx.redirect("/")
 
     @rx.event
     async def make(self):

@@ -81,6 +81,14 @@ def _elsewhere(live: Running, owner: str, work: Callable[[AsyncSession, str], Aw
 def desk(live: Running, browser: Browser, setting: Callable[..., None]) -> Iterator[Desk]:
     """An empty desk in a wide window; no other test sees it."""
     with _desk(live, browser, setting, viewport=WIDE) as made:
+        made.do(lambda session, owner: workspaces.prefer(session, owner, welcomed=True))
+        yield made
+
+
+@pytest.fixture
+def newcomer(live: Running, browser: Browser, setting: Callable[..., None]) -> Iterator[Desk]:
+    """A desk at which nobody has sat yet."""
+    with _desk(live, browser, setting, viewport=WIDE) as made:
         yield made
 
 
@@ -88,6 +96,7 @@ def desk(live: Running, browser: Browser, setting: Callable[..., None]) -> Itera
 def phone(live: Running, browser: Browser, setting: Callable[..., None]) -> Iterator[Desk]:
     """An empty desk on a phone."""
     with _desk(live, browser, setting, viewport=NARROW, has_touch=True, is_mobile=True) as made:
+        made.do(lambda session, owner: workspaces.prefer(session, owner, welcomed=True))
         yield made
 
 
