@@ -54,25 +54,34 @@ const complaints = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-export function CodeEditor({ id, label, text, revision, wait, line, message, readOnly, onEdit, onKeep, className }) {
+export function CodeEditor({ of, label, text, revision, wait, line, message, readOnly, onEdit, onKeep, onLeave, className }) {
   const box = useRef(null);
   const view = useRef(null);
   const latest = useRef({});
   const timer = useRef(null);
+  // The text that the server holds as saved, as far as this editor knows.
+  const kept = useRef(text);
   useEffect(() => {
-    latest.current = { onEdit, onKeep, wait };
+    latest.current = { of, onEdit, onKeep, onLeave, wait };
   });
 
   useEffect(() => {
     const send = () => {
       clearTimeout(timer.current);
       timer.current = null;
-      latest.current.onEdit(view.current.state.doc.toString());
+      latest.current.onEdit(latest.current.of, view.current.state.doc.toString());
     };
     const keep = () => {
-      latest.current.onKeep(view.current.state.doc.toString());
+      clearTimeout(timer.current);
+      kept.current = view.current.state.doc.toString();
+      latest.current.onKeep(latest.current.of, kept.current);
       return true;
     };
+    // Closing the tab can't wait for a save, so the browser asks.
+    const closing = (event) => {
+      if (view.current.state.doc.toString() !== kept.current) event.preventDefault();
+    };
+    addEventListener("beforeunload", closing);
     const edited = EditorView.updateListener.of((update) => {
       if (!update.docChanged || update.transactions.some((change) => change.isUserEvent("jobtrak.load"))) return;
       clearTimeout(timer.current);
@@ -92,7 +101,7 @@ export function CodeEditor({ id, label, text, revision, wait, line, message, rea
           EditorState.tabSize.of(2),
           EditorState.readOnly.of(!!readOnly),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, id, spellcheck: "true" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
           yaml(),
           syntaxHighlighting(COLOURS),
           complaints,
@@ -102,8 +111,12 @@ export function CodeEditor({ id, label, text, revision, wait, line, message, rea
         ],
       }),
     });
+    const mine = of;
     return () => {
-      if (timer.current) send();
+      removeEventListener("beforeunload", closing);
+      clearTimeout(timer.current);
+      const left = view.current.state.doc.toString();
+      if (left !== kept.current) latest.current.onLeave(mine, left);
       view.current.destroy();
     };
   }, []);
@@ -113,6 +126,7 @@ export function CodeEditor({ id, label, text, revision, wait, line, message, rea
   useEffect(() => {
     if (shown.current === revision) return;
     shown.current = revision;
+    kept.current = text;
     clearTimeout(timer.current);
     timer.current = null;
     view.current.dispatch({

@@ -25,6 +25,8 @@ class CodeEditor(rx.Component):
         "@lezer/highlight@1.2.5",
     ]
 
+    # What is being edited; it comes back with each event, so that a late one can't be taken for another text.
+    of: rx.Var[str]
     label: rx.Var[str]
     text: rx.Var[str]
     revision: rx.Var[int]
@@ -33,5 +35,6 @@ class CodeEditor(rx.Component):
     line: rx.Var[int]
     message: rx.Var[str]
     read_only: rx.Var[bool]
-    on_edit: rx.EventHandler[passthrough_event_spec(str)]
-    on_keep: rx.EventHandler[passthrough_event_spec(str)]
+    on_edit: rx.EventHandler[passthrough_event_spec(str, str)]
+    on_keep: rx.EventHandler[passthrough_event_spec(str, str)]
+    on_leave: rx.EventHandler[passthrough_event_spec(str, str)]

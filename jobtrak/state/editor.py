@@ -97,6 +97,7 @@ class EditorState(rx.State):
     tailored_total: int = 0
     versions: list[VersionRow] = []
 
+    _stored: str = ""
     _draft: str = ""
     # A text that was left with a mistake in it waits here, so that leaving the page loses nothing.
     _left: dict[str, str] = {}
@@ -122,7 +123,7 @@ class EditorState(rx.State):
             return feedback.tell(error, again=EditorState.arrive)
         self.loaded = True
         left = self._left.pop(self.resume_id, None)
-        if left is not None and left != self.text:
+        if left is not None and left != self._stored:
             self.text, self._draft, self.saved = left, left, False
         return [EditorState.draw, EditorState.watch]
 
@@ -148,11 +149,14 @@ class EditorState(rx.State):
                 else:
                     self.stale = True
             if clean:
-                yield EditorState.draw
+                await self._draw()
 
     @rx.event(background=True, supersedes=True)
     async def draw(self):
         """Set the page from the text as it stands, and read it back as an ATS would."""
+        await self._draw()
+
+    async def _draw(self) -> None:
         async with self:
             text, template, shown = self._draft, self.template, self.resume_id
             self.drawing = bool(text)
@@ -192,8 +196,8 @@ class EditorState(rx.State):
             if resume_id != self.resume_id or len(text) > yaml.MAX_BYTES * 2:
                 return
             self._draft = text
-            self.saved = text == self.text
-        yield EditorState.draw
+            self.saved = text == self._stored
+        await self._draw()
 
     @rx.event
     async def keep(self, resume_id: str, text: str):
@@ -311,7 +315,7 @@ class EditorState(rx.State):
         self.name, self.kind, self.is_main = resume.name, ResumeKind(resume.kind).value, resume.is_main
         self.version, self.template = resume.version, resume.template
         self.job_id = resume.job_id or ""
-        self.text = self._draft = resume.yaml_content
+        self.text = self._draft = self._stored = resume.yaml_content
         self.revision += 1
         self.saved, self.stale, self.problem, self.line = True, False, "", 0
         self.looks = [Look(each.name, each.title, each.description) for each in pdf.templates()]
@@ -343,8 +347,8 @@ class EditorState(rx.State):
         return feedback.say(f"Saved version {resume.version}")
 
     def _saved(self, resume: Resume) -> None:
-        # The text of the editor is the stored one now; without a new revision nothing is sent back.
-        self.text = resume.yaml_content
+        # The browser has this text already, so `text` is not sent again.
+        self._stored = resume.yaml_content
         self.version, self.saved, self.stale = resume.version, True, False
 
     async def _reopened(self) -> Any:

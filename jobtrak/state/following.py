@@ -18,10 +18,11 @@ _GATHER_SECONDS = 0.08
 _LOOK_UP_SECONDS = 15.0
 
 
-async def changes(state: rx.State, *topics: str) -> AsyncIterator[str]:
+async def changes(state: rx.State, *topics: str, every: float = 0.0) -> AsyncIterator[str]:
     """Yield the owner at once, then again after each change of these topics, until the tab shows another page.
 
-    For background events alone: the state is locked only for moments.
+    With `every` it also comes round each so many seconds without a change. For background events alone: the state is
+    locked only for moments.
     """
     async with state:
         name = await workspace_name(state)
@@ -33,18 +34,18 @@ async def changes(state: rx.State, *topics: str) -> AsyncIterator[str]:
         # The line is up before the first look, so nothing falls between the two.
         yield owner
         while presence.is_open(tab):
-            heard = await _heard(line, {*topics, "reconnected"})
+            heard = await _heard(line, {*topics, "reconnected"}, every or _LOOK_UP_SECONDS)
             async with state:
                 if state.router.url.path != here:
                     return
-            if heard:
+            if heard or every:
                 yield owner
 
 
-async def _heard(line: asyncio.Queue[notices.Notice], topics: set[str]) -> bool:
+async def _heard(line: asyncio.Queue[notices.Notice], topics: set[str], within: float) -> bool:
     """Wait for a notice of these topics and let those of the same burst join it; False when a while passed without one."""
     try:
-        async with asyncio.timeout(_LOOK_UP_SECONDS):
+        async with asyncio.timeout(within):
             while (await line.get()).topic not in topics:
                 pass
     except TimeoutError:

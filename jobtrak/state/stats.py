@@ -20,7 +20,12 @@ from jobtrak.state.workspace import current_owner
 _EVER = date(2000, 1, 1)
 _PERIODS = {"4 weeks": timedelta(weeks=4), "3 months": timedelta(days=91), "All": None}
 # How a posting came in, where the name of the source is not a name people use.
-_SOURCE_NAMES = {"pasted": "Pasted text", "json-ld": "Company site", "structured": "Company site", "text": "Pasted text"}
+_SOURCE_NAMES = {
+    "pasted": "Pasted text",
+    "json-ld": "Company site",
+    "structured": "Company site",
+    "text": "Pasted text",
+}
 
 
 @dataclass(frozen=True)
@@ -123,13 +128,18 @@ def figures_of(report: Report) -> dict[str, Figure]:
     steps = funnel.steps(report.counts, report.flows)
     by_source = [_named(share) for share in report.by_source]
     return {
-        "funnel": Figure(*findings.of_funnel(steps), funnel.draw(steps), funnel.draw_narrow(steps), list(funnel.rows(steps))),
+        "funnel": Figure(
+            *findings.of_funnel(steps), funnel.draw(steps), funnel.draw_narrow(steps), list(funnel.rows(steps))
+        ),
         "stages": Figure(
             *findings.of_stages(report), stages.draw(report.days_in_stage), "", stages.rows(report.days_in_stage)
         ),
         "weeks": Figure(*findings.of_weeks(report.weeks), weeks.draw(report.weeks), "", weeks.rows(report.weeks)),
         "sources": Figure(
-            *findings.of_shares(by_source, "source"), shares.draw(by_source, "Answers by source"), "", shares.rows(by_source)
+            *findings.of_shares(by_source, "source"),
+            shares.draw(by_source, "Answers by source"),
+            "",
+            shares.rows(by_source),
         ),
         "resumes": Figure(
             *findings.of_shares(report.by_resume, "resume"),

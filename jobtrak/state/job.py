@@ -1,0 +1,679 @@
+"""A job as one tab sees it: the posting with its proof, the requirements, and what the person keeps about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import reflex as rx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak import db
+from jobtrak.errors import InvalidInput, JobTrakError, NotFound
+from jobtrak.models.enums import ResumeKind, Status
+from jobtrak.models.job import Contact, Job, Note
+from jobtrak.services import intake, jobs, journal, resumes, shelf, workspaces
+from jobtrak.services.documents import yaml
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import matching, run
+from jobtrak.state import days, feedback, following, posting_fields
+from jobtrak.state.papers import Paper
+from jobtrak.state.posting_fields import Block, FieldRow
+from jobtrak.state.workspace import current_owner, workspace_name
+
+# The person reads the top of a posting; the rest comes on demand, so that a long one doesn't weigh on each visit.
+_FIRST_BLOCKS = 60
+_LATER = timedelta(days=3)
+_GROUPS = {"required": "Asked for", "preferred": "Nice to have", "duty": "The work"}
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing the posting asks for and what the resume has of it; `heading` opens a group."""
+
+    id: str
+    name: str
+    state: str
+    quote: str
+    why: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Portion:
+    """What one part of the posting adds to the score."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone on the other side."""
+
+    id: str
+    initials: str
+    name: str
+    role: str
+    email: str
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """Something written down."""
+
+    id: str
+    body: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One entry of the timeline."""
+
+    text: str
+    when: str
+    status: str
+
+
+class JobState(rx.State):
+    """The job on show."""
+
+    loaded: bool = False
+    missing: str = ""
+    job_id_shown: str = ""
+    title: str = ""
+    company: str = ""
+    facts_line: list[str] = []
+    status: str = "NEW"
+    can_apply: bool = False
+    url: str = ""
+    reading: str = "read"
+    problem: str = ""
+
+    fields: list[FieldRow] = []
+    blocks: list[Block] = []
+    more_blocks: int = 0
+    read_words: str = ""
+
+    counted: bool = False
+    no_resume: bool = False
+    match_problem: str = ""
+    score: int = 0
+    ceiling: int = 0
+    tally: dict[str, int] = {"demonstrated": 0, "declared": 0, "missing": 0}
+    requirements: list[Requirement] = []
+    portions: list[Portion] = []
+    bases: list[Paper] = []
+    base_id: str = ""
+    base_name: str = ""
+
+    papers: list[Paper] = []
+    people: list[Person] = []
+    notes: list[NoteRow] = []
+    timeline: list[Moment] = []
+    next_step: str = ""
+    next_day: str = ""
+    next_iso: str = ""
+    urgency: str = ""
+
+    # On a phone one of posting, requirements and activity.
+    view: str = "posting"
+    editing: str = ""
+    editing_label: str = ""
+    editing_kind: str = ""
+    editing_raw: str = ""
+    editing_own: bool = False
+    editing_problem: str = ""
+    salary_min: str = ""
+    salary_max: str = ""
+    salary_currency: str = ""
+    salary_period: str = "YEAR"
+    workplace: str = ""
+    pasting: bool = False
+    paste_problem: str = ""
+    planning: bool = False
+    plan_problem: str = ""
+    meeting: bool = False
+    person_problem: str = ""
+    note_problem: str = ""
+    note_revision: int = 0
+    starting: bool = False
+
+    _description: str = ""
+    _all_blocks: bool = False
+    _moved: list[int] = []
+    _gone_note: str = ""
+    _gone_person: tuple[str, str, str] = ("", "", "")
+
+    @rx.event
+    async def arrive(self):
+        """Show the job of the address, then count its match and follow what changes."""
+        wanted = str(getattr(self, "job_id", ""))
+        if wanted != self.job_id_shown:
+            self.loaded = self.counted = self._all_blocks = False
+            self.blocks, self.requirements, self.base_id, self.view, self._moved = [], [], "", "posting", []
+        self.job_id_shown, self.missing, self.editing, self.starting = wanted, "", "", False
+        try:
+            async with db.unit_of_work() as session:
+                await self._look(session, await current_owner(self, session))
+        except NotFound as error:
+            self.missing = error.message
+            return None
+        except JobTrakError as error:
+            return feedback.tell(error, again=JobState.arrive)
+        return [JobState.count, JobState.watch]
+
+    @rx.event(background=True, supersedes=True)
+    async def watch(self):
+        """Look again whenever the job, its resumes or its runs change."""
+        first = True
+        async for owner in following.changes(self, "job", "resume", "run"):
+            if first:
+                first = False
+                continue
+            async with self:
+                before = (self._description, self.fields, self.base_id)
+                try:
+                    async with db.unit_of_work() as session:
+                        await self._look(session, owner)
+                except NotFound as error:
+                    self.missing = error.message
+                    return
+                stale = before != (self._description, self.fields, self.base_id)
+            if stale:
+                await self._count()
+
+    @rx.event(background=True, supersedes=True)
+    async def count(self):
+        """Match the posting to the chosen base resume."""
+        await self._count()
+
+    @rx.event
+    def show(self, view: str):
+        """Show another part of the job on a phone."""
+        self.view = view
+
+    @rx.event
+    async def press(self, key: str):
+        """Tailor a resume with T."""
+        return await self.tailor() if key == "t" else None
+
+    @rx.event
+    async def tailor(self):
+        """Begin to tailor the chosen base resume to this posting, and watch it."""
+        if self.starting:
+            return None
+        self.starting = True
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                begun = await run.begin(
+                    session, owner, job_id=self.job_id_shown, base_resume_id=self.base_id, handle_existing="keep_both"
+                )
+        except JobTrakError as error:
+            self.starting = False
+            return feedback.tell(error)
+        return rx.redirect(f"/tailor/{begun.id}")
+
+    @rx.event
+    async def move(self, to: str):
+        """Move the job along, and say so with Undo."""
+        try:
+            status = Status.parse(to)
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                _, entry = await jobs.move(session, owner, self.job_id_shown, to=status)
+                await self._look(session, owner)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        if entry is None or entry.id is None:
+            return None
+        self._moved = [*self._moved, entry.id][-20:]
+        return feedback.say(f"Moved to {status.label}", undo=JobState.undo_move)
+
+    @rx.event
+    async def undo_move(self):
+        """Take back the latest move."""
+        if not self._moved:
+            return None
+        entry_id, self._moved = self._moved[-1], self._moved[:-1]
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await jobs.undo_move(session, owner, entry_id)
+
+        return await self._act(act, say="Moved it back")
+
+    @rx.event
+    async def remove(self):
+        """Delete the job; its resumes stay. Undo brings it back."""
+        job_id, title = self.job_id_shown, self.title
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await jobs.remove(session, owner, job_id)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return [rx.redirect("/"), feedback.say(f"Deleted {title}", undo=JobState.restore(job_id))]
+
+    @rx.event
+    async def restore(self, job_id: str):
+        """Bring a deleted job back, and open it."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await jobs.restore(session, owner, job_id)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return rx.redirect(f"/jobs/{job_id}")
+
+    @rx.event
+    async def read_again(self):
+        """Read the page once more; what was corrected stays."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await intake.read_again(session, owner, self.job_id_shown)
+
+        return await self._act(act)
+
+    @rx.event
+    def paste(self, opened: bool = True):
+        """Open or close the dialog that takes the posting's text."""
+        self.pasting, self.paste_problem = opened, ""
+
+    @rx.event
+    async def give_text(self, form: dict[str, Any]):
+        """Read the posting from pasted text."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await intake.read_again(session, owner, self.job_id_shown, text=str(form.get("text", "")))
+                await self._look(session, owner)
+        except JobTrakError as error:
+            self.paste_problem = error.message
+            return
+        self.pasting = False
+
+    @rx.event
+    def show_all(self):
+        """Show the whole text of the posting."""
+        self._all_blocks = True
+        self._show_text()
+
+    @rx.event
+    def show_in_posting(self, name: str):
+        """Mark a field's words in the posting and bring them before the eyes."""
+        row = next((row for row in self.fields if row.name == name), None)
+        if row is None:
+            return None
+        self._all_blocks = True
+        self._show_text()
+        blocks, found = posting_fields.marked(self.blocks, row.before + row.found + row.after, row.found or row.value)
+        self.blocks = blocks
+        if not found:
+            return feedback.say("It was read from the page's own data, so these words don't stand in the text.")
+        return rx.call_script(
+            "setTimeout(() => { document.activeElement?.blur();"
+            " document.querySelector('.posting mark')?.scrollIntoView({ block: 'center' }); }, 50)"
+        )
+
+    @rx.event
+    async def edit(self, name: str):
+        """Open a field for correction."""
+        row = next((row for row in self.fields if row.name == name), None)
+        if row is None:
+            return
+        self.editing, self.editing_label, self.editing_kind = name, row.label, row.kind
+        self.editing_raw, self.editing_own, self.editing_problem = row.raw, row.own, ""
+        if row.kind in ("salary", "place"):
+            async with db.unit_of_work() as session:
+                kept = await intake.posting_of(session, await current_owner(self, session), self.job_id_shown)
+            said = intake.as_corrected(kept) if kept else Posting()
+            self.salary_min, self.salary_max = _amount(said.salary_min), _amount(said.salary_max)
+            self.salary_currency, self.salary_period = said.salary_currency or "", said.salary_period or "YEAR"
+            self.workplace = said.workplace or ""
+
+    @rx.event
+    def stop_editing(self, opened: bool = False):
+        """Leave the field as it was."""
+        if not opened:
+            self.editing = ""
+
+    @rx.event
+    async def save_field(self, form: dict[str, Any]):
+        """Set a field as the person knows it; it is marked as theirs and survives reading again."""
+        try:
+            values = _values(self.editing, self.editing_kind, form)
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                for name, value in values.items():
+                    await intake.correct(session, owner, self.job_id_shown, name, value)
+                await self._look(session, owner)
+        except JobTrakError as error:
+            self.editing_problem = error.message
+            return None
+        self.editing = ""
+        return JobState.count
+
+    @rx.event
+    async def take_back(self, name: str):
+        """Forget a correction: what was read counts again."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            for field in posting_fields.fields_behind(name):
+                await intake.correct(session, owner, self.job_id_shown, field, None)
+
+        told = await self._act(act)
+        self.editing = ""
+        return [told, JobState.count]
+
+    @rx.event
+    async def choose_base(self, resume_id: str):
+        """Match and tailor another base resume."""
+        self.base_id = resume_id
+        return JobState.count
+
+    @rx.event
+    def plan(self, opened: bool = True):
+        """Open or close the dialog for the next step."""
+        self.planning, self.plan_problem = opened, ""
+
+    @rx.event
+    async def save_plan(self, form: dict[str, Any]):
+        """Set the next step and its day."""
+        try:
+            on = date.fromisoformat(str(form.get("on", "")))
+        except ValueError:
+            self.plan_problem = "Choose a day."
+            return None
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.follow_up(session, owner, self.job_id_shown, on=on, text=str(form.get("text", "")))
+
+        self.planning = False
+        return await self._act(act)
+
+    @rx.event
+    async def finish_step(self):
+        """The next step is done."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.follow_up(session, owner, self.job_id_shown, on=None)
+
+        words, iso = self.next_step, self.next_iso
+        return await self._act(act, say="Done", undo=JobState.step_back(words, iso))
+
+    @rx.event
+    async def step_back(self, words: str, iso: str):
+        """Bring a finished step back."""
+        on = _day_of(iso)
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.follow_up(session, owner, self.job_id_shown, on=on, text=words)
+
+        return await self._act(act) if on else None
+
+    @rx.event
+    async def later(self):
+        """Put the next step off for three days from today."""
+        on = datetime.now(UTC).date() + _LATER
+        words, iso = self.next_step, self.next_iso
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.follow_up(session, owner, self.job_id_shown, on=on, text=words)
+
+        return await self._act(act, say=f"Put off to {days.weekday(on)}", undo=JobState.step_back(words, iso))
+
+    @rx.event
+    async def add_note(self, form: dict[str, Any]):
+        """Write something down."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await journal.add_note(session, owner, self.job_id_shown, str(form.get("note", "")))
+                await self._look(session, owner)
+        except JobTrakError as error:
+            self.note_problem = error.message
+            return
+        self.note_problem = ""
+        self.note_revision += 1
+
+    @rx.event
+    async def remove_note(self, note_id: str):
+        """Take a note away; Undo writes it again."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            self._gone_note = (await journal.remove_note(session, owner, note_id)).body
+
+        return await self._act(act, say="Deleted the note", undo=JobState.write_again)
+
+    @rx.event
+    async def write_again(self):
+        """Write the deleted note again."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.add_note(session, owner, self.job_id_shown, self._gone_note)
+
+        return await self._act(act)
+
+    @rx.event
+    def meet(self, opened: bool = True):
+        """Open or close the dialog for a person."""
+        self.meeting, self.person_problem = opened, ""
+
+    @rx.event
+    async def add_person(self, form: dict[str, Any]):
+        """Add someone on the other side."""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                named = {name: str(form.get(name, "")) for name in ("name", "role", "email")}
+                await journal.add_contact(session, owner, self.job_id_shown, **named)
+                await self._look(session, owner)
+        except JobTrakError as error:
+            self.person_problem = error.message
+            return
+        self.meeting = False
+
+    @rx.event
+    async def remove_person(self, person_id: str):
+        """Take a person off this job; Undo adds them again."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            gone = await journal.remove_contact(session, owner, person_id)
+            self._gone_person = (gone.name, gone.role, gone.email)
+
+        return await self._act(act, say="Removed", undo=JobState.add_again)
+
+    @rx.event
+    async def add_again(self):
+        """Add the removed person again."""
+        name, role, email = self._gone_person
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await journal.add_contact(session, owner, self.job_id_shown, name=name, role=role, email=email)
+
+        return await self._act(act)
+
+    async def _act(self, act: Any, *, say: str = "", undo: Any = None) -> Any:
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await act(session, owner)
+                await self._look(session, owner)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return feedback.say(say, undo=undo) if say else None
+
+    async def _look(self, session: AsyncSession, owner: str) -> None:
+        job = await jobs.get(session, owner, self.job_id_shown)
+        kept = await intake.posting_of(session, owner, job.id)
+        said = intake.as_corrected(kept) if kept else Posting()
+        self._show_job(job, said)
+        fields = posting_fields.rows_of(said, (kept.fields or {}).get("evidence") or {}, kept.edits) if kept else []
+        if fields != self.fields:
+            self.fields = fields
+        if (said.description or "") != self._description or not self.loaded:
+            self._description = said.description or ""
+            self._show_text()
+        self.read_words = f"read {days.when(kept.read_at)}, kept as it was" if kept else ""
+        bases, _ = await shelf.list_for(session, owner, kinds=(ResumeKind.BASE, ResumeKind.UPLOADED), limit=20)
+        self._choose_among([Paper.of(row) for row in bases if row.kind is ResumeKind.BASE or not row.job_id])
+        made, _ = await shelf.list_for(session, owner, job_id=job.id)
+        papers = list(map(Paper.of, made))
+        if papers != self.papers:
+            self.papers = papers
+        self._show_journal(
+            await journal.contacts(session, owner, job.id),
+            await journal.notes(session, owner, job.id),
+            await journal.timeline(session, owner, job.id),
+        )
+        self.loaded = True
+
+    def _show_job(self, job: Job, said: Posting) -> None:
+        self.title, self.company = job.title or "A posting without a title", job.company
+        closes = f"Closes {days.day(job.valid_through)}" if job.valid_through else ""
+        place = posting_fields.place(job.location, job.workplace)
+        self.facts_line = [words for words in (place, job.salary, closes) if words]
+        self.status = Status(job.status).value
+        self.can_apply = Status(job.status).step < Status.APPLIED.step
+        # Whatever a page called its address, only the web is a place to go.
+        self.url = job.job_url if job.job_url.lower().startswith(("https://", "http://")) else ""
+        self.reading, self.problem = job.reading, job.reading_problem
+        on = job.follow_up_on
+        self.next_step = job.follow_up if on else ""
+        self.next_day = days.weekday(on) if on else ""
+        self.next_iso = on.isoformat() if on else ""
+        today = datetime.now(UTC).date()
+        self.urgency = "" if on is None or on > today else "warn" if on == today else "bad"
+
+    def _show_text(self) -> None:
+        blocks = posting_fields.blocks_of(self._description)
+        shown = blocks if self._all_blocks else blocks[:_FIRST_BLOCKS]
+        self.blocks, self.more_blocks = shown, len(blocks) - len(shown)
+
+    def _choose_among(self, bases: list[Paper]) -> None:
+        if bases != self.bases:
+            self.bases = bases
+        chosen = next((base for base in bases if base.id == self.base_id), None)
+        chosen = chosen or next((base for base in bases if base.is_main), bases[0] if bases else None)
+        self.base_id, self.base_name = (chosen.id, chosen.name) if chosen else ("", "")
+        self.no_resume = chosen is None
+
+    def _show_journal(
+        self, people: Sequence[Contact], notes: Sequence[Note], entries: Sequence[journal.TimelineEntry]
+    ) -> None:
+        self.people = [Person(each.id, _initials(each.name), each.name, each.role, each.email) for each in people]
+        self.notes = [NoteRow(note.id, note.body, days.when(note.created_at)) for note in notes]
+        self.timeline = [
+            Moment(f"{each.text}, {each.detail}" if each.detail else each.text, days.when(each.at), each.status)
+            for each in entries
+            if each.kind != "note"
+        ]
+
+    async def _count(self) -> None:
+        async with self:
+            shown, base_id, name = self.job_id_shown, self.base_id, await workspace_name(self)
+        async with db.unit_of_work() as session:
+            owner = await workspaces.enter(session, name)
+            kept = await intake.posting_of(session, owner, shown)
+            base = await resumes.find(session, owner, base_id) if base_id else None
+        if kept is None or base is None:
+            async with self:
+                self.counted, self.requirements, self.score = True, [], 0
+            return
+        try:
+            document = yaml.load(base.yaml_content)
+        except InvalidInput as error:
+            async with self:
+                self.counted, self.requirements, self.score = True, [], 0
+                self.match_problem = f"{base.name} has a mistake in it, so it can't be matched. {error.message}"
+            return
+        found = await asyncio.to_thread(matching.match, intake.as_corrected(kept), document)
+        async with self:
+            if self.job_id_shown == shown and self.base_id == base_id:
+                self._show_match(found)
+
+    def _show_match(self, found: matching.Match) -> None:
+        self.match_problem = ""
+        self.score, self.ceiling, self.tally, self.counted = found.score, found.ceiling, found.tally, True
+        rows, seen = [], set[str]()
+        for each in sorted(found.requirements, key=lambda each: list(_GROUPS).index(each.part.value)):
+            group = each.part.value
+            rows.append(_requirement(each, _GROUPS[group] if group not in seen else ""))
+            seen.add(group)
+        if rows != self.requirements:
+            self.requirements = rows
+        self.portions = [Portion(part.label, f"{part.points:g} of {part.possible:g} points") for part in found.parts]
+
+
+def _requirement(each: matching.MatchedRequirement, heading: str) -> Requirement:
+    state = each.state.value
+    why = each.suggestion
+    quote = ""
+    if state == "demonstrated":
+        quote, why = (each.line[:300], each.label) if ".highlights" in each.path else ("", each.line[:300])
+    elif state == "missing" and not why:
+        why = "Not in your resume."
+    return Requirement(each.id, each.name[:300], state, quote, why[:300], heading)
+
+
+def _values(name: str, kind: str, form: dict[str, Any]) -> dict[str, Any]:
+    """Return the posting's fields that a form sets, with their values; raise InvalidInput in the person's words."""
+    given = {key: str(value).strip() for key, value in form.items()}
+    text = given.get("value", "")
+    if kind == "salary":
+        low, high = _number(given.get("low", "")), _number(given.get("high", ""))
+        if low is not None and high is not None and low > high:
+            raise InvalidInput("The low end is above the high end.")
+        currency = given.get("currency", "").upper()
+        if (low is not None or high is not None) and len(currency) != 3:
+            raise InvalidInput("Write the currency in three letters, such as EUR.")
+        if low is None and high is None:
+            return dict.fromkeys(posting_fields.fields_behind("salary"))
+        return {
+            "salary_min": high if low is None else low,
+            "salary_max": low if high is None else high,
+            "salary_currency": currency,
+            "salary_period": given.get("period", "YEAR"),
+        }
+    if kind == "place":
+        places = [part.strip() for part in text.split(";") if part.strip()]
+        return {"location": places, "workplace": given.get("workplace") or None}
+    if kind == "list":
+        return {name: [part.strip() for part in text.split(",") if part.strip()]}
+    if kind == "contract":
+        chosen = [key for key in posting_fields.CONTRACTS if given.get(key)]
+        return {name: chosen or None}
+    if kind == "number":
+        return {name: int(text) if text.isdecimal() else None}
+    # An empty text says that the posting doesn't state it; an empty day only takes a correction back.
+    return {name: text if kind == "text" else text or None}
+
+
+def _number(text: str) -> float | None:
+    cleaned = text.replace(",", "").replace(" ", "").replace("\u202f", "")
+    if not cleaned:
+        return None
+    try:
+        return float(cleaned)
+    except ValueError:
+        raise InvalidInput(f"“{text[:40]}” isn't an amount. Write it in figures, such as 78000.") from None
+
+
+def _amount(value: float | None) -> str:
+    return "" if value is None else f"{value:g}" if value < 1e6 else f"{value:.0f}"
+
+
+def _day_of(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()[:2]).upper()

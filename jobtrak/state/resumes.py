@@ -1,0 +1,226 @@
+"""All resumes as one tab sees them: base and tailored ones, and the way to bring another in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak import db, samples
+from jobtrak.errors import JobTrakError
+from jobtrak.models.enums import ResumeKind
+from jobtrak.services import resumes, shelf
+from jobtrak.services.documents import imports
+from jobtrak.state import feedback, following
+from jobtrak.state.papers import Paper
+from jobtrak.state.workspace import current_owner
+
+_PAGE = 50
+_OWN = (ResumeKind.BASE, ResumeKind.UPLOADED)
+
+
+class ResumesState(rx.State):
+    """The lists, and what is being brought in or renamed."""
+
+    loaded: bool = False
+    away: str = ""
+    bases: list[Paper] = []
+    tailored: list[Paper] = []
+    base_total: int = 0
+    tailored_total: int = 0
+
+    bringing_open: bool = False
+    bringing: bool = False
+    bring_problem: str = ""
+    brought_id: str = ""
+    brought_name: str = ""
+    notes: list[str] = []
+
+    renaming: str = ""
+    renaming_name: str = ""
+    rename_problem: str = ""
+
+    _shown: int = _PAGE
+    _removed: list[str] = []
+
+    @rx.event
+    async def arrive(self):
+        """Show the lists, then follow what changes; `?bring=1` in the address opens the dialog at once."""
+        self._shown = _PAGE
+        told = await self._read()
+        self.bringing_open = self.router.url.query_parameters.get("bring") == "1"
+        self._forget_brought()
+        return [told, ResumesState.watch] if told else ResumesState.watch
+
+    @rx.event(background=True, supersedes=True)
+    async def watch(self):
+        """Keep the lists true while the page is open."""
+        async for owner in following.changes(self, "resume", "run", "job"):
+            async with self:
+                shown = self._shown
+            async with db.unit_of_work() as session:
+                seen = await _read(session, owner, shown)
+            async with self:
+                self._show(seen)
+
+    @rx.event
+    async def load_more(self):
+        """Show fifty more."""
+        self._shown += _PAGE
+        return await self._read()
+
+    @rx.event
+    def bring(self, opened: bool = True):
+        """Open or close the dialog that brings a resume in."""
+        self.bringing_open = opened
+        self._forget_brought()
+
+    @rx.event
+    async def receive(self, files: list[rx.UploadFile]):
+        """Bring in the file that was dropped or chosen; it is read in memory and never lies in a public place."""
+        if not files:
+            return
+        self.bring_problem, self.bringing, self.notes = "", True, []
+        yield
+        try:
+            content = await files[0].read(imports.MAX_BYTES + 1)
+            await self._keep(content, files[0].name or "resume")
+        except JobTrakError as error:
+            self.bring_problem = error.message
+        finally:
+            self.bringing = False
+
+    @rx.event
+    def refuse(self, _files: list[dict[str, Any]]):
+        """Say why a dropped file was not taken."""
+        self.bring_problem = "Bring one PDF, DOCX, YAML, JSON, Markdown or text file of up to 10 MB."
+
+    @rx.event
+    async def paste(self, form: dict[str, Any]):
+        """Bring in a resume from pasted text: YAML, JSON, or plain words."""
+        text = str(form.get("text", "")).strip()
+        if not text:
+            self.bring_problem = "Paste the text of your resume, or choose a file."
+            return
+        self.bring_problem, self.bringing = "", True
+        yield
+        try:
+            try:
+                await self._keep(text.encode(), "pasted")
+            except JobTrakError:
+                await self._keep(text.encode(), "pasted.txt")
+        except JobTrakError as error:
+            self.bring_problem = error.message
+        finally:
+            self.bringing = False
+
+    @rx.event
+    async def take_sample(self):
+        """Bring in the bundled sample."""
+        try:
+            await self._keep(samples.resume().encode(), "sample.yaml")
+        except JobTrakError as error:
+            self.bring_problem = error.message
+
+    @rx.event
+    async def make_main(self, resume_id: str):
+        """Choose the resume that jobs are matched against and tailoring starts from."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await resumes.make_main(session, owner, resume_id)
+
+        return await self._act(act, say="Jobs are matched against this resume from now on.")
+
+    @rx.event
+    def begin_rename(self, resume_id: str, name: str):
+        """Open the dialog for another name."""
+        self.renaming, self.renaming_name, self.rename_problem = resume_id, name, ""
+
+    @rx.event
+    def end_rename(self, opened: bool = False):
+        """Leave the name as it is."""
+        if not opened:
+            self.renaming = ""
+
+    @rx.event
+    async def rename(self, form: dict[str, Any]):
+        """Give a resume another name."""
+        name = str(form.get("name", "")).strip()[:200]
+        if not name:
+            self.rename_problem = "A resume needs a name."
+            return None
+        resume_id, self.renaming = self.renaming, ""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await resumes.change(session, owner, resume_id, name=name)
+
+        return await self._act(act)
+
+    @rx.event
+    async def remove(self, resume_id: str, name: str):
+        """Delete a resume; Undo brings it back."""
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await resumes.remove(session, owner, resume_id)
+
+        self._removed = [*self._removed, resume_id][-20:]
+        return await self._act(act, say=f"Deleted {name}", undo=ResumesState.undo)
+
+    @rx.event
+    async def undo(self):
+        """Bring back what was deleted last."""
+        if not self._removed:
+            return None
+        resume_id, self._removed = self._removed[-1], self._removed[:-1]
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            await resumes.restore(session, owner, resume_id)
+
+        return await self._act(act, say="Brought it back")
+
+    async def _keep(self, content: bytes, name: str) -> None:
+        imported = await imports.read_in_thread(content, name)
+        async with db.unit_of_work() as session:
+            owner = await current_owner(self, session)
+            resume = await resumes.bring_in(session, owner, imported, content, name)
+            self._show(await _read(session, owner, self._shown))
+        self.brought_id, self.brought_name = resume.id, resume.name
+        self.notes = [note[:300] for note in imported.notes[:8]]
+
+    async def _act(self, act: Any, *, say: str = "", undo: Any = None) -> Any:
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await act(session, owner)
+                self._show(await _read(session, owner, self._shown))
+        except JobTrakError as error:
+            return feedback.tell(error)
+        return feedback.say(say, undo=undo) if say else None
+
+    async def _read(self) -> Any:
+        try:
+            async with db.unit_of_work() as session:
+                self._show(await _read(session, await current_owner(self, session), self._shown))
+        except JobTrakError as error:
+            self.away = error.message
+            return feedback.tell(error)
+        return None
+
+    def _show(self, seen: tuple[list[Paper], int, list[Paper], int]) -> None:
+        bases, base_total, tailored, tailored_total = seen
+        if bases != self.bases:
+            self.bases = bases
+        if tailored != self.tailored:
+            self.tailored = tailored
+        self.base_total, self.tailored_total = base_total, tailored_total
+        self.loaded, self.away = True, ""
+
+    def _forget_brought(self) -> None:
+        self.bring_problem, self.brought_id, self.brought_name, self.notes = "", "", "", []
+
+
+async def _read(session: AsyncSession, owner: str, most: int) -> tuple[list[Paper], int, list[Paper], int]:
+    bases, base_total = await shelf.list_for(session, owner, kinds=_OWN, limit=most)
+    tailored, tailored_total = await shelf.list_for(session, owner, kinds=(ResumeKind.TAILORED,), limit=most)
+    return list(map(Paper.of, bases)), base_total, list(map(Paper.of, tailored)), tailored_total

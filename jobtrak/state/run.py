@@ -1,0 +1,352 @@
+"""A tailoring run as one tab sees it: what is saved is read first, then what comes is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import reflex as rx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak import db
+from jobtrak.errors import InvalidInput, JobTrakError, NotFound
+from jobtrak.models.enums import RunState, StageState
+from jobtrak.models.tailoring import RunEvent, Stage, Tailoring
+from jobtrak.services import costs, jobs
+from jobtrak.services.documents import yaml
+from jobtrak.services.tailoring import paths, run, stages
+from jobtrak.services.tailoring.verdicts import Verdict
+from jobtrak.state import days, feedback, following, wording
+from jobtrak.state.workspace import current_owner
+
+_UNDER_WAY = (RunState.PENDING, RunState.IN_PROGRESS)
+# The clock of a run that is under way.
+_TICK_SECONDS = 1.0
+# Which stage writes a section of the resume.
+_WRITERS = {"objective": "summary", "experiences": "experiences", "projects": "projects", "skills": "skills"}
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One stage of the run."""
+
+    name: str
+    label: str
+    state: str
+    detail: str
+    took: str
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One line of the tailored resume: `kind` is "" where it stands, or writing, blocked, todo."""
+
+    key: str
+    kind: str
+    before: str
+    words: str
+    check: str
+    strong: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of a section, or of one role."""
+
+    key: str
+    title: str
+    sub: str
+    tally: str
+    lines: list[LineRow]
+
+
+class LiveRunState(rx.State):
+    """The run on show."""
+
+    loaded: bool = False
+    missing: str = ""
+    run_id_shown: str = ""
+    resume_id: str = ""
+    job_id: str = ""
+    job_title: str = ""
+    state: str = ""
+    message: str = ""
+    error: str = ""
+    stopped_at: str = ""
+    progress: int = 0
+    elapsed: str = ""
+
+    stages: list[StageRow] = []
+    parts: list[Part] = []
+    passed: int = 0
+    blocked: int = 0
+    to_come: int = 0
+    match_before: int = 0
+    match_after: int = 0
+
+    engine: str = ""
+    model: str = ""
+    cost: str = ""
+    tokens: str = ""
+    month: str = ""
+    busy: bool = False
+
+    _last_event: int = 0
+    _lines: dict[str, dict[str, Any]] = {}
+    _texts: dict[str, str] = {}
+    _base: dict[str, Any] = {}
+
+    @rx.var
+    def is_under_way(self) -> bool:
+        """Whether the run waits or works."""
+        return self.state in _UNDER_WAY
+
+    @rx.var
+    def has_stopped(self) -> bool:
+        """Whether the run failed or was cancelled, so that it can go on from there."""
+        return self.state in (RunState.FAILED, RunState.CANCELLED)
+
+    @rx.var
+    def is_done(self) -> bool:
+        """Whether the resume is ready."""
+        return self.state == RunState.COMPLETED
+
+    @rx.event
+    async def arrive(self):
+        """Show what the run has told so far, then follow it."""
+        wanted = str(getattr(self, "run_id", ""))
+        if wanted != self.run_id_shown:
+            self.loaded, self.parts, self.stages = False, [], []
+        self.run_id_shown, self.missing = wanted, ""
+        self._last_event, self._lines, self._texts, self._base = 0, {}, {}, {}
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await self._look(session, owner)
+        except NotFound as error:
+            self.missing = error.message
+            return None
+        except JobTrakError as error:
+            return feedback.tell(error, again=LiveRunState.arrive)
+        return LiveRunState.watch
+
+    @rx.event(background=True, supersedes=True)
+    async def watch(self):
+        """Follow the run until it has ended, and after that until it is taken up again."""
+        async for owner in following.changes(self, "run", "resume", every=_TICK_SECONDS):
+            async with self:
+                run_id, under_way, shown = self.run_id_shown, self.is_under_way, self.loaded
+            if not shown:
+                continue
+            async with db.unit_of_work() as session:
+                try:
+                    seen = await _seen(session, owner, run_id, self._last_event)
+                except NotFound as error:
+                    async with self:
+                        self.missing = error.message
+                    return
+            if not under_way and seen.run.state not in _UNDER_WAY and not seen.events:
+                continue
+            async with self:
+                if self.run_id_shown == run_id:
+                    self._show(seen)
+
+    @rx.event
+    async def cancel(self):
+        """Stop the run; nothing that was there before is touched."""
+        return await self._act(run.cancel, "Cancelled. Your resumes are as they were.")
+
+    @rx.event
+    async def retry(self):
+        """Go on from the stage that failed; what is finished is kept."""
+        return await self._act(run.retry, "")
+
+    async def _act(self, act: Any, words: str) -> Any:
+        if self.busy:
+            return None
+        self.busy = True
+        try:
+            async with db.unit_of_work() as session:
+                owner = await current_owner(self, session)
+                await act(session, owner, self.run_id_shown)
+                await self._look(session, owner)
+        except JobTrakError as error:
+            return feedback.tell(error)
+        finally:
+            self.busy = False
+        return [LiveRunState.watch, *([feedback.say(words)] if words else [])]
+
+    async def _look(self, session: AsyncSession, owner: str) -> None:
+        self._show(await _seen(session, owner, self.run_id_shown, self._last_event))
+
+    def _show(self, seen: Seen) -> None:
+        run_now = seen.run
+        if not self._base:
+            self._base = _document(run_now.base_yaml)
+        self._take(seen.events)
+        self.resume_id, self.job_id, self.job_title = run_now.resume_id, run_now.job_id or "", seen.job_title
+        self.state, self.message, self.error = RunState(run_now.state).value, run_now.message, run_now.error
+        self.progress = run_now.progress
+        self.stopped_at = next((stages.label_of(row.name) for row in seen.stages if row.state == StageState.FAILED), "")
+        started = run_now.started_at or run_now.created_at
+        ended = run_now.finished_at or datetime.now(UTC)
+        self.elapsed = days.lasted(max((ended - started).total_seconds(), 0))
+        rows = [_stage_row(row) for row in seen.stages]
+        if rows != self.stages:
+            self.stages = rows
+        states = {row.name: StageState(row.state) for row in seen.stages}
+        parts = parts_of(self._base, self._lines, self._texts, states)
+        if parts != self.parts:
+            self.parts = parts
+        verdicts = [line.get("verdict") for line in self._lines.values()]
+        self.blocked = verdicts.count(Verdict.UNSUPPORTED)
+        self.passed = len(verdicts) - self.blocked
+        self.to_come = sum(line.kind in ("todo", "writing") for part in parts for line in part.lines)
+        self._count(seen)
+        self.loaded = True
+
+    def _take(self, events: Iterable[RunEvent]) -> None:
+        lines, texts = dict(self._lines), dict(self._texts)
+        for event in events:
+            self._last_event = max(self._last_event, event.id or 0)
+            body = event.body
+            path = str(body.get("path") or body.get("section") or "")
+            if event.kind == "line":
+                lines[f"{path} {body.get('op')} {len(lines)}" if body.get("op") == "add" else path] = body
+                texts.pop(path, None)
+            elif event.kind == "text":
+                texts[path] = (texts.get(path, "") + str(body.get("text", "")))[-2_000:]
+        self._lines, self._texts = lines, texts
+
+    def _count(self, seen: Seen) -> None:
+        run_now, spent = seen.run, sum(row.cost for row in seen.stages)
+        result = next((row.result for row in seen.stages if row.name == "assemble" and row.result), None) or {}
+        self.match_before, self.match_after = int(result.get("match_before") or 0), int(result.get("match_after") or 0)
+        self.engine, self.model = run_now.engine, run_now.model
+        self.cost = days.money(spent)
+        tokens_in, tokens_out = (sum(getattr(row, name) for row in seen.stages) for name in ("tokens_in", "tokens_out"))
+        self.tokens = f"{tokens_in:,} and {tokens_out:,}" if tokens_in or tokens_out else ""
+        self.month = seen.month
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one look at the database showed."""
+
+    run: Tailoring
+    stages: Sequence[Stage]
+    events: Sequence[RunEvent]
+    job_title: str
+    month: str
+
+
+async def _seen(session: AsyncSession, owner: str, run_id: str, last_event: int) -> Seen:
+    found = await run.get(session, owner, run_id)
+    events = await run.events_after(session, owner, run_id, last_event)
+    rows = await run.stages_of(session, owner, run_id)
+    job = await jobs.find(session, owner, found.job_id) if found.job_id else None
+    month = ""
+    if found.engine != "offline":
+        spent, cap = await costs.this_month(session, owner), await costs.cap(session, owner)
+        month = days.money(float(spent.cost)) + (f" of ${cap:.2f}" if cap is not None else "")
+    title = ", ".join(filter(None, (job.title, job.company))) if job else "The job was deleted"
+    return Seen(found, rows, events, title, month)
+
+
+def parts_of(
+    base: Mapping[str, Any],
+    lines: Mapping[str, dict[str, Any]],
+    texts: Mapping[str, str],
+    states: Mapping[str, StageState],
+) -> list[Part]:
+    """Return the paper as it stands: finished lines, those being written, and the person's own that are still to come."""
+    groups: dict[str, list[LineRow]] = {}
+    by_place = {str(line.get("path")): key for key, line in lines.items() if line.get("op") == "replace"}
+    for place, words in _own_lines(base):
+        group = wording.group_of(place)
+        rows = groups.setdefault(group, [])
+        if place in by_place:
+            rows.append(_finished(base, by_place[place], lines[by_place[place]], group))
+        elif place in texts:
+            rows.append(LineRow(place, "writing", words, texts[place], "Checked when the line is complete", ""))
+        else:
+            rows.append(_untouched(place, words, states))
+    for key, line in lines.items():
+        place = str(line.get("path") or line.get("section"))
+        if line.get("op") != "replace" or not any(row.key == key for row in groups.get(wording.group_of(place), [])):
+            group = wording.group_of(place)
+            groups.setdefault(group, []).append(_finished(base, key, line, group))
+    for place, words in texts.items():
+        group = wording.group_of(place)
+        if not any(row.key == place for row in groups.get(group, [])):
+            groups.setdefault(group, []).append(
+                LineRow(place, "writing", "", words, "Checked when the line is complete", "")
+            )
+    return [
+        _part(base, group, rows) for group, rows in sorted(groups.items(), key=lambda each: _place_in_resume(each[0]))
+    ]
+
+
+def _own_lines(base: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    if base.get("objective"):
+        yield "objective", wording.said(base["objective"])
+    for section in ("experiences", "projects"):
+        for index, entry in enumerate(base.get(section) or []):
+            highlights = entry.get("highlights") if isinstance(entry, Mapping) else None
+            for number, text in enumerate(highlights or []):
+                yield f"{section}[{index}].highlights[{number}]", wording.said(text)
+
+
+def _untouched(place: str, words: str, states: Mapping[str, StageState]) -> LineRow:
+    state = states.get(_WRITERS.get(paths.section_of(place), ""), StageState.WAITING)
+    if state is StageState.DONE:
+        return LineRow(place, "", "", words, "Stays as you wrote it", "")
+    return LineRow(place, "todo", "", words, "", "")
+
+
+def _finished(base: Mapping[str, Any], key: str, line: Mapping[str, Any], group: str) -> LineRow:
+    before, after = wording.said(line.get("before")), wording.said(line.get("after"))
+    if line.get("verdict") == Verdict.UNSUPPORTED:
+        return LineRow(
+            key, "blocked", "", after, f"{line.get('reason') or ''} Your own line stays.".strip(), "Blocked."
+        )
+    op = line.get("op")
+    if op == "remove":
+        return LineRow(key, "", "", before, str(line.get("why") or "Left out of this resume"), "Left out.")
+    if op == "move":
+        words = "\n".join(wording.in_order(line.get("after")))
+        return LineRow(key, "", "", words, str(line.get("why") or "The same entries in another order"), "Reordered.")
+    sources = [wording.place(base, str(path), group) for path in line.get("evidence") or []][:3]
+    check = f"From {'; '.join(dict.fromkeys(sources))}" if sources else str(line.get("why") or "Rests on your lines")
+    return LineRow(key, "", "", after, check, "")
+
+
+def _part(base: Mapping[str, Any], group: str, rows: list[LineRow]) -> Part:
+    named = wording.heading(base, group)
+    written = sum(row.kind in ("", "blocked") for row in rows)
+    return Part(group, named.title, named.sub, f"{written} of {len(rows)} line{'s' if len(rows) != 1 else ''}", rows)
+
+
+def _place_in_resume(group: str) -> tuple[int, str]:
+    section = paths.section_of(group)
+    order = ("objective", "experiences", "projects", "skills", "education")
+    return (order.index(section) if section in order else len(order), group)
+
+
+def _stage_row(row: Stage) -> StageRow:
+    took = ""
+    if row.started_at and row.state != StageState.WAITING:
+        took = days.lasted(max(((row.finished_at or datetime.now(UTC)) - row.started_at).total_seconds(), 0))
+    detail = row.error or row.detail
+    if row.cost:
+        detail = ", ".join(filter(None, (detail, days.money(row.cost))))
+    return StageRow(row.name, stages.label_of(row.name), StageState(row.state).value, detail[:300], took)
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        return yaml.load(text)
+    except InvalidInput:
+        return {}
