@@ -32,21 +32,21 @@ _RESTART_SECONDS = 2.0
 
 
 @cache
-def _app() -> procrastinate.App:
-    """Return this process's queue; like the engine, it is made inside the worker and never at import."""
-    connector = procrastinate.PsycopgConnector(conninfo=settings().postgres_url, min_size=1, max_size=4)
-    return procrastinate.App(connector=connector)
+def _outbox() -> procrastinate.App:
+    """Return what describes work to be enqueued; it never connects, for work goes in on the caller's own connection."""
+    return procrastinate.App(connector=procrastinate.PsycopgConnector())
 
 
 async def enqueue(session: AsyncSession, task: str, *, lock: str | None = None, **arguments: Any) -> None:
     """Add work that starts once the caller's transaction commits; work under one lock runs one at a time, in order."""
     connection = await db.driver_connection(session)
-    await _app().configure_task(name=task, lock=lock, connection=connection).defer_async(**arguments)
+    await _outbox().configure_task(name=task, lock=lock, connection=connection).defer_async(**arguments)
 
 
 async def work(tasks: Mapping[str, Task], *, concurrency: int, daily: Mapping[str, Task] | None = None) -> None:
     """Run work until cancelled: a worker, started again when it breaks, and a reaper that takes over from dead ones."""
-    app = _app()
+    connector = procrastinate.PsycopgConnector(conninfo=settings().postgres_url, min_size=1, max_size=4)
+    app = procrastinate.App(connector=connector)
     for name, task in tasks.items():
         app.task(name=name)(task)
     for name, task in (daily or {}).items():
@@ -58,7 +58,6 @@ async def work(tasks: Mapping[str, Task], *, concurrency: int, daily: Mapping[st
             group.create_task(_reap(app), name="reaper")
     finally:
         await app.close_async()
-        _app.cache_clear()
 
 
 async def _keep_working(app: procrastinate.App, concurrency: int) -> None:

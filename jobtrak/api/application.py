@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from jobtrak import __version__
-from jobtrak.api import errors, jobs, resumes, schemas, simplify, system
+from jobtrak.api import describing, errors, jobs, resumes, simplify, system
+from jobtrak.api.bounds import Bounded
 from jobtrak.api.guarding import Guard
 from jobtrak.api.replays import Replays
 from jobtrak.config import settings
@@ -21,6 +22,9 @@ Drive JobTrak from your own tools: follow postings, tailor resumes without inven
 model work; without any key JobTrak's offline engine does the work. Send an `Idempotency-Key` with a POST and repeating it is safe.
 """
 
+_NOUNS = (jobs, resumes, simplify, system)
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+
 
 def create_api() -> FastAPI:
     """Return the REST API; Reflex mounts its pages below it, so its guard stands before them, too."""
@@ -32,11 +36,12 @@ def create_api() -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    for noun in (jobs, resumes, simplify, system):
+    for noun in _NOUNS:
         app.include_router(noun.router)
     _answer_unknown_paths(app)
     errors.install(app)
     app.add_middleware(Replays)
+    app.add_middleware(Bounded)
     if settings().api_debug:
         app.add_middleware(
             CORSMiddleware,
@@ -46,28 +51,19 @@ def create_api() -> FastAPI:
             expose_headers=["Content-Disposition"],
         )
     app.add_middleware(Guard)
-    _describe_problems(app)
+    describing.complete(app)
     return app
 
 
 def _answer_unknown_paths(app: FastAPI) -> None:
-    """Answer unknown API paths like everything else; they would fall through to the pages otherwise."""
+    """Answer unknown API paths and methods like everything else; they would fall through to the pages otherwise."""
+    known = [route for noun in _NOUNS for route in noun.router.routes if isinstance(route, APIRoute)]
 
-    async def unknown(path: str) -> None:
+    async def unknown(request: Request, path: str) -> None:
+        asked = request.url.path
+        allowed = {method for route in known if route.path_regex.match(asked) for method in route.methods}
+        if allowed:
+            raise HTTPException(405, f"{request.method} is not for this.", {"Allow": ", ".join(sorted(allowed))})
         raise NotFound(f"There is no /api/{path[:200]} in JobTrak. See /docs for what there is.")
 
-    methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-    app.add_api_route("/api/{path:path}", unknown, methods=methods, include_in_schema=False)
-
-
-def _describe_problems(app: FastAPI) -> None:
-    """Have OpenAPI know the error body, which no operation returns by itself."""
-    described = app.openapi
-
-    def with_problems() -> dict[str, Any]:
-        schema = described()
-        problem = schemas.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = problem
-        return schema
-
-    app.openapi = with_problems
+    app.add_api_route("/api/{path:path}", unknown, methods=_METHODS, include_in_schema=False)

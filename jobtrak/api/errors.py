@@ -49,14 +49,12 @@ def answer(error: errors.JobTrakError) -> Response:
     detail: Any = error.message
     more: dict[str, Any] = {}
     headers: dict[str, str] = {}
-    if isinstance(error, errors.InvalidInput):
+    if status == 422:
+        fields = error.fields if isinstance(error, errors.InvalidInput) else {}
         more["message"] = error.message
-        detail = [
-            {"type": "value_error", "loc": ["body", field], "msg": message}
-            for field, message in (error.fields or {"": error.message}).items()
-        ]
-        if error.line is not None:
-            more |= {"line": error.line, "column": error.column}
+        detail = _listed(fields or {"": error.message})
+    if isinstance(error, errors.InvalidInput) and error.line is not None:
+        more |= {"line": error.line, "column": error.column}
     if isinstance(error, errors.DuplicatePosting):
         more["job_id"] = error.job_id
     if isinstance(error, errors.TooMany):
@@ -64,6 +62,28 @@ def answer(error: errors.JobTrakError) -> Response:
     if isinstance(error, errors.PostingUnreadable):
         more["reason"] = error.details.get("reason", "unreadable")
     return Response(body(status, detail, error.code, **more), status, headers, media_type="application/json")
+
+
+def _listed(fields: dict[str, str]) -> list[dict[str, Any]]:
+    """Return messages per field as FastAPI lists its own, so that a client meets one shape in every 422."""
+    return [
+        {"type": "value_error", "loc": ["body", field] if field else ["body"], "msg": message}
+        for field, message in fields.items()
+    ]
+
+
+def _said(problem: dict[str, Any], content: Any) -> dict[str, Any]:
+    """Return what FastAPI found wrong, without the input: it may be a key, or megabytes."""
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if problem["type"] == "json_invalid" and isinstance(content, bytes | str):
+        text = content.decode(errors="replace") if isinstance(content, bytes) else content
+        before = text[: int(problem["loc"][-1])]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        rest = text[len(before) :]
+        message = f"This isn't JSON: line {line}, column {column}."
+        if rest.startswith("..."):
+            message += " The dots stand for what you fill in yourself."
+    return {"type": problem["type"], "loc": list(problem["loc"]), "msg": message}
 
 
 def install(app: FastAPI) -> None:
@@ -81,9 +101,9 @@ def install(app: FastAPI) -> None:
     async def invalid(_: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        # The input is left out of what is told back: it may be a key, or megabytes.
-        detail = [{"type": e["type"], "loc": list(e["loc"]), "msg": e["msg"]} for e in error.errors()]
-        return Response(body(422, detail, "invalid_input"), 422, media_type="application/json")
+        detail = [_said(problem, error.body) for problem in error.errors()]
+        content = body(422, detail, "invalid_input", message=detail[0]["msg"] if detail else "")
+        return Response(content, 422, media_type="application/json")
 
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: Exception) -> Response:
@@ -101,30 +121,42 @@ def install(app: FastAPI) -> None:
 
 
 _SENTENCES = {
-    401: "The caller could not be told.",
-    403: "Not allowed from here.",
+    400: "Refused.",
+    403: "Asked under a name JobTrak doesn't serve, or from another site's page.",
     404: "Nothing there, or not the caller's.",
     409: "It clashes with what is already there.",
     413: "Larger than JobTrak takes.",
     415: "A kind of file JobTrak can't read.",
     422: "Something in the request isn't right; nothing was changed.",
-    502: "The AI provider refused.",
+    429: "Too much at once; Retry-After says when to try again.",
     503: "A service JobTrak relies on is away; nothing was lost.",
+}
+
+_CODES = {
+    400: "invalid_input",
+    403: "not_allowed",
+    404: "not_found",
+    409: "conflict",
+    413: "too_large",
+    415: "unsupported_format",
+    422: "invalid_input",
+    429: "too_many",
+    503: "unavailable",
 }
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the OpenAPI description of the errors a call may answer with."""
-    example = {"detail": "We couldn't find that.", "timestamp": "2026-11-22T12:00:00+00:00", "code": "not_found"}
+    at = "2026-11-22T12:00:00+00:00"
     return {
         status: {
             "description": _SENTENCES[status],
             "content": {
                 "application/json": {
                     "schema": {"$ref": "#/components/schemas/Problem"},
-                    "example": {**example, "status_code": status, "detail": _SENTENCES[status]},
+                    "example": {"detail": _SENTENCES[status], "status_code": status, "timestamp": at, "code": _CODES[status]},
                 }
             },
         }
-        for status in (*statuses, 422, 503)
+        for status in sorted({*statuses, 403, 422, 503})
     }

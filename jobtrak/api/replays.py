@@ -17,8 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobtrak import db
 from jobtrak.api import errors
+from jobtrak.api.bounds import replaying, whole_body
 from jobtrak.api.deps import WORKSPACE_COOKIE
-from jobtrak.errors import JobTrakError, TooLarge
+from jobtrak.errors import JobTrakError
 from jobtrak.models.cached import Replay
 from jobtrak.models.columns import now
 from jobtrak.services import workspaces
@@ -26,7 +27,6 @@ from jobtrak.services import workspaces
 _KEEP = timedelta(hours=24)
 # A first request that died without an answer frees its key after this long.
 _UNDER_WAY = timedelta(minutes=5)
-_LARGEST_BODY = 24 * 1024 * 1024
 _LONGEST_KEY = 255
 
 
@@ -51,7 +51,7 @@ class Replays:
         if len(key) > _LONGEST_KEY:
             await _refused("An Idempotency-Key has 255 characters at most.")(scope, receive, send)
             return
-        content = await _body(receive)
+        content = await whole_body(receive)
         owner, digest = _owner(headers), _digest(scope, headers, content)
         known = await _claim(owner, key, digest)
         if known is not None:
@@ -59,7 +59,7 @@ class Replays:
             return
         heard = _Heard(send)
         try:
-            await self._app(scope, _replaying(content), heard)
+            await self._app(scope, replaying(content, receive), heard)
         except BaseException:
             await _release(owner, key)
             raise
@@ -82,31 +82,6 @@ class _Heard:
         elif message["type"] == "http.response.body":
             self.content += message.get("body", b"")
         await self._send(message)
-
-
-async def _body(receive: Receive) -> bytes:
-    content = bytearray()
-    more = True
-    while more:
-        message = await receive()
-        content += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(content) > _LARGEST_BODY:
-            raise TooLarge("This request is larger than JobTrak takes. Nothing was stored.")
-    return bytes(content)
-
-
-def _replaying(content: bytes) -> Receive:
-    told = False
-
-    async def receive() -> Message:
-        nonlocal told
-        if told:
-            return {"type": "http.disconnect"}
-        told = True
-        return {"type": "http.request", "body": content, "more_body": False}
-
-    return receive
 
 
 def _owner(headers: Headers) -> str:

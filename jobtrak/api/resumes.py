@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 
 import orjson
-from fastapi import APIRouter, Form, Header, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Header, Query, Response, UploadFile
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from jobtrak import db, notices
@@ -139,6 +139,17 @@ async def status(by: By, resume_id: str) -> Response:
     return Response(await cached().fetch(by.owner, Kind.STATUS, resume_id, load), media_type=_JSON)
 
 
+async def _run_id(by: By, resume_id: str) -> str:
+    """Return the id of the run that makes a resume, empty where none did; told apart before a stream begins."""
+    async with db.unit_of_work() as session:
+        await resumes.get(session, by.owner, resume_id)
+        made_by = await run.find_for_resume(session, by.owner, resume_id)
+    return made_by.id if made_by else ""
+
+
+RunId = Annotated[str, Depends(_run_id)]
+
+
 @router.get(
     "/{resume_id}/events",
     summary="Follow generation live",
@@ -146,20 +157,17 @@ async def status(by: By, resume_id: str) -> Response:
     responses=documented(404),
 )
 async def follow(
-    by: By, resume_id: str, last_event_id: Annotated[int, Header(ge=0)] = 0
+    by: By, resume_id: str, made_by: RunId, last_event_id: Annotated[int, Header(ge=0)] = 0
 ) -> AsyncIterator[ServerSentEvent]:
     """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
-    async with db.unit_of_work() as session:
-        await resumes.get(session, by.owner, resume_id)
-        made_by = await run.find_for_resume(session, by.owner, resume_id)
-    tailoring_id = made_by.id if made_by else ""
     last = last_event_id
     line = notices.listen(by.owner, within=_PULSE_SECONDS)
     try:
         while True:
             async with db.unit_of_work() as session:
-                told = await events.after(session, by.owner, tailoring_id, last)
+                # The status first: an end that comes between the two is told by its event in the next round.
                 current = await run.status_of(session, by.owner, resume_id)
+                told = await events.after(session, by.owner, made_by, last)
             for event in told:
                 last = event.id or last
                 if event.kind != "text":
@@ -173,7 +181,7 @@ async def follow(
             async for notice in line:
                 if notice is None:
                     yield ServerSentEvent(comment="still here")
-                elif notice.topic == "reconnected" or (notice.topic == "run" and notice.id == tailoring_id):
+                elif notice.topic == "reconnected" or (notice.topic == "run" and notice.id == made_by):
                     break
     finally:
         await line.aclose()

@@ -1,0 +1,112 @@
+"""Complete what OpenAPI says of the API: the error body, Idempotency-Key, and an example of everything that goes in or out.
+
+Examples are put together from those of the fields in `schemas`, so that none can fall behind its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+
+from jobtrak.api import errors, schemas
+from jobtrak.api.bounds import LARGEST_BODY
+
+_REFERENCE = "#/components/schemas/"
+_REPEAT_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Repeating the call with the same key gives the first answer again, for 24 hours.",
+    "schema": {"type": "string", "maxLength": 255, "pattern": r"^[\x21-\x7e]+$"},
+    "example": "b7c6f5c1-2026-11-22",
+}
+_FILES = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/yaml",
+    "text/markdown",
+    "text/plain",
+    "text/html",
+)
+_EVENT = """id: 12
+event: progress
+data: {"status": "in_progress", "progress_percentage": 35, "stage": "experiences", "message": "Writing your experience"}
+
+"""
+
+
+def complete(app: FastAPI) -> None:
+    """Have an app's OpenAPI say all of it."""
+    described = app.openapi
+
+    def completed() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            _complete(described())
+        return described()
+
+    app.openapi = completed
+
+
+def _complete(description: dict[str, Any]) -> None:
+    parts = description.setdefault("components", {}).setdefault("schemas", {})
+    parts["Problem"] = schemas.Problem.model_json_schema(ref_template=_REFERENCE + "{model}")
+    for path, method, operation in _operations(description):
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "path":
+                parameter["example"] = schemas.EXAMPLE_IDS[parameter["name"]]
+        if method == "post":
+            operation.setdefault("parameters", []).append(_REPEAT_KEY)
+        if operation.get("requestBody") and path.startswith("/api/"):
+            too_large = errors.documented(413)[413]
+            too_large["description"] = f"Larger than JobTrak takes; any request is, beyond {LARGEST_BODY >> 20} MB."
+            operation["responses"].setdefault("413", too_large)
+            # What is no JSON, no form or no multipart at all never reaches the fields.
+            operation["responses"].setdefault("400", errors.documented(400)[400])
+        answer = operation["responses"]["200"].setdefault("content", {})
+        if path.endswith("/events"):
+            answer["text/event-stream"] = {"schema": {"type": "string"}, "example": _EVENT}
+        if path.endswith("/download"):
+            answer |= {kind: {"schema": {"type": "string", "format": "binary"}, "example": "…"} for kind in _FILES}
+        for content in (operation.get("requestBody", {}).get("content", {}), answer):
+            for kind in content.values():
+                kind.setdefault("example", example_of(kind["schema"], parts))
+    for problem in ("HTTPValidationError", "ValidationError"):
+        parts.pop(problem, None)
+
+
+def _operations(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def example_of(schema: dict[str, Any], parts: dict[str, Any]) -> Any:
+    """Return an example that fits a schema: its own where it has one, else one made from those of its parts."""
+    if schema.get("examples"):
+        return schema["examples"][0]
+    if "example" in schema:
+        return schema["example"]
+    if "$ref" in schema:
+        return example_of(parts[schema["$ref"].removeprefix(_REFERENCE)], parts)
+    if "const" in schema:
+        return schema["const"]
+    if schema.get("enum"):
+        return schema["enum"][0]
+    if "default" in schema:
+        return schema["default"]
+    if schema.get("anyOf"):
+        return example_of(schema["anyOf"][0], parts)
+    match schema.get("type"):
+        case "object":
+            return {name: example_of(each, parts) for name, each in schema.get("properties", {}).items()}
+        case "array":
+            return [example_of(schema["items"], parts)]
+        case "integer" | "number":
+            return 1
+        case "boolean":
+            return True
+        case "null":
+            return None
+    return schemas.EXAMPLE_TIME if schema.get("format") == "date-time" else "…"
