@@ -115,7 +115,10 @@ _CERTIFICATE = re.compile(
     r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|accredit\w+)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:nice to have|bonus|plus|ideally|preferably|must have|required)\s*:?\s+", re.IGNORECASE)
-_TAIL = re.compile(r",?\s+(?:(?:is|are|would be)\s+)?(?:a|an)\s+(?:strong |big |huge |definite |real )?(?:plus|bonus|advantage|asset)$", re.I)
+_TAIL = re.compile(
+    r",?\s+(?:(?:is|are|would be)\s+)?(?:a|an)\s+(?:strong |big |huge |definite |real )?(?:plus|bonus|advantage|asset)$",
+    re.I,
+)
 _MOST = 60
 
 

@@ -25,7 +25,46 @@ _STATEMENT = 3.0
 _TITLE = 3.0
 _HALF_OF_TITLE = 0.5
 _RANKS = frozenset(
-    ["senior", "junior", "lead", "principal", "staff", "head", "chief", "engineer", "developer", "manager", "specialist", "assistant", "associate", "officer", "director", "coordinator", "consultant", "analyst", "expert", "intern", "trainee", "representative", "administrator", "technician", "m", "f", "d", "w", "x", "the", "of", "and", "for", "ii", "iii", "iv", "team", "remote"]
+    [
+        "senior",
+        "junior",
+        "lead",
+        "principal",
+        "staff",
+        "head",
+        "chief",
+        "engineer",
+        "developer",
+        "manager",
+        "specialist",
+        "assistant",
+        "associate",
+        "officer",
+        "director",
+        "coordinator",
+        "consultant",
+        "analyst",
+        "expert",
+        "intern",
+        "trainee",
+        "representative",
+        "administrator",
+        "technician",
+        "m",
+        "f",
+        "d",
+        "w",
+        "x",
+        "the",
+        "of",
+        "and",
+        "for",
+        "ii",
+        "iii",
+        "iv",
+        "team",
+        "remote",
+    ]
 )
 
 

@@ -1,0 +1,50 @@
+"""Workers that die at one moment, as from kill -9.
+
+`python -m tests.faults.killing` reads lines of `OWNER RUN STAGE before|after`. For each it forks a worker that works on the run
+until the stage is about to be saved, or just was, and dies there; it prints how the worker ended. Forked, because a start takes
+longer than a whole run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from typing import Any
+
+from jobtrak.services import llm
+from jobtrak.services.tailoring import run, saving
+
+
+def main() -> None:
+    """Kill one worker for each line of standard input."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            work_and_die(*line.split())
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def work_and_die(owner: str, tailoring_id: str, stage: str, moment: str) -> None:
+    """Work on a run and die at a stage."""
+    save = saving.Ledger.finish
+
+    async def save_or_die(self: saving.Ledger, name: str, *given: Any, **named: Any) -> None:
+        if (name, moment) == (stage, "before"):
+            # A question that is on its way when its asker dies has to be asked again; here only answered ones count.
+            while any(llm._flights.values()):
+                await asyncio.sleep(0.01)
+            os.kill(os.getpid(), signal.SIGKILL)
+        await save(self, name, *given, **named)
+        if (name, moment) == (stage, "after"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    saving.Ledger.finish = save_or_die
+    asyncio.run(run.execute(owner=owner, tailoring_id=tailoring_id))
+
+
+if __name__ == "__main__":
+    main()
