@@ -97,7 +97,7 @@ def main(folder: Path | None = None) -> int:
             for key in (f"{row['kind']} ({part})", f"{row['kind']}: {row['category']}"):
                 tally[key][name][0] += good
                 tally[key][name][1] += 1
-            if name == "gate" and not good and part == "tuned":
+            if name == "gate" and not good:
                 missed.append(f"{row['id']:16} {row['category']:22} {row['path']}: {str(row.get('value'))[:150]}")
     for key in sorted(tally):
         gate_score, floor = tally[key]["gate"], tally[key]["floor"]
@@ -116,7 +116,9 @@ def main(folder: Path | None = None) -> int:
         f"floor_{word}": [sum(tally[f"{kind} ({part})"]["floor"][i] for part in ("tuned", "held out")) for i in (0, 1)]
         for kind, word in (("fabrication", "blocked"), ("truthful", "let_through"))
     }
-    print(json.dumps({**figures, **floors, "median_ms": round(times[len(times) // 2], 1), "max_ms": round(times[-1], 1)}))
+    print(
+        json.dumps({**figures, **floors, "median_ms": round(times[len(times) // 2], 1), "max_ms": round(times[-1], 1)})
+    )
     return 0
 
 

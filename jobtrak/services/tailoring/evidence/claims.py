@@ -14,6 +14,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     may_replace,
     rank_of,
     said_by,
+    word_class,
     wording,
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
@@ -21,89 +22,13 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phras
 from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
 from jobtrak.services.tailoring.evidence.words import Token
 
-# Verbs that claim no more than a part: they may stand for any verb of the line they come from.
-WEAKER = set(["contribute", "help", "assist", "participate", "involve", "aid", "collaborate"])
-# Verbs that claim command or decision: the line that carries them must be the one the claim is about.
-LEADING = set(
-    [
-        "lead",
-        "head",
-        "direct",
-        "manage",
-        "own",
-        "run",
-        "drive",
-        "champion",
-        "spearhead",
-        "oversee",
-        "supervise",
-        "chair",
-        "found",
-        "pioneer",
-        "establish",
-        "approve",
-        "hire",
-        "decide",
-        "negotiate",
-        "architect",
-        "design",
-        "launch",
-        "initiate",
-        "author",
-        "invent",
-        "recruit",
-        "coordinate",
-        "sign",
-        "authorize",
-        "mentor",
-        "train",
-    ]
-)
-# Verbs that claim nothing but that the thing was done: they may replace any other verb of the edited line.
-NEUTRAL = set(
-    [
-        "do",
-        "perform",
-        "handle",
-        "process",
-        "complete",
-        "conduct",
-        "operate",
-        "work",
-        "undertake",
-        "execute",
-        "prepare",
-        "use",
-        "man",
-        "staff",
-    ]
-)
+
+_DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 _FILLER = re.compile(
     r"\b(?:in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
     re.I,
 )
-# Words that only make a claim smaller.
-SMALLER = set(
-    [
-        "once",
-        "occasionally",
-        "sometimes",
-        "partly",
-        "partially",
-        "some",
-        "few",
-        "little",
-        "small",
-        "minor",
-        "just",
-        "mostly",
-        "mainly",
-        "largely",
-        "usually",
-    ]
-)
-_DIMENSIONS = set(["long", "wide", "tall", "deep", "high", "old", "apiece"])
-_PERIOD_KEYS = set(["hour", "day", "week", "month", "year", "quarter", "night", "shift", "weekday", "term"])
+
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
     r"enabling|allowing|ensuring|causing|because of|because|thanks to|due to|in turn|contributing to|"
@@ -170,6 +95,7 @@ def judge(text: str, scope: Scope) -> Findings:
     found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]
     _judge_numbers(new, base, used, scope, found)
     _judge_years(new, base, found)
+    _judge_swaps(new, base, found)
     _judge_words(new, base, licences, covers_by_clause, scope, found)
     _judge_actors(new, base, used, scope, found)
     _judge_names(new, base, found)
@@ -343,6 +269,8 @@ def _judge_words(
         led_to = passive or i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
+        if licensed and period_of(token.lower) and not token.name:
+            licensed = _carried(i, new, base, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
             licensed = True
         if not licensed and not token.name and not scope.strict:
@@ -366,13 +294,13 @@ def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> lis
 
 def _substituted(token: Token, spare: list[Token]) -> bool:
     """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
-    if token.keys & LEADING:
+    if token.keys & word_class("leading"):
         return False
     for other in spare:
         if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
             spare.remove(other)
             return True
-    if token.keys & NEUTRAL:
+    if token.keys & word_class("neutral"):
         return True
     if is_mostly_verb(token.lower):
         claimed = rank_of(token.lower)
@@ -391,7 +319,7 @@ def _shortened(token: Token, other: Token) -> bool:
 
 
 def _leads(token: Token) -> bool:
-    return bool(token.keys & LEADING) and not token.name
+    return bool(token.keys & word_class("leading")) and not token.name
 
 
 def _carried(
@@ -406,10 +334,10 @@ def _carried(
     numbers = [
         q for q in new.quantities if new.tokens[at].start < q.start < stop and _clause_of(new, q.start) == clause
     ]
-    objects = [i for i in behind if not new.tokens[i].keys & LEADING][:3]
+    objects = [i for i in behind if not new.tokens[i].keys & word_class("leading")][:3]
     if not objects:
         ahead = [i for i in content if i < at and _clause_of(new, new.tokens[i].start) == clause]
-        objects = [i for i in ahead if not new.tokens[i].keys & LEADING][-3:]
+        objects = [i for i in ahead if not new.tokens[i].keys & word_class("leading")][-3:]
     if not objects and not numbers:
         return any(
             found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True)
@@ -426,15 +354,17 @@ def _free_here(
     token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int], scope: Scope
 ) -> bool:
     keys = token.keys
-    if keys & WEAKER and not token.name and chosen and not scope.strict:
+    if keys & word_class("weaker") and not token.name and chosen and not scope.strict:
+        return True
+    if token.lower in ("not", "no", "never") and any(_DENIED.search(base[c][1].text) for c in chosen):
         return True
     if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
         return True
     if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
         return True
-    if token.lower in SMALLER and not token.name and not scope.strict:
+    if token.lower in word_class("smaller") and not token.name and not scope.strict:
         return True
-    if token.lower in _DIMENSIONS and any(
+    if token.lower in word_class("dimension") and any(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
         return True
@@ -442,7 +372,7 @@ def _free_here(
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
-        return bool(nxt.keys & _PERIOD_KEYS)
+        return bool(nxt.keys & word_class("period"))
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
             q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
@@ -542,6 +472,34 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
     return any(period_of(t.lower) == wanted for t in text.tokens)
 
 
+def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:
+    return [t for t in parsed.content if t.end <= quantity.start][-2:]
+
+
+def _judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse two figures of one line that changed places, each now standing behind the other's word."""
+    for _, parsed in base:
+        pairs = [
+            (q, o)
+            for q in new.quantities
+            for o in parsed.quantities
+            if q.kind == o.kind == "count" and same_amount(q, o)
+        ]
+        for one, was_one in pairs:
+            for two, was_two in pairs:
+                if one.start >= two.start or was_one is was_two:
+                    continue
+                mine, other = _before(one, new)[-1:], _before(two, new)[-1:]
+                old, old_other = _before(was_one, parsed), _before(was_two, parsed)
+                if (
+                    _meet(mine, old_other, new.language)
+                    and _meet(other, old, new.language)
+                    and not _meet(mine, old, new.language)
+                    and not _meet(other, old_other, new.language)
+                ):
+                    found.add(f"{one.text.strip()} and {two.text.strip()} changed places.", one.text.strip())
+
+
 def _dated(parsed: Parsed) -> dict[float, set[float]]:
     """Map each figure to the year that follows it: 108% in 2021 and 97% in 2022."""
     found: dict[float, set[float]] = {}
@@ -579,7 +537,7 @@ def _judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             continue
         for match in _overlapping(_ACTOR, parsed.text):
             actor = match[2].lower()
-            if not (is_person(actor) or actor in _BODIES) or not match[3]:
+            if not (is_person(actor) or actor in word_class("body")) or not match[3]:
                 continue
             deeds = [
                 t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
@@ -598,29 +556,6 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
     while match := pattern.search(text, at):
         yield match
         at = match.start() + 1
-
-
-_BODIES = set(
-    [
-        "team",
-        "board",
-        "committee",
-        "council",
-        "company",
-        "firm",
-        "school",
-        "ward",
-        "department",
-        "office",
-        "city",
-        "group",
-        "clinic",
-        "agency",
-        "management",
-        "court",
-        "client",
-    ]
-)
 
 
 def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:

@@ -75,11 +75,13 @@ def _left_over(new: str, old: str) -> tuple[list[frozenset[str]], list[frozenset
     remaining = _units(old)
     extra: list[frozenset[str]] = []
     for unit in _units(new):
-        if any(2 <= len(form) <= 6 and acronyms.initials_of(tuple(tokens_of(clean(old))), form) for form in unit):
-            continue
         match = next((other for other in remaining if unit & other), None)
         if match is None:
-            extra.append(unit)
+            # A short form beside the words it abbreviates says nothing new.
+            if not any(
+                2 <= len(f) <= 6 and acronyms.initials_of(tuple(tokens_of(clean(old))), f) for f in unit
+            ) and not any(unit & other for other in _units(old)):
+                extra.append(unit)
         else:
             remaining.remove(match)
     return extra, remaining

@@ -145,6 +145,17 @@ def is_mostly_verb(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    rows = (LEXICON / "classes.txt").read_text(encoding="utf-8").splitlines()
+    return {name: frozenset(words.split()) for name, _, words in (row.partition(":") for row in rows if row[:1] != "#")}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return a class of words the gate treats alike, such as leading or neutral verbs."""
+    return _classes()[name]
+
+
 def is_person(word: str) -> bool:
     """Tell whether a noun names people first of all: technician, tester, nurse."""
     return any("p" in relations_of(key).parts for key in keys_of(word))

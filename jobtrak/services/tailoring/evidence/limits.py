@@ -7,48 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jobtrak.services.tailoring.evidence.lexicon import is_person
+from jobtrak.services.tailoring.evidence.lexicon import is_person, word_class
 
 LEXICON = Path(__file__).parent / "lexicon"
 # A numeral or article and a person behind `with`: the person did not do it alone.
 _WITH_PERSON = re.compile(
-    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,2}?)([a-z]+)\b",
+    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
     re.I,
-)
-# People one does something to or for, not with.
-_RECIPIENTS = set(
-    [
-        "guest",
-        "guests",
-        "customer",
-        "customers",
-        "client",
-        "clients",
-        "patient",
-        "patients",
-        "student",
-        "students",
-        "child",
-        "children",
-        "pupil",
-        "pupils",
-        "visitor",
-        "visitors",
-        "user",
-        "users",
-        "family",
-        "families",
-        "parent",
-        "parents",
-        "resident",
-        "residents",
-        "public",
-        "supplier",
-        "suppliers",
-        "vendor",
-        "vendors",
-        "focus",
-    ]
 )
 _GOOD_RIDDANCE = re.compile(
     r"\b(?:without|no|zero|never) (?:a |any |single |an |\w+ )?(?:accident|error|incident|injur|complaint|downtime|loss|losses|delay|"
@@ -101,10 +66,11 @@ def limits_of(text: str) -> tuple[Limit, ...]:
     for rule in _rules():
         if rule.found is None:
             for match in _WITH_PERSON.finditer(text):
-                person = match[2].lower()
-                words = (match[1] + match[2]).lower().split()
-                if is_person(person) and not _RECIPIENTS & set(words):
-                    found.append(Limit(rule.kind, rule.told, match[0], match.start(), match.end()))
+                words = match[1].lower().split()
+                person = next((i for i, word in enumerate(words) if is_person(word)), None)
+                if person is not None and not word_class("recipient") & set(words[: person + 1]):
+                    shown = f"{match[0][: match.start(1) - match.start()]}{' '.join(words[: person + 1])}"
+                    found.append(Limit(rule.kind, rule.told, shown, match.start(), match.start() + len(shown)))
             continue
         for match in rule.found.finditer(text):
             if not any(start <= match.start() < end for start, end in riddance):

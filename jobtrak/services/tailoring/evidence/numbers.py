@@ -110,6 +110,7 @@ _BOUNDS = (
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
 _JOIN = re.compile(r"^\s?(?:to|and|-|–|—|bis|à|a)\s?(?:[€$£]\s?)?$")
+_BEFORE_A_SECOND = {"per", "a", "each", "every", "half", "one", "/"}
 _NO_NUMBER_WORDS = {"one", "ones", "a", "an", "un", "une", "uno", "una", "ein", "eine", "um", "uma", "een", "neuf", "dix_", "point", "and", "und", "et", "y", "e", "en", "zero_", "o", "oh", "nil"}  # fmt: skip
 
 
@@ -235,7 +236,7 @@ def _placed(
     if bound == "exact" and re.match(r"\s(?:or so|at most|or fewer|or less|maximum)\b|-odd\b", after):
         bound = "about" if re.match(r"\sor so|-odd", after) else "most"
     side = bound == "exact" and re.search(
-        r"\b(from|to|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
+        r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
     )
     return Quantity(
         text[start:end],
@@ -334,7 +335,11 @@ def _in_words(text: str, tokens: list[Token], language: str) -> list[Quantity]:
                 found.append(quantity)
             elif lower == "dozen":
                 found.append(_placed(text, token.start, token.end, (12.0,), "count", "", 0, False))
-            elif lower in _ORDINALS and lower != "second" and at + 1 < len(tokens):
+            elif (
+                lower in _ORDINALS
+                and at + 1 < len(tokens)
+                and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
+            ):
                 found.append(_placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
             elif lower in ("twice", "thrice"):
                 found.append(
@@ -479,7 +484,12 @@ def _same_unit_text(new: Quantity, old: Quantity) -> bool:
 def covers(new: Quantity, old: Quantity) -> bool:
     """Tell whether the base's number carries the new one: the same amount and bound, or an honest weaker statement."""
     if same_amount(new, old):
-        if new.side in ("from", "to") and old.side in ("from", "to") and new.side != old.side:
+        ends = ("from", "to")
+        if new.side != old.side and (
+            (new.side in ends and old.side in ends)
+            or "by" in (new.side, old.side)
+            and (new.side in ends or old.side in ends)
+        ):
             return False
         allowed = {
             "exact": {"exact", "about", "low", "high"},
