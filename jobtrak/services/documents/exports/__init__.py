@@ -81,7 +81,8 @@ def file_name(document: dict[str, Any], ending: str, *, company: str | None = No
     """Return a name such as `Ada-Byron-Initech-Data-Engineer.pdf`, safe on every system and in every header."""
     name = clean((document.get("basic") or {}).get("name")) or "Resume"
     parts = [_safe(part)[:40].strip("-") for part in (name, company or "", role or "")]
-    return "-".join(part for part in parts if part)[:100].strip("-.") + f".{ending}" or f"Resume.{ending}"
+    stem = "-".join(part for part in parts if part)[:100].strip("-.")
+    return f"{stem or 'Resume'}.{ending}"
 
 
 def _safe(text: str) -> str:

@@ -70,8 +70,12 @@ def _pdf(content: bytes) -> tuple[list[Line], list[str], list[str]]:
         links: list[str] = []
         notes: list[str] = []
         seen = 0
-        for number, page in enumerate(opened):
-            segments = _segments(page)
+        for number in range(len(opened)):
+            try:
+                page = opened[number]
+                segments = _segments(page)
+            except pypdfium2.PdfiumError as error:
+                raise InvalidInput("This PDF is damaged, so nothing could be read from it.") from error
             seen += sum(len(segment["text"]) for segment in segments)
             if seen > MAX_CHARACTERS:
                 raise TooLarge("This PDF holds more text than any resume.")
