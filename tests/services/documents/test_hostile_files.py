@@ -78,7 +78,9 @@ XXE = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/passwd">]><w:document '
     b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&s;</w:t></w:r></w:p></w:body></w:document>'
 )
-ENDLESS = b"\n".join(b"BT /F 1 Tf 1 %d.%02d Td (%s) Tj ET" % (n // 100, n % 100, b"word%d " % n * 8) for n in range(9000))
+ENDLESS = b"\n".join(
+    b"BT /F 1 Tf 1 %d.%02d Td (%s) Tj ET" % (n // 100, n % 100, b"word%d " % n * 8) for n in range(9000)
+)
 NESTED = '{"basic": ' * 100_000
 
 HOSTILE = {
@@ -94,8 +96,6 @@ HOSTILE = {
     "pictures only.pdf": pdf_of_pages(1),
     "unpacks to 500 MB.pdf": pdf_with_stream(b"q Q\n" * 125_000_000),
     "endless text.pdf": pdf_with_stream(ENDLESS),
-        b"BT /F 10 Tf (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ) Tj ET\n" * 100_000
-    ),
     "pdf.docx": PDF[:200],
     "zip.docx": zipped({"hello.txt": b"hello"}),
     "sheet.xlsx": zipped({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}),
