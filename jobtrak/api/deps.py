@@ -12,6 +12,8 @@ from fastapi import Depends, Header, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
+from jobtrak.api.fields import is_storable
+from jobtrak.errors import InvalidInput
 from jobtrak.services import workspaces
 
 # The pages keep the chosen workspace here, so that a plain download link belongs to it, too.
@@ -34,6 +36,8 @@ async def caller(
     x_api_key: Annotated[str | None, Header(description="An OpenAI key for this call's model work.")] = None,
 ) -> Caller:
     """Return who is calling; a workspace is made at its first use."""
+    if not is_storable(unquote(request.url.path)) or not is_storable(unquote(request.url.query)):
+        raise InvalidInput("The address has a character that can't be kept, such as NUL. Take it out.")
     named = x_user_id or unquote(request.cookies.get(WORKSPACE_COOKIE, "")) or workspaces.DEFAULT
     key = (x_api_key or "").strip()
     async with db.unit_of_work() as session:

@@ -36,6 +36,53 @@ data: {"status": "in_progress", "progress_percentage": 35, "stage": "experiences
 
 """
 
+# What a field of this name holds wherever it stands.
+_BY_NAME: dict[str, Any] = {
+    **schemas.EXAMPLE_IDS,
+    "user_id": "default_user",
+    "job_url": "https://jobs.example.com/data-engineer",
+    "file_path": f"/api/resume/{schemas.EXAMPLE_IDS['resume_id']}/download",
+    "yaml_content": "basic:\n  name: Ada Example\n",
+    "content": "basic:\n  name: Ada Example\n",
+    "job_description": "Data Engineer at Halden Energy, Rotterdam. Three years of Python and SQL. Full-time.",
+    "template": "standard",
+    "stage": "experiences",
+    "progress_percentage": 35,
+    "error": None,
+    "rejected_date": None,
+    "team": "Forecasting",
+    "job_summary": "Build forecasts of wind and solar power.",
+    "salary_min": 78000,
+    "salary_max": 92000,
+    "salary_currency": "EUR",
+    "salary_period": "YEAR",
+    "date_posted": "2026-11-02",
+    "valid_through": "2026-12-31",
+    "seniority": "senior",
+    "apply_url": "https://jobs.example.com/data-engineer/apply",
+    "source": "greenhouse",
+    "offset": 0,
+    "limit": 100,
+    "next_cursor": None,
+    "job_id_filter": None,
+    "deleted_jobs": [schemas.EXAMPLE_IDS["job_id"]],
+    "deleted_resumes": [],
+    "associated_job_id": schemas.EXAMPLE_IDS["job_id"],
+    "reason": "We couldn't find that job. It may have been deleted.",
+    "job_stats": {"NEW": 4, "APPLIED": 3, "total": 7},
+    "resume_stats": {"total_resumes": 5, "linked_resumes": 4, "orphaned_resumes": 1},
+    "health_ratios": {"jobs_with_resumes_ratio": 0.5714, "orphaned_resume_ratio": 0.2},
+    "cache_stats": {"application_stats": {"hits": 11, "misses": 2, "evictions": 0, "hit_rate": 0.8462}},
+    "removed": {"memory": 3, "redis": 3, "postgres": 1},
+    "health": {"redis": "connected"},
+    "initialization_status": {"database": True, "cache_manager": True},
+    "authorization": "eyJ…x9Qk",
+    "csrf": "7f3…a1c2",
+    "data": {"id": "a1b2"},
+    "pdf_size": 48213,
+    "version": "0.1.0",
+}
+
 
 def complete(app: FastAPI) -> None:
     """Have an app's OpenAPI say all of it."""
@@ -100,7 +147,8 @@ def example_of(schema: dict[str, Any], parts: dict[str, Any]) -> Any:
         return example_of(schema["anyOf"][0], parts)
     match schema.get("type"):
         case "object":
-            return {name: example_of(each, parts) for name, each in schema.get("properties", {}).items()}
+            named = schema.get("properties", {}).items()
+            return {name: _example_of_field(name, each, parts) for name, each in named}
         case "array":
             return [example_of(schema["items"], parts)]
         case "integer" | "number":
@@ -110,3 +158,9 @@ def example_of(schema: dict[str, Any], parts: dict[str, Any]) -> Any:
         case "null":
             return None
     return schemas.EXAMPLE_TIME if schema.get("format") == "date-time" else "…"
+
+
+def _example_of_field(name: str, schema: dict[str, Any], parts: dict[str, Any]) -> Any:
+    if name in _BY_NAME and not schema.get("examples"):
+        return _BY_NAME[name]
+    return example_of(schema, parts)

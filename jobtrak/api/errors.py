@@ -147,14 +147,19 @@ _CODES = {
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the OpenAPI description of the errors a call may answer with."""
-    at = "2026-11-22T12:00:00+00:00"
+
+    def example(status: int) -> dict[str, Any]:
+        detail = _listed({"status": _SENTENCES[422]}) if status == 422 else _SENTENCES[status]
+        at = "2026-11-22T12:00:00+00:00"
+        return {"detail": detail, "status_code": status, "timestamp": at, "code": _CODES[status]}
+
     return {
         status: {
             "description": _SENTENCES[status],
             "content": {
                 "application/json": {
                     "schema": {"$ref": "#/components/schemas/Problem"},
-                    "example": {"detail": _SENTENCES[status], "status_code": status, "timestamp": at, "code": _CODES[status]},
+                    "example": example(status),
                 }
             },
         }

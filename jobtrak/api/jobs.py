@@ -11,6 +11,7 @@ from jobtrak import db
 from jobtrak.api import schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
+from jobtrak.api.fields import Text
 from jobtrak.api.records import resume_record
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import JobTrakError
@@ -24,13 +25,13 @@ _JSON = "application/json"
 _Cascade = Annotated[bool, Query(description="Delete its resumes with it; else they stay, unlinked.")]
 
 
-@router.post("/analyze", summary="Analyze job posting from URL", responses=documented(409))
+@router.post("/analyze", summary="Analyze job posting from URL", responses=documented(409, 429))
 async def analyze(
     by: By,
-    job_url: Annotated[str, Form(max_length=4000, examples=["https://example.com/job-posting"])],
-    status: Annotated[str, Form(max_length=40)] = "NEW",
-    html: Annotated[str, Form(description="The page as your own browser shows it, for pages behind a login.")] = "",
-    text: Annotated[str, Form(description="The posting's text, where the page can't be had.")] = "",
+    job_url: Annotated[Text, Form(max_length=4000, examples=["https://example.com/job-posting"])],
+    status: Annotated[Text, Form(max_length=40)] = "NEW",
+    html: Annotated[Text, Form(description="The page as your own browser shows it, for pages behind a login.")] = "",
+    text: Annotated[Text, Form(description="The posting's text, where the page can't be had.")] = "",
 ) -> schemas.Analyzed:
     """Read a posting and follow it. The same posting under another link is told (409) with the job that follows it.
 
@@ -43,8 +44,8 @@ async def analyze(
 @router.post("/analyze-description", summary="Analyze job posting from its text", responses=documented())
 async def analyze_description(
     by: By,
-    job_description: Annotated[str, Form(description="The posting's text, 50 characters or more.")],
-    status: Annotated[str, Form(max_length=40)] = "NEW",
+    job_description: Annotated[Text, Form(description="The posting's text, 50 characters or more.")],
+    status: Annotated[Text, Form(max_length=40)] = "NEW",
 ) -> schemas.Analyzed:
     """Read a pasted posting and follow it."""
     return await _followed(by, Source(text=intake.checked_text(job_description)), status)

@@ -14,9 +14,10 @@ from jobtrak import db, notices
 from jobtrak.api import schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
+from jobtrak.api.fields import Text
 from jobtrak.api.records import file_path, resume_record
 from jobtrak.cache import Kind, cached
-from jobtrak.errors import NotFound, TooLarge
+from jobtrak.errors import InvalidInput, NotFound, TooLarge, UnsupportedFormat
 from jobtrak.models.resume import Resume
 from jobtrak.services import job_records, papers, resumes
 from jobtrak.services.documents import imports
@@ -71,7 +72,7 @@ async def generate(
 
 @router.post("/upload", summary="Upload custom resume", responses=documented(404, 413, 415))
 async def upload(
-    by: By, file: UploadFile, job_id: Annotated[str | None, Form(max_length=200)] = None
+    by: By, file: UploadFile, job_id: Annotated[Text | None, Form(max_length=200)] = None
 ) -> schemas.Uploaded:
     """Bring in a resume: YAML in the documented shape, JSON, JSON Resume, PDF, DOCX, Markdown or plain text."""
     content = await file.read(LARGEST_UPLOAD + 1)
@@ -157,7 +158,7 @@ RunId = Annotated[str, Depends(_run_id)]
     responses=documented(404),
 )
 async def follow(
-    by: By, resume_id: str, made_by: RunId, last_event_id: Annotated[int, Header(ge=0)] = 0
+    by: By, resume_id: str, made_by: RunId, last_event_id: Annotated[int, Header(ge=0, le=2**53)] = 0
 ) -> AsyncIterator[ServerSentEvent]:
     """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
     last = last_event_id
@@ -215,7 +216,11 @@ async def download(
         return Response(orjson.dumps(answer), media_type=_JSON)
     if format == "json":
         return Response(papers.as_json(resume), media_type=_JSON)
-    made = await papers.exported(resume, format, company=company, role=role, force=force_refresh)
+    try:
+        made = await papers.exported(resume, format, company=company, role=role, force=force_refresh)
+    except UnsupportedFormat as error:
+        # Said of a file that came in this is a 415; here it is a parameter that isn't right.
+        raise InvalidInput(fields={"format": error.message}) from error
     named = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
     headers = {"Content-Disposition": named, "X-Content-Type-Options": "nosniff"}
     return Response(made.content, media_type=made.media_type, headers=headers)
@@ -233,7 +238,7 @@ async def _sent_to(session: InSession, owner: str, resume: Resume) -> tuple[str,
 
 
 @router.post("/{resume_id}/update-yaml", summary="Update resume content", responses=documented(404, 413))
-async def update_yaml(by: By, resume_id: str, yaml_content: Annotated[str, Form()]) -> schemas.YamlUpdated:
+async def update_yaml(by: By, resume_id: str, yaml_content: Annotated[Text, Form()]) -> schemas.YamlUpdated:
     """Replace a resume's YAML. Bad YAML is told with line and column, and the stored text stays."""
     async with db.unit_of_work() as session:
         await resumes.update_text(session, by.owner, resume_id, yaml_content, reason="edited over the API")

@@ -8,18 +8,25 @@ from typing import Annotated, Any, Literal
 from fastapi import Body
 from pydantic import BaseModel, ConfigDict, Field
 
+from jobtrak.api.fields import Document, Text
+
 StatusName = Literal["NEW", "INTERESTED", "RESUME_GENERATED", "APPLIED", "INTERVIEW", "REJECTED", "OFFER", "DECLINED"]
 RunStateName = Literal["pending", "in_progress", "completed", "failed"]
 
 _ID = "5c1f0f6e9a3b4d0e8f5a2b7c9d1e3f40"
 _RESUME_ID = "9d2c7b5a1e3f40d0e8f5a2b7c6f5c1f0"
-_AT = "2026-11-22T12:00:00+00:00"
+EXAMPLE_IDS = {"job_id": _ID, "resume_id": _RESUME_ID}
+EXAMPLE_TIME = "2026-11-22T12:00:00+00:00"
 
 
 class Problem(BaseModel):
     """What went wrong, in words, with the code a program can tell it by."""
 
-    detail: str | list[Any]
+    model_config = ConfigDict(extra="allow")
+
+    detail: str | list[dict[str, Any]] = Field(
+        description="A sentence; with 422, for each field what is wrong with it."
+    )
     status_code: int
     timestamp: datetime
     code: str
@@ -105,13 +112,13 @@ class JobList(BaseModel):
 class NewStatus(BaseModel):
     """Where a job is to stand."""
 
-    status: Annotated[str, Field(examples=["APPLIED"], max_length=40)]
+    status: Annotated[Text, Field(examples=["APPLIED"], max_length=40)]
 
 
 class Moved(BaseModel):
     """A job after its move."""
 
-    message: str
+    message: str = Field(examples=["Moved to Applied."])
     user_id: str
     job: Job
 
@@ -119,7 +126,7 @@ class Moved(BaseModel):
 class JobDeleted(BaseModel):
     """A job that was taken away, and the resumes that went with it."""
 
-    message: str
+    message: str = Field(examples=["The job was deleted."])
     job_id: str
     user_id: str
     deleted_resumes: list[str]
@@ -136,7 +143,7 @@ class Failure(BaseModel):
 class BatchDeleted(BaseModel):
     """What a bulk deletion did to each job."""
 
-    message: str
+    message: str = Field(examples=["Deleted 1 of 2 jobs."])
     deleted_jobs: list[str]
     deleted_resumes: list[str]
     failed_jobs: list[Failure]
@@ -178,11 +185,11 @@ class JobResumes(BaseModel):
 class Wish(BaseModel):
     """What to tailor, and how."""
 
-    job_id: Annotated[str, Field(max_length=200, examples=[_ID])]
-    template: Annotated[str, Field(max_length=60)] = "standard"
+    job_id: Annotated[Text, Field(max_length=200, examples=[_ID])]
+    template: Annotated[Text, Field(max_length=60)] = "standard"
     customize: bool = True
     include_objective: bool = True
-    resume_data: dict[str, Any] | None = Field(
+    resume_data: Document | None = Field(
         None,
         description="The base resume; the stored main one where not given.",
         examples=[
@@ -205,7 +212,7 @@ class Generating(BaseModel):
     """A run that has begun; ask for its status, or follow its events."""
 
     status: Literal["generating"] = "generating"
-    message: str
+    message: str = Field(examples=["Tailoring has begun. Ask for its status, or follow its events."])
     resume_id: str = Field(examples=[_RESUME_ID])
     job_id: str
     user_id: str
@@ -236,7 +243,7 @@ class RunStatus(BaseModel):
 class ActiveRuns(BaseModel):
     """The runs under way."""
 
-    message: str
+    message: str = Field(examples=["1 under way."])
     user_id: str
     active: list[RunStatus]
     cache_stats: dict[str, Any]
@@ -253,7 +260,7 @@ class YamlDownload(BaseModel):
 class Uploaded(BaseModel):
     """A resume that was brought in."""
 
-    message: str
+    message: str = Field(examples=["The resume was read and saved."])
     resume_id: str
     job_id: str | None
     user_id: str
@@ -264,7 +271,7 @@ class Uploaded(BaseModel):
 class YamlUpdated(BaseModel):
     """A resume whose text was replaced."""
 
-    message: str
+    message: str = Field(examples=["The resume was saved."])
     resume_id: str
     user_id: str
 
@@ -272,7 +279,7 @@ class YamlUpdated(BaseModel):
 class ResumeDeleted(BaseModel):
     """A resume that was taken away."""
 
-    message: str
+    message: str = Field(examples=["The resume was deleted."])
     resume_id: str
     user_id: str
     associated_job_id: str | None
@@ -301,7 +308,7 @@ class SimplifyTokens(BaseModel):
 class TokensStored(BaseModel):
     """Simplify.jobs accepted the session, and it is kept."""
 
-    message: str
+    message: str = Field(examples=["Simplify.jobs took the session. It is kept."])
     validated_at: datetime
 
 
@@ -311,7 +318,7 @@ class SimplifySession(BaseModel):
     has_session: bool
     session_age_hours: float | None
     is_valid: bool
-    message: str
+    message: str = Field(examples=["Simplify takes this session."])
 
 
 class KeptTokens(BaseModel):
@@ -328,7 +335,7 @@ class SentToSimplify(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    message: str
+    message: str = Field(examples=["Simplify.jobs has the resume."])
     data: Any = None
     resume_id: str
     job_id: str | None = None
@@ -360,7 +367,7 @@ class SystemStatus(BaseModel):
 class CacheDone(BaseModel):
     """What was taken out of the cache, by layer."""
 
-    message: str
+    message: str = Field(examples=["Your cache was cleared."])
     user_id: str
     timestamp: datetime
     removed: dict[str, int]
@@ -375,4 +382,4 @@ class CacheStats(BaseModel):
     timestamp: datetime
 
 
-JobIds = Annotated[list[Annotated[str, Field(max_length=200)]], Body(min_length=1, max_length=100, examples=[[_ID]])]
+JobIds = Annotated[list[Annotated[Text, Field(max_length=200)]], Body(min_length=1, max_length=100, examples=[[_ID]])]

@@ -10,20 +10,19 @@ from jobtrak import db
 from jobtrak.api import errors, schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
+from jobtrak.api.fields import Text
 from jobtrak.errors import InvalidInput, NotFound, TooLarge
 from jobtrak.services import resumes, secrets, simplify, simplify_sessions
 from jobtrak.services.simplify import Tokens
 
 router = APIRouter(prefix="/api/simplify", tags=["Simplify.jobs"])
 
-_REFUSED = {400: {"description": "Simplify.jobs refused the session; nothing was stored."}}
-
 
 @router.post(
     "/store-tokens",
     summary="Store authentication tokens",
     response_model=schemas.TokensStored,
-    responses={**documented(), **_REFUSED},
+    responses=documented(400),
 )
 async def store_tokens(by: By, tokens: schemas.SimplifyTokens) -> schemas.TokensStored | Response:
     """Check a session with Simplify.jobs and keep it, encrypted. Refused: 400; Simplify.jobs away: 503, nothing stored."""
@@ -65,12 +64,18 @@ async def get_tokens(
     )
 
 
-@router.post("/upload-resume-pdf", summary="Upload PDF to Simplify", responses=documented(404, 409, 413))
+@router.post(
+    "/upload-resume-pdf",
+    summary="Upload PDF to Simplify",
+    responses=documented(404, 409, 413),
+    # `data` or `response_text`, whichever Simplify.jobs answered.
+    response_model_exclude_unset=True,
+)
 async def upload_resume_pdf(
     by: By,
-    resume_id: Annotated[str, Form(max_length=200)],
+    resume_id: Annotated[Text, Form(max_length=200)],
     resume_pdf: Annotated[UploadFile | None, "the PDF; JobTrak's own print of that resume where not given"] = None,
-    job_id: Annotated[str | None, Form(max_length=200)] = None,
+    job_id: Annotated[Text | None, Form(max_length=200)] = None,
 ) -> schemas.SentToSimplify:
     """Send a resume to Simplify.jobs. It replaces the one resume that Simplify.jobs holds, and is never tried twice."""
     pdf: bytes | None = None
@@ -81,13 +86,13 @@ async def upload_resume_pdf(
     sent = await simplify_sessions.send(by.owner, resume_id, pdf)
     async with db.unit_of_work() as session:
         resume = await resumes.get(session, by.owner, resume_id)
-    answer = schemas.SentToSimplify(
-        message="Simplify.jobs has the resume.",
-        data=sent.data,
-        resume_id=resume_id,
-        job_id=job_id or resume.job_id,
-        pdf_size=sent.pdf_size,
+    answered = {"data": sent.data} if sent.response_text is None else {"response_text": sent.response_text}
+    return schemas.SentToSimplify.model_validate(
+        {
+            "message": "Simplify.jobs has the resume.",
+            **answered,
+            "resume_id": resume_id,
+            "job_id": job_id or resume.job_id,
+            "pdf_size": sent.pdf_size,
+        }
     )
-    if sent.response_text is not None:
-        return answer.model_copy(update={"response_text": sent.response_text})
-    return answer

@@ -27,7 +27,11 @@ async def _database_answers() -> bool:
     return True
 
 
-@router.get("/health", summary="Health check", responses={503: {"model": schemas.Health}})
+@router.get(
+    "/health",
+    summary="Health check",
+    responses={503: {"model": schemas.Health, "description": "The database is away."}},
+)
 async def health(response: Response) -> schemas.Health:
     """Tell whether JobTrak can work; 503 with the same shape when the database is away."""
     answers = await _database_answers()

@@ -197,7 +197,6 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     await secrets.forget(session, run.owner, key_name(run.id))
     await llm_cache.forget_run(session, run.owner, run.id)
     run.state, run.message, run.finished_at = RunState.COMPLETED, "Your resume is ready", now()
-    await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
 
 
 async def _started(ledger: Ledger, *names: str) -> None:

@@ -76,6 +76,9 @@ class Ledger:
             await self._tell_stage(session, run, row)
             await self._start(session, run, rows, [other for other in then if other not in self.results])
             await self._move_on(session, run, rows)
+            if run.state == RunState.COMPLETED:
+                # Told last of all, for whoever follows the events stops listening here.
+                await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
         self.results[name] = result
 
     async def advance(self, message: str, within: dict[str, float]) -> None:
