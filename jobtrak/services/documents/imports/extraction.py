@@ -20,7 +20,7 @@ from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
 from jobtrak.services.documents.imports.headings import known_heading
 
 MAX_PAGES = 40
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 120_000
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_PARTS = 2000
 
@@ -97,7 +97,10 @@ def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
     segments: list[dict[str, Any]] = []
     current: dict[str, Any] | None = None
     pending_space = False
-    for index in range(min(pdfium.FPDFText_CountChars(raw), MAX_CHARACTERS)):
+    count = pdfium.FPDFText_CountChars(raw)
+    if count > MAX_CHARACTERS:
+        raise TooLarge("This PDF holds more text than any resume.")
+    for index in range(count):
         character = chr(pdfium.FPDFText_GetUnicode(raw, index))
         if character.isspace() or character in "\x00\u00ad\ufffe":
             pending_space = True
