@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -109,7 +109,7 @@ def switchboard() -> Switchboard:
     return _switchboards.setdefault(id(asyncio.get_running_loop()), Switchboard())
 
 
-async def listen(owner: str, *, within: float | None = None) -> AsyncIterator[Notice | None]:
+async def listen(owner: str, *, within: float | None = None) -> AsyncGenerator[Notice | None, None]:
     """Yield an owner's notices as they come; None each `within` seconds without one, so that a listener can look up."""
     async with switchboard().line(owner) as queue:
         while True:

@@ -56,13 +56,15 @@ async def _followed(by: By, source: Source, status: str) -> schemas.Analyzed:
     job_id = await intake.analyze(by.owner, source, status=wanted, actor=Actor.API, api_key=by.api_key)
     async with db.unit_of_work() as session:
         details = await job_records.get(session, by.owner, job_id)
-    return schemas.Analyzed(
-        message="The posting was read and saved.",
-        job_id=job_id,
-        job_url=source.url,
-        user_id=by.owner,
-        input_method=source.input_method,
-        job_details=schemas.Job.model_validate(details),
+    return schemas.Analyzed.model_validate(
+        {
+            "message": "The posting was read and saved.",
+            "job_id": job_id,
+            "job_url": source.url,
+            "user_id": by.owner,
+            "input_method": source.input_method,
+            "job_details": details,
+        }
     )
 
 
