@@ -13,10 +13,24 @@ from jobtrak import cache, db, notices, workers
 from jobtrak.api.application import create_api
 from jobtrak.config import settings
 from jobtrak.pages.board import board
+from jobtrak.pages.changes import changes
+from jobtrak.pages.editor import editor
+from jobtrak.pages.job import job
+from jobtrak.pages.resumes import resumes
+from jobtrak.pages.run import run
+from jobtrak.pages.settings import settings as settings_page
+from jobtrak.pages.stats import stats
 from jobtrak.pages.welcome import welcome
 from jobtrak.state import feedback
 from jobtrak.state.board import BoardState
+from jobtrak.state.changes import ChangesState
+from jobtrak.state.editor import EditorState
+from jobtrak.state.job import JobState
+from jobtrak.state.resumes import ResumesState
+from jobtrak.state.run import LiveRunState
 from jobtrak.state.running import RunningState
+from jobtrak.state.settings import SettingsState
+from jobtrak.state.stats import StatsState
 from jobtrak.state.welcome import WelcomeState
 
 # In this order: what folds on a narrow screen overrules the parts, so it comes last.
@@ -82,3 +96,11 @@ def _open(page: Any, route: str, title: str, *arrivals: Any) -> None:
 
 _open(board, "/", "Board", BoardState.arrive)
 _open(welcome, "/welcome", "Welcome", WelcomeState.arrive)
+# The names in brackets are kept out of the states' own: Reflex puts them on the root state.
+_open(job, "/jobs/[job_key]", "Job", JobState.arrive)
+_open(run, "/tailor/[run_key]", "Tailoring", LiveRunState.arrive)
+_open(resumes, "/resumes", "Resumes", ResumesState.arrive)
+_open(editor, "/resumes/[paper_key]", "Resume", EditorState.arrive)
+_open(changes, "/resumes/[paper_key]/changes", "What changed", ChangesState.arrive)
+_open(stats, "/stats", "Stats", StatsState.arrive)
+_open(settings_page, "/settings", "Settings", SettingsState.arrive)

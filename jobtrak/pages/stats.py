@@ -62,6 +62,7 @@ def _charts() -> rx.Component:
 
 def _chart(name: str, title: str, figure: rx.vars.ObjectVar[Figure], *, wide: bool = False) -> rx.Component:
     headers = StatsState.HEADERS[name]
+    shown = StatsState.open_tables.contains(name)
     figures = tuple(range(1, len(headers)))
     picture = (
         rx.fragment(
@@ -85,15 +86,29 @@ def _chart(name: str, title: str, figure: rx.vars.ObjectVar[Figure], *, wide: bo
     return rx.el.section(
         rx.el.div(
             rx.el.h2(title),
+            button(
+                "Table",
+                icon="table-2",
+                kind="quiet",
+                slim=True,
+                aria_label=f"{title} as a table",
+                aria_expanded=rx.cond(shown, "true", "false"),
+                on_click=StatsState.fold_table(name),
+            ),
             button("CSV", kind="quiet", slim=True, aria_label=f"{title} as CSV", on_click=StatsState.save(name)),
             class_name="h",
         ),
         rx.el.p(rx.el.b(figure.finding), " ", figure.more, class_name="say"),
         picture,
-        rx.el.details(
-            rx.el.summary("Table", class_name="btn quiet slim"),
-            rx.el.div(table, class_name="scroll-x", tab_index=0, role="region", aria_label=f"{title}, table"),
-            class_name="chart-table",
+        rx.cond(
+            shown,
+            rx.el.div(
+                table,
+                class_name="chart-table scroll-x",
+                tab_index=0,
+                role="region",
+                aria_label=f"{title}, table",
+            ),
         ),
         class_name="panel chart w2" if wide else "panel chart",
         aria_label=title,

@@ -132,7 +132,7 @@ class ChangesState(rx.State):
     @rx.event
     async def arrive(self):
         """Show the changes of the resume in the address."""
-        wanted = str(getattr(self, "paper_id", ""))
+        wanted = str(getattr(self, "paper_key", ""))
         if wanted != self.resume_id:
             self.loaded, self.groups, self._undo, self.keywords, self.score = False, [], [], [], Score()
         self.resume_id, self.missing, self.unready, self.edited_by_hand = wanted, "", "", ""

@@ -105,7 +105,7 @@ class EditorState(rx.State):
     @rx.event
     async def arrive(self):
         """Open the resume of the address."""
-        wanted = str(getattr(self, "paper_id", ""))
+        wanted = str(getattr(self, "paper_key", ""))
         self.missing, self.stale = "", False
         if wanted != self.resume_id:
             self.loaded, self.pages, self.page_words, self.ats_words, self.ats_fields = False, [], "", "", []

@@ -152,7 +152,7 @@ class JobState(rx.State):
     @rx.event
     async def arrive(self):
         """Show the job of the address, then count its match and follow what changes."""
-        wanted = str(getattr(self, "job_id", ""))
+        wanted = str(getattr(self, "job_key", ""))
         if wanted != self.job_id_shown:
             self.loaded = self.counted = self._all_blocks = False
             self.blocks, self.requirements, self.base_id, self.view, self._moved = [], [], "", "posting", []

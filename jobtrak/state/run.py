@@ -116,7 +116,7 @@ class LiveRunState(rx.State):
     @rx.event
     async def arrive(self):
         """Show what the run has told so far, then follow it."""
-        wanted = str(getattr(self, "run_id", ""))
+        wanted = str(getattr(self, "run_key", ""))
         if wanted != self.run_id_shown:
             self.loaded, self.parts, self.stages = False, [], []
         self.run_id_shown, self.missing = wanted, ""

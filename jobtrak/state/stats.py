@@ -56,6 +56,9 @@ class StatsState(rx.State):
     since: str = ""
     jobs: int = 0
 
+    # Which charts show their table.
+    open_tables: list[str] = []
+
     funnel: Figure = Figure()
     stages: Figure = Figure()
     weeks: Figure = Figure()
@@ -74,6 +77,12 @@ class StatsState(rx.State):
         if period in _PERIODS:
             self.period = period
         return await self._read()
+
+    @rx.event
+    def fold_table(self, name: str):
+        """Show the table behind a chart, or put it away."""
+        others = [each for each in self.open_tables if each != name]
+        self.open_tables = others if name in self.open_tables else [*others, name]
 
     @rx.event
     def save(self, name: str):

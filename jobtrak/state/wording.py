@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -23,7 +24,7 @@ _TOKEN = re.compile(r"\s+|\w+(?:['’.+#/-]\w+)*|[^\w\s]")
 # What one line may show; the editor has all of it.
 _LONGEST = 1_500
 # An entry of a list that was put into another order.
-_LABEL = 72
+_LABEL = 64
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def said(value: Any) -> str:
 def in_order(values: Any) -> list[str]:
     """Return the labels of a list, each short enough that its new order can be taken in at a glance."""
     labels = [said(value) for value in values] if isinstance(values, Sequence) and not isinstance(values, str) else []
-    return [label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…" for label in labels]
+    return [shorten(label, _LABEL, placeholder=" …") for label in labels]
 
 
 def reordered(before: Any, after: Any) -> tuple[list[Piece], list[Piece]]:

@@ -44,8 +44,8 @@ def of_weeks(weeks: list[tuple[date, int]]) -> Finding:
     looked = past[first:]
     this_week = f"{_number(now).lower()} so far in this one."
     if not looked:
-        return f"{_number(now)} sent this week", ", your first."
-    return f"{_number(round(median(looked)))} in a usual week", f", and {this_week}"
+        return f"{_number(now)} sent this week.", "It is your first."
+    return f"{_number(round(median(looked)))} in a usual week.", f"{this_week[0].upper()}{this_week[1:]}"
 
 
 def of_stages(report: Report) -> Finding:
