@@ -80,6 +80,9 @@ def _spellings(run: list[Token]) -> list[str]:
 
 def initials_of(tokens: tuple[Token, ...], short: str) -> list[tuple[int, int]]:
     """Find the runs of words whose initials spell a short form; small words may be skipped."""
+    pieces = re.findall(r"[A-Z][a-z]*", short)
+    if len(pieces) > 1 and "".join(pieces) == short and any(len(piece) > 2 for piece in pieces):
+        return _pieces_of(tokens, [piece.lower() for piece in pieces])
     letters = re.sub(r"[^a-z]", "", short.lower())
     if letters.endswith("s") and short[-1:] == "s" and len(letters) > 2:
         letters = letters[:-1]
@@ -98,5 +101,27 @@ def initials_of(tokens: tuple[Token, ...], short: str) -> list[tuple[int, int]]:
                 break
             at += 1
         if spelled == len(letters) and at - start > 1:
+            found.append((start, at))
+    return found
+
+
+def _pieces_of(tokens: tuple[Token, ...], pieces: list[str]) -> list[tuple[int, int]]:
+    """Find the runs of words that begin with the pieces of a short form: MPharm, Master of Pharmacy."""
+    found: list[tuple[int, int]] = []
+    for start, token in enumerate(tokens):
+        if token.sign or token.lower in _SMALL or not token.lower.startswith(pieces[0]):
+            continue
+        at, told = start, 0
+        while at < len(tokens) and told < len(pieces):
+            if (
+                not tokens[at].sign
+                and tokens[at].lower.startswith(pieces[told])
+                and len(tokens[at].lower) > len(pieces[told])
+            ):
+                told += 1
+            elif tokens[at].lower not in _SMALL:
+                break
+            at += 1
+        if told == len(pieces):
             found.append((start, at))
     return found

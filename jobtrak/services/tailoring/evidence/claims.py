@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from jobtrak.services.tailoring.evidence import acronyms
+from jobtrak.services.tailoring.evidence import acronyms, units
 from jobtrak.services.tailoring.evidence.lexicon import (
     is_mostly_verb,
     is_person,
@@ -269,14 +270,21 @@ def _judge_words(
         led_to = passive or i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
-        if licensed and period_of(token.lower) and not token.name:
-            licensed = _carried(i, new, base, licences, content)
+        if licensed and period_of(token.lower) and not token.name and not scope.rewritten and not scope.strict:
+            licensed = _beside(i, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
             licensed = True
         if not licensed and not token.name and not scope.strict:
             licensed = _substituted(token, spare)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+def _beside(at: int, licences: list[dict[int, int]], content: list[int]) -> bool:
+    """Tell whether the line that has this word also has one of its neighbours."""
+    place = content.index(at)
+    beside = [*content[max(0, place - 3) : place], *content[place + 1 : place + 4]]
+    return not beside or any(found_in.get(at) and any(found_in.get(i) for i in beside) for found_in in licences)
 
 
 def _touches(licensed: dict[int, int], content: list[int], new: Parsed, clause: int) -> bool:
@@ -288,8 +296,7 @@ def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> lis
     """List the words of the edited line that the new one no longer says: each may have been replaced by one word."""
     if not scope.own:
         return []
-    spoken = new.same | new.like
-    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if not t.keys & spoken]
+    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if not _said(t, new)]
 
 
 def _substituted(token: Token, spare: list[Token]) -> bool:
@@ -358,6 +365,8 @@ def _free_here(
         return True
     if token.lower in ("not", "no", "never") and any(_DENIED.search(base[c][1].text) for c in chosen):
         return True
+    if token.keys & word_class("shell") and not token.name and not scope.strict:
+        return True
     if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
         return True
     if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
@@ -372,7 +381,7 @@ def _free_here(
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
-        return bool(nxt.keys & word_class("period"))
+        return bool(nxt.keys & (word_class("period") | word_class("weekday")))
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
             q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
@@ -405,11 +414,7 @@ def _judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int],
             continue
         if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
             continue
-        if (
-            quantity.bound in ("exact", "most")
-            and quantity.text.lower().split("-")[0].split(" ")[0] in ("1", "one")
-            and _one_of(quantity, base)
-        ):
+        if quantity.bound in ("exact", "most") and _one_of(quantity, base):
             continue
         shown = quantity.text.strip()
         if holders:
@@ -453,13 +458,37 @@ def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
 
 
 def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether `one year` or `1 student` is what the base calls a year, a student."""
+    """Tell whether `one year`, `1 student` or `two weeks` is what the base calls a year, a student, a fortnight."""
     unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
-    if not unit:
+    if quantity.text.lower() in ("1", "one"):
         return True
-    return any(
-        re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I) for _, parsed in base
-    )
+    for _, parsed in base:
+        if unit != quantity.text.lower() and re.search(
+            rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I
+        ):
+            return True
+        for match in re.finditer(r"\b(?:a|an|one|per|each|every)(?=\s[a-z])", parsed.text, re.I):
+            measured = units.read(parsed.text, match.end())
+            if measured and measured[1] == quantity.unit and math.isclose(measured[0], quantity.value, rel_tol=1e-6):
+                return True
+        if quantity.kind == "measure" and any(_counted_units(old, parsed, quantity) for old in parsed.quantities):
+            return True
+    return False
+
+
+def _counted_units(old: Quantity, parsed: Parsed, quantity: Quantity) -> bool:
+    """Tell whether the base counts the very unit a few words on: three training days."""
+    if old.kind != "count":
+        return False
+    for token in _follow(old, parsed)[:3]:
+        measured = units.read(parsed.text, token.start)
+        if (
+            measured
+            and measured[1] == quantity.unit
+            and math.isclose(measured[0] * old.value, quantity.value, rel_tol=1e-6)
+        ):
+            return True
+    return False
 
 
 def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
@@ -673,6 +702,8 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         if not limits:
             continue
         for limit in limits:
+            if scope.rewritten and limit.kind in _NOT_IN_SUMMARIES:
+                continue
             if survives(limit, new.text):
                 continue
             if i in own and not scope.rewritten:
@@ -683,6 +714,8 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
                 found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
 
 
+# A summary may pass over with whom and how often.
+_NOT_IN_SUMMARIES = ("partner", "rate", "fraction")
 # Limits that stand in a clause of their own and hold for the whole line.
 _OF_THE_LINE = ("ended", "decider", "planned")
 

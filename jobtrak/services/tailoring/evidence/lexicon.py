@@ -78,10 +78,8 @@ def wording() -> Wording:
         left, arrow, right = line.partition(">")
         stronger, weaker = left.split(), right.split()
         for word in stronger:
-            if arrow:
-                licences[word].update(weaker)
-            else:
-                licences[word].update(w for w in stronger if w != word)
+            licences[word].update(weaker if arrow else ())
+            licences[word].update(w for w in stronger if w != word)
     phrases: dict[str, list[str]] = defaultdict(list)
     for word in {*licences, *(w for some in licences.values() for w in some)}:
         if "_" in word:

@@ -518,8 +518,12 @@ def _digits(value: float) -> int:
 
 def derived_from(new: Quantity, line: list[Quantity]) -> bool:
     """Tell whether a percentage or a multiple is the exact change between the two ends the base names in one line."""
+    worded = new.kind == "percent" and not any(c.isdigit() for c in new.text)
     for one in line:
         for two in line:
+            ends = one.side == "from" and two.side == "to" and one.unit == two.unit and one.value > 0
+            if worded and ends and abs(abs(two.value - one.value) / one.value * 100 - new.value) < 0.5:
+                return True
             if (
                 one.side == "from"
                 and two.side == "to"
