@@ -35,7 +35,7 @@ def work_and_die(owner: str, tailoring_id: str, stage: str, moment: str) -> None
     async def save_or_die(self: saving.Ledger, name: str, *given: Any, **named: Any) -> None:
         if (name, moment) == (stage, "before"):
             # A question that is on its way when its asker dies has to be asked again; here only answered ones count.
-            while any(llm._flights.values()):
+            while any(llm._flights.values()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
             os.kill(os.getpid(), signal.SIGKILL)
         await save(self, name, *given, **named)

@@ -41,17 +41,21 @@ def environment() -> dict[str, str]:
 @pytest.fixture
 def die_at(desk):
     """Let a worker work on a run and die at a stage: `die_at(owner, run, stage, "before" or "after")`."""
-    command = [sys.executable, "-m", "tests.faults.killing"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, env=environment(), text=True, **pipes) as killer:
+    killers: list[subprocess.Popen[str]] = []
 
-        def die(*what: str) -> None:
-            killer.stdin.write(" ".join(what) + "\n")
-            killer.stdin.flush()
-            assert killer.stdout.readline().strip() == str(-signal.SIGKILL), f"it did not die at {what}"
+    def die(*what: str) -> None:
+        if not killers:
+            # Only now: a test may have changed the settings that it inherits.
+            command = [sys.executable, "-m", "tests.faults.killing"]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            killers.append(subprocess.Popen(command, cwd=ROOT, env=environment(), text=True, **pipes))
+        killers[0].stdin.write(" ".join(what) + "\n")
+        killers[0].stdin.flush()
+        assert killers[0].stdout.readline().strip() == str(-signal.SIGKILL), f"it did not die at {what}"
 
-        yield die
-        killer.stdin.close()
+    yield die
+    for killer in killers:
+        killer.communicate(timeout=20)
 
 
 async def begin(owner: str, job_id: str) -> str:

@@ -96,7 +96,7 @@ async def test_of_a_model_that_lies_in_every_answer_nothing_reaches_the_resume_o
     server.answers = {
         "SummaryAnswer": {"text": lie, "why": lie, "serves": ["Kafka"]},
         "LinesAnswer": {
-            "lines": [{"number": n, "text": f"{lie} ({n})", "why": lie, "serves": []} for n in range(0, 9)]
+            "lines": [{"number": n, "text": f"{lie} ({n})", "why": lie, "serves": []} for n in range(9)]
         },
         "SkillsAnswer": {
             "add": [
