@@ -146,7 +146,7 @@ def inline(before: str, after: str) -> list[Piece]:
             pieces.append(Piece("same", gone))
             continue
         pieces += [Piece(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
-    return _trimmed(_joined(pieces, both=True))
+    return _joined(pieces, both=True)
 
 
 def marked(text: str, words: Iterable[str]) -> list[Piece]:
