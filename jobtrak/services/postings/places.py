@@ -290,7 +290,7 @@ def of_address(address: Any) -> str | None:
         part("addressCountry", "country", "countryName", "country_name", "countryCode", "country_code")
     )
     own = country_code(part("addressCountry", "country", "countryCode", "country_code"))
-    region = ", ".join(piece for piece in re.split(r"\s*,\s*", region) if piece and piece != own)
+    region = ", ".join(piece for piece in re.split(r"\s*,\s*", region) if clear(piece) and piece != own)
     # A continent or the country again in the place of a region says nothing; the city may name the region already.
     if (
         region.casefold() in {city.casefold(), country.casefold()}

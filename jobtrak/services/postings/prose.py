@@ -30,11 +30,13 @@ _ONSITE = re.compile(
 _POLICY = re.compile(r"\b(?:benefits?|occasional(?:ly)?|possib(?:le|ility)|občas\w*|gelegentlich)\b", re.I)
 
 YEARS = re.compile(
-    r"(?P<a>\d{1,2})\s*(?:\+|plus)?\s*(?:(?:-|–|—|to|bis|à|a|až|do|tot)\s*(?P<b>\d{1,2})\s*\+?\s*)?(?:\(?\w+\)?\s)?(?:years?|yrs?|jahre?n?|ans|années|años|anos|let|roky|roků|jaar|lata|lat|anni)\b(?:['’]s?)?(?P<tail>[^.;\n]{0,70})",
+    r"(?<![\w.])(?P<a>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|ein|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|dois|três|quatro|due|tre|cinque|dva|tři|twee|drie|vijf)\s*(?:\+|plus)?\s*(?:(?:-|–|—|to|bis|à|a|až|do|tot)\s*(?P<b>\d{1,2})\s*\+?\s*)?(?:\(?\w+\)?\s)?(?:years?|yrs?|jahre?n?|ans|années|años|anos|let|roky|roků|jaar|lata|lat|anni)\b(?:['’]s?)?(?P<tail>[^.;\n]{0,70})",
     re.I,
 )
+_WORDS = "one ein - - -,two zwei deux dos dois due dva twee,three drei trois tres três tre tři drie,four vier quatre cuatro quatro - - -,five fünf cinq cinco cinque vijf,six,seven,eight,nine,ten"
+_NUMBERS = {word: number for number, words in enumerate(_WORDS.split(","), 1) for word in words.split() if word != "-"}
 _EXPERIENCE = re.compile(
-    r"experien|erfahrung|expérience|experiência|praxe|prax[ei]|zkušenost|ervaring|doświadczen|esperienza|track record|working (?:in|with|as)|in a similar|hands[- ]on|background|professional",
+    r"experien|leading|managing|front-end|back-end|development|work(?:ing)?\b|erfahrung|expérience|experiência|praxe|prax[ei]|zkušenost|ervaring|doświadczen|esperienza|track record|working (?:in|with|as)|in a similar|hands[- ]on|background|professional",
     re.I,
 )
 _MINIMUM = re.compile(
@@ -107,6 +109,10 @@ def _perk(text: str, match: re.Match[str]) -> bool:
     ) and not match[0].startswith("#")
 
 
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS.get(text.lower(), 0)
+
+
 def find_years(sections: Sequence[Section]) -> tuple[int, str] | None:
     """Return the years of experience asked for, the first in the requirements, with its line."""
     for topics in (("required",), ("other", "duties")):
@@ -117,13 +123,13 @@ def find_years(sections: Sequence[Section]) -> tuple[int, str] | None:
                 for match in YEARS.finditer(line.text):
                     before = line.text[max(0, match.start() - 60) : match.start()]
                     if (
-                        0 < int(match["a"]) <= 30
+                        0 < _number(match["a"]) <= 30
                         and (_EXPERIENCE.search(match["tail"]) or _EXPERIENCE.search(before))
                         and not re.search(
                             r"we have|our|founded|for over|combined|history|last|past|next|company", before[-30:], re.I
                         )
                     ):
-                        return int(match["a"]), line.text
+                        return _number(match["a"]), line.text
     return None
 
 

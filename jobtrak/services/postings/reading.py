@@ -12,7 +12,7 @@ from typing import Any
 
 from jobtrak.errors import PostingUnreadable
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import decoding, merging, objects, places
+from jobtrak.services.postings import decoding, merging, objects, places, terms
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.embedded import states_of
@@ -223,8 +223,8 @@ def _states(scripts: list[Any], root: Any) -> Any:
     # Some sites keep their state as JSON in a <code> element that is never shown.
     for element in root.iter("code"):
         body = element.text or ""
-        if (len(body) > 400 and body.lstrip()[:1] == "{" and element.get("style") is not None) or (
-            element.get("id") and len(body) > 400 and body.lstrip()[:1] == "{"
+        if (len(body) > 200 and body.lstrip()[:1] == "{" and element.get("style") is not None) or (
+            element.get("id") and len(body) > 200 and body.lstrip()[:1] == "{"
         ):
             value = tolerant_json(body)
             if value is not None:
@@ -339,14 +339,33 @@ def _headline(line: str) -> tuple[str, str | None, str | None]:
 
 
 def _second_line(said: Claims, line: str) -> None:
-    parts = [part.strip() for part in re.split(r"\s*[|·•–—]\s*|\s+-\s+", line) if part.strip()]
-    if not parts or len(parts) > 5 or line.rstrip()[-1:] in ".!?:" or any(len(part) > 60 for part in parts):
+    """Read the line under a pasted title: "Company, Place", "Company | Place | Remote"."""
+    if line.rstrip()[-1:] in ".!?:" or len(line) > 110:
         return
-    place = next((part for part in parts if places.country_of(part) or places.is_remote(part)), None)
+    parts = [part.strip() for part in re.split(r"\s*[|·•–—]\s*|\s+-\s+", line) if part.strip()]
+    if len(parts) == 1 and ", " in line:
+        company, rest = line.split(", ", 1)
+        place = re.sub(r"\s*\([^()]*\)$", "", rest)
+        if (
+            places.looks_like_place(place)
+            or places.is_remote(place)
+            or (place[:1].isupper() and len(place.split()) <= 3)
+        ):
+            parts = [company, place]
+    if not parts or len(parts) > 5 or any(len(part) > 60 for part in parts):
+        return
+    place = next(
+        (part for part in parts if places.looks_like_place(part) or places.country_of(part) or places.is_remote(part)),
+        None,
+    )
+    place = place or (parts[1] if len(parts) == 2 and ", " in line else None)
     company = next(
         (part for part in parts if part != place and not re.search(r"\d|time|remote|hybrid|salary", part, re.I)), None
     )
     if len(parts) > 1 and company:
-        said.say("company", company, "second line", weights.META - 4, line, "likely")
+        said.say("company", company, "second line", weights.META + 4, line, "likely")
+    for part in parts:
+        said.say("workplace", terms.workplace(part), "second line", weights.LABEL, line)
+        said.say("employment_type", terms.employment_types(part), "second line", weights.LABEL, line)
     if place:
-        said.say("location", [place], "second line", weights.META - 4, line, "likely")
+        said.say("location", [place], "second line", weights.META + 4, line, "likely")

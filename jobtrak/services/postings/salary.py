@@ -100,6 +100,7 @@ _NOT_PAY = re.compile(
     r"|prämie|zuschuss|guthaben|prime de|aide |příspěv|bonus|dodatek|premia|gratificaci|ayuda|auxílio|\bvale\b|subsídio|buono|welfare|vouchers?|tickets?|discount|price|cost|worth of|fine of|penalt|deposit|equity (?:worth|valued)|options? (?:worth|valued)|vacation|gift|employees|people|company size|loan|portfolio|pipeline|saved|prize",
     re.I,
 )
+_NEXT_THING = re.compile(r"\b(?:and|plus|und|et|y)\b|[,+(•|;&]")
 _UP_TO = re.compile(
     r"(?:up to|bis zu|jusqu'à|hasta|até|až(?: do)?|do|tot|fino a|maximum|max\.?|capped at|upto)\W*$", re.I
 )
@@ -274,7 +275,8 @@ def _judged(
     if not marks and not (labelled or says_pay or pay_above):
         return None
     # The name after the amount binds tighter than what came before: "$100,000 - $150,000 base salary plus bonus".
-    if _NOT_PAY.search(near[-60:]) or re.match(r"[\w\s,-]{0,14}?(?:" + _NOT_PAY.pattern + ")", after[:34], re.I):
+    joined = _NEXT_THING.split(after, maxsplit=1)[0][:34]
+    if _NOT_PAY.search(near[-60:]) or re.match(rf"[\w\s-]{{0,14}}?(?:{_NOT_PAY.pattern})", joined, re.I):
         return None
     if re.match(r"\s?(?:m|bn|b|million|billion|mio|mld|mn|%)\b|\s?%", after, re.I):
         return None

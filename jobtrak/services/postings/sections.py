@@ -66,7 +66,7 @@ _HEADS: tuple[tuple[Topic, str], ...] = (
 )
 _HEAD = tuple((topic, re.compile(rf"(?<!\w)(?:{pattern})", re.I)) for topic, pattern in _HEADS)
 _STRONG_ITEM = re.compile(
-    r"\b(?:nice to have|is a (?:big |strong |huge )?plus|are a plus|preferred|(?:would be|is) (?:an? )?(?:advantage|bonus)|desirable|von vorteil|wünschenswert|serait un plus|est un plus|se valorará|výhodou|mile widziane|is een pré|pluspunt|ideally)\b",
+    r"\b(?:nice to have|is a (?:big |strong |huge )?plus|are a plus|preferred|(?:would be|is) (?:an? )?(?:advantage|bonus)|desirable|von vorteil|wünschenswert|serait un plus|est un plus|se valorará|výhodou|mile widziane|is een pré|pluspunt)\b|^\W*(?:ideally|optional|bonus|preferably)\b",
     re.I,
 )
 _APPLY_FORM = re.compile(
@@ -114,9 +114,11 @@ def topic_of(heading: str) -> Topic | None:
 def part(lines: Sequence[TextLine]) -> list[Section]:
     """Return the sections of a posting in order; what stands before any known heading is `other`."""
     sections = [Section("other", "")]
+    inline_open = False
     for line in lines:
         if line.kind == "heading" or _reads_as_heading(line):
             topic = topic_of(line.text)
+            inline_open = False
             if topic is not None:
                 sections.append(Section(topic, line.text.strip(" :")))
                 continue
@@ -131,7 +133,12 @@ def part(lines: Sequence[TextLine]) -> list[Section]:
             topic, rest = inline
             sections.append(Section(topic, line.text[: len(line.text) - len(rest)].strip(" :")))
             sections[-1].lines.append(TextLine(rest, line.kind))
+            inline_open = True
             continue
+        if inline_open and line.kind != "item":
+            # What was said on the heading's own line ends with it, save that a list may follow.
+            sections.append(Section("other", ""))
+        inline_open = False
         sections[-1].lines.append(line)
     return [section for section in sections if section.lines or section.heading]
 

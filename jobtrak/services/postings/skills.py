@@ -30,8 +30,12 @@ _WORD = re.compile(r"\w")
 _LISTED = re.compile(
     r"^\s*(?:[,/;|&+)(]|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|o\b|e\b|a\b|nebo\b|en\b|of\b|i\b|lub\b|\d|$|\.)", re.I
 )
+_KNOWING = re.compile(
+    r"\b(?:experience|proficien\w+|knowledge|familiar\w*|skills?|expertise|command|kenntnisse|erfahrung|umgang|beherrsch\w*|maîtrise|connaissance|conocimientos?|dominio|manejo|conhecimentos?|domínio|znalost\w*|znajomość|obsług\w+|kennis|ervaring|conoscenza|padronanza)\b",
+    re.I,
+)
 _LEADS = re.compile(
-    r"(?:[,/;|&(+:]|\b(?:and|or|und|oder|et|ou|y|o|e|a|nebo|en|i|lub|in|with|using|of|like|as|mit|avec|con|com|s|ve|v|microsoft|ms|advanced|know|knowledge of|experience (?:in|with)|proficien\w+ (?:in|with)|familiar\w* with|use|via|on|through))\s*$",
+    r"(?:[,/;|&(+:]|\b(?:and|or|und|oder|et|ou|y|o|e|ed|a|nebo|en|i|lub|de|du|des|di|da|do|znalost|znajomość|kennis van|in|with|using|of|like|as|mit|avec|con|com|s|ve|v|microsoft|ms|advanced|know|knowledge of|experience (?:in|with)|proficien\w+ (?:in|with)|familiar\w* with|use|via|on|through))\s*$",
     re.I,
 )
 
@@ -166,10 +170,13 @@ def _in_company(
     before, after = line[:start], line[end:]
     leads, follows = bool(_LEADS.search(before)) or not before.strip(" -•*("), bool(_LISTED.match(after))
     if end - start <= 2:
-        return near and firm and leads and follows
+        beside = any(0 <= start - e <= 6 for s, e, form in sure if (s, e) != (start, end) and form.group == "technical")
+        return near and firm and leads and (follows or beside)
     first_word = not before.strip(" -•*(") or re.search(r"[.!?:]\s*$", before)
     if first_word and not (follows and near):
         return False
+    if leads and follows and _KNOWING.search(before[-45:]):
+        return True
     if near and (leads or follows):
         return True
     if leads and re.match(r"\s*(?:skills?|experience|knowledge|proficiency|\(|spreadsheets?|formulas?)", after, re.I):

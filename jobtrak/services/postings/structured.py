@@ -16,7 +16,6 @@ from jobtrak.services.postings.dates import read_date
 from jobtrak.services.postings.markup import unescaped
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
 
-_SCRIPT = re.compile(r"<script\b([^>]{0,2000})>(.*?)</script\s*>", re.I | re.S)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?\s*([^"'>\s]+)""", re.I)
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'>\s]+)""", re.I)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
@@ -41,13 +40,18 @@ class Script:
 def scripts_of(page: str) -> list[Script]:
     """Return the scripts of a page with a body, found by scanning, without parsing the page."""
     found: list[Script] = []
-    for match in _SCRIPT.finditer(page):
-        attributes, body = match[1], match[2]
+    folded = page.lower() if len(page.lower()) == len(page) else page
+    position = 0
+    while len(found) < _MOST_SCRIPTS and (start := folded.find("<script", position)) >= 0:
+        opened = folded.find(">", start)
+        closed = folded.find("</script", opened)
+        if opened < 0 or closed < 0:
+            break
+        attributes, body = page[start + 7 : opened][:2_000], page[opened + 1 : closed]
         if len(body) > 1:
             kind, name = _TYPE.search(attributes), _ID.search(attributes)
             found.append(Script((kind[1] if kind else "").lower(), name[1] if name else "", body))
-        if len(found) >= _MOST_SCRIPTS:
-            break
+        position = closed + 8
     return found
 
 

@@ -209,7 +209,8 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str, str]]:
                 if pattern.match(text):
                     following = lines[index + 1]
                     if (
-                        not text.endswith((":", "："))
+                        (line.kind == "text" or name == "company")
+                        and not text.endswith((":", "："))
                         and name in ("location", "company")
                         and not _answers(name, following.text)
                     ):

@@ -9,7 +9,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
 
@@ -74,7 +74,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     if hosted.on("ashbyhq.com") and hosted.steps:
         said.say("company_slug", hosted.steps[0], "address", weights.GUESS, hosted.url, "likely")
     located = [job.get("location") or job.get("locationName")]
-    for other in job.get("secondaryLocations") or job.get("secondaryLocationNames") or []:
+    for other in listed(job.get("secondaryLocations")) or listed(job.get("secondaryLocationNames")):
         located.append(other.get("location") if isinstance(other, dict) else other)
     said.say(
         "location", [place for one in located if one for place in places.split_places(one)], "API location", weights.API
@@ -126,7 +126,7 @@ def _say_pay(said: Claims, job: dict[str, Any]) -> None:
         shown = str(pay.get("compensationTierSummary") or pay.get("scrapeableCompensationSalarySummary") or "")
         parts = [
             part
-            for part in pay.get("summaryComponents") or []
+            for part in listed(pay.get("summaryComponents"))
             if isinstance(part, dict) and part.get("compensationType") == "Salary"
         ]
         if parts:

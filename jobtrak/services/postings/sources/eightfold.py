@@ -9,7 +9,7 @@ from jobtrak.services.postings import places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.terms import workplace
 
 NAME = "Eightfold"
@@ -50,7 +50,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what a position says."""
     said = Claims()
     said.say("job_title", job.get("posting_name") or job.get("name"), "API name", weights.API)
-    located = job.get("locations") or [job.get("location")]
+    located = listed(job.get("locations")) or [job.get("location")]
     said.say(
         "location", [place for one in located if (place := places.tidy_place(one))], "API locations", weights.API - 15
     )

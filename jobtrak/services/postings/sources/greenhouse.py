@@ -10,7 +10,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest
+from jobtrak.services.postings.sources.source import SourceRequest, listed
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, workplace
 
@@ -117,7 +117,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         departments = departments.get("name")
     said.say("team", departments, "API departments", weights.API)
     said.say("apply_url", job.get("absolute_url") or job.get("public_url"), "API absolute_url", weights.API)
-    for field in job.get("metadata") or []:
+    for field in listed(job.get("metadata")):
         if not isinstance(field, dict) or not isinstance(field.get("value"), str | list):
             continue
         label, value = str(field.get("name") or "").lower(), field["value"]
@@ -136,7 +136,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
 
 
 def _say_pay(said: Claims, job: dict[str, Any]) -> None:
-    ranges = [one for one in job.get("pay_input_ranges") or [] if isinstance(one, dict)]
+    ranges = [one for one in listed(job.get("pay_input_ranges")) if isinstance(one, dict)]
     if ranges:
         low = min((salary.number(one.get("min_cents")) or 0 for one in ranges), default=0) / 100
         high = max((salary.number(one.get("max_cents")) or 0 for one in ranges), default=0) / 100
@@ -151,7 +151,7 @@ def _say_pay(said: Claims, job: dict[str, Any]) -> None:
             str(ranges[0].get("title") or ""),
         )
         return
-    ranges = [one for one in job.get("pay_ranges") or [] if isinstance(one, dict)]
+    ranges = [one for one in listed(job.get("pay_ranges")) if isinstance(one, dict)]
     if ranges:
         one = ranges[0]
         say_amounts(

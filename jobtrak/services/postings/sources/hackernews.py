@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
@@ -13,10 +15,10 @@ from jobtrak.services.postings.sources.source import SourceRequest, pick
 from jobtrak.services.postings.terms import employment_types, workplace
 
 NAME = "Hacker News"
-_SALARY = objects.re.compile(r"[$€£]|\b(?:salary|usd|eur|gbp|equity)\b|\d+\s?k\b", objects.re.I)
-_ROLE = objects.re.compile(
+_SALARY = re.compile(r"[$€£]|\b(?:salary|usd|eur|gbp|equity)\b|\d+\s?k\b", re.I)
+_ROLE = re.compile(
     r"\b(?:engineer|developer|manager|designer|scientist|sre|devops|lead|architect|analyst|director|head|founder|writer|researcher|consultant|programmer|cto|intern|roles?|positions?|full[- ]?stack|front[- ]?end|back[- ]?end|technician|administrator|support|sales|product|marketing|recruiter|specialist|officer)s?\b",
-    objects.re.I,
+    re.I,
 )
 
 
@@ -53,15 +55,13 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         weights.API,
         str(job.get("created_at") or ""),
     )
-    first = objects.tidy(
-        objects.re.sub(r"<[^>]+>", " ", __import__("html").unescape(objects.re.split(r"<p>|\n", text)[0]))
-    )
-    parts = [part.strip() for part in objects.re.split(r"\s*\|\s*|\s+[–—]\s+", first) if part.strip()]
+    first = objects.tidy(re.sub(r"<[^>]+>", " ", html.unescape(re.split(r"<p>|\n", text)[0])))
+    parts = [part.strip() for part in re.split(r"\s*\|\s*|\s+[–—]\s+", first) if part.strip()]
     if len(parts) < 2:
         return said
     said.say(
         "company",
-        objects.re.sub(r"\s*[(\[]?(?:https?://|www\.)\S+", "", parts[0]).strip(" ()[]"),
+        re.sub(r"\s*[(\[]?(?:https?://|www\.)\S+", "", parts[0]).strip(" ()[]"),
         "comment's first line",
         weights.LANDMARK,
         first,
@@ -82,10 +82,10 @@ def read(job: dict[str, Any], link: Link) -> Claims:
             continue
         kind = workplace(part)
         said.say("workplace", kind, "comment's first line", weights.LANDMARK, part)
-        bare = objects.re.sub(r"\W|remote|only|onsite|on-site|hybrid|full|first|ok", "", part, flags=objects.re.I)
+        bare = re.sub(r"\W|remote|only|onsite|on-site|hybrid|full|first|ok", "", part, flags=re.I)
         if (
             bare
-            and not objects.re.match(r"https?:|www", part)
+            and not re.match(r"https?:|www", part)
             and len(part) < 80
             and (
                 kind

@@ -9,7 +9,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
 
@@ -47,7 +47,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     hosted = Link(str(job.get("hostedUrl") or "")) if job.get("hostedUrl") else link
     if hosted.on("lever.co") and hosted.steps:
         said.say("company_slug", hosted.steps[0], "address", weights.GUESS, hosted.url, "likely")
-    located = categories.get("allLocations") or [categories.get("location")]
+    located = listed(categories.get("allLocations")) or [categories.get("location")]
     said.say(
         "location",
         [place for one in located if one for place in places.split_places(one)],
@@ -84,7 +84,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
             weights.API,
         )
     parts = [str(job.get("description") or job.get("descriptionPlain") or "")]
-    for part in job.get("lists") or []:
+    for part in listed(job.get("lists")):
         if isinstance(part, dict):
             parts.append(f"<h3>{part.get('text') or ''}</h3><ul>{part.get('content') or ''}</ul>")
     parts.extend(str(job[key]) for key in ("additional", "salaryDescription") if job.get(key))

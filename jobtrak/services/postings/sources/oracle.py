@@ -9,7 +9,7 @@ from jobtrak.services.postings import places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.terms import employment_types, workplace
 
 NAME = "Oracle Recruiting"
@@ -57,7 +57,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said.say("job_title", job.get("Title"), "API Title", weights.API)
     said.say("company", job.get("LegalEmployer") or job.get("Organization"), "API LegalEmployer", weights.API - 20)
     located = [job.get("PrimaryLocation")]
-    for other in job.get("secondaryLocations") or job.get("otherWorkLocations") or []:
+    for other in listed(job.get("secondaryLocations")) or listed(job.get("otherWorkLocations")):
         located.append(other.get("Name") or places.of_address(other) if isinstance(other, dict) else other)
     said.say(
         "location", [place for one in located if (place := places.tidy_place(one))], "API PrimaryLocation", weights.API

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places
+from jobtrak.services.postings import places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
@@ -71,7 +72,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     ]
     said.say("employment_type", found, "feed schedule", weights.API, f"{kind} {schedule}".strip())
     said.say("seniority_stated", job.get("seniority"), "feed seniority", weights.API)
-    years = objects.re.search(r"\d+", str(job.get("yearsOfExperience") or ""))
+    years = re.search(r"\d+", str(job.get("yearsOfExperience") or ""))
     said.say(
         "years_of_experience",
         int(years[0]) if years else None,

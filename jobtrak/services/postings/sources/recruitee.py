@@ -9,7 +9,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period
 
@@ -39,7 +39,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said = Claims()
     said.say("job_title", job.get("title"), "API title", weights.API)
     said.say("company", job.get("company_name"), "API company_name", weights.API)
-    located = [place for one in job.get("locations") or [] if (place := places.of_address(one))]
+    located = [place for one in listed(job.get("locations")) if (place := places.of_address(one))]
     said.say("location", located or places.split_places(job.get("location")), "API locations", weights.API)
     flags = {
         kind: job.get(key) is True for kind, key in (("hybrid", "hybrid"), ("remote", "remote"), ("onsite", "on_site"))

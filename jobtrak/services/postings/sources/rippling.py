@@ -9,7 +9,7 @@ from jobtrak.services.postings import objects, places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest
+from jobtrak.services.postings.sources.source import SourceRequest, listed
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
 
@@ -49,7 +49,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     steps = link.steps
     if owns(link) and steps.index("jobs"):
         said.say("company_slug", steps[steps.index("jobs") - 1], "address", weights.GUESS, link.url, "likely")
-    located = [objects.text_of(one) for one in job.get("workLocations") or []]
+    located = [objects.text_of(one) for one in listed(job.get("workLocations"))]
     said.say(
         "location", [place for one in located if (place := places.tidy_place(one))], "API workLocations", weights.API
     )
@@ -71,7 +71,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         weights.API,
         kind,
     )
-    pays = [one for one in job.get("payRangeDetails") or [] if isinstance(one, dict)]
+    pays = [one for one in listed(job.get("payRangeDetails")) if isinstance(one, dict)]
     if pays:
         one = pays[0]
         say_amounts(

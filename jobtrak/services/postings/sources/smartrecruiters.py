@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
@@ -26,7 +27,7 @@ def requests(link: Link) -> list[SourceRequest]:
     steps = link.steps
     if len(steps) < 2 or link.host.startswith("api."):
         return []
-    number = steps[1] if objects.re.fullmatch(r"[0-9a-f-]{36}", steps[1]) else steps[1].split("-")[0]
+    number = steps[1] if re.fullmatch(r"[0-9a-f-]{36}", steps[1]) else steps[1].split("-")[0]
     return [SourceRequest(f"https://api.smartrecruiters.com/v1/companies/{safe(steps[0])}/postings/{safe(number)}")]
 
 

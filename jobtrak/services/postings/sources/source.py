@@ -44,6 +44,11 @@ class Source(Protocol):
         ...
 
 
+def listed(value: Any) -> list[Any]:
+    """Return a list as it is, and nothing for any other value: an API may change its mind about a type."""
+    return value if isinstance(value, list) else []
+
+
 def pick(jobs: Any, link: Link, *keys: str) -> dict[str, Any] | None:
     """Return the posting of a list that an address names by id, slug or its own address; a list of one needs no name."""
     if not isinstance(jobs, list):

@@ -9,7 +9,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period
 
@@ -46,7 +46,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said.say("job_title", job.get("PositionTitle"), "API PositionTitle", weights.API)
     said.say("company", job.get("OrganizationName") or job.get("DepartmentName"), "API OrganizationName", weights.API)
     located = []
-    for one in job.get("PositionLocation") or []:
+    for one in listed(job.get("PositionLocation")):
         if isinstance(one, dict) and (name := places.tidy_place(one.get("LocationName"))):
             country = str(one.get("CountryCode") or "")
             located.append(f"{name}, {country}" if country and country not in name else name)
@@ -57,10 +57,10 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         weights.API,
     )
     found = employment_types(
-        [str(one.get("Name")) for one in job.get("PositionSchedule") or [] if isinstance(one, dict)]
+        [str(one.get("Name")) for one in listed(job.get("PositionSchedule")) if isinstance(one, dict)]
     )
     said.say("employment_type", found, "API PositionSchedule", weights.API)
-    for pay in job.get("PositionRemuneration") or []:
+    for pay in listed(job.get("PositionRemuneration")):
         if isinstance(pay, dict):
             period = pay_period(
                 {"PA": "year", "PH": "hour", "PD": "day", "PM": "month", "BW": ""}.get(

@@ -9,7 +9,7 @@ from jobtrak.services.postings import objects, places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.terms import employment_types, workplace
 
 NAME = "Workable"
@@ -59,7 +59,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said.say("company", job.get("_company") or objects.text_of(job.get("company")), "API name", weights.API)
     account, _ = _names(link)
     said.say("company_slug", account, "address", weights.GUESS, link.url, "likely")
-    located = job.get("locations") or ([job["location"]] if job.get("location") else [])
+    located = listed(job.get("locations")) or ([job["location"]] if job.get("location") else [])
     said.say(
         "location",
         [place for one in located if (place := places.of_address(one))]

@@ -9,7 +9,7 @@ from jobtrak.services.postings import places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest
+from jobtrak.services.postings.sources.source import SourceRequest, listed
 from jobtrak.services.postings.terms import employment_types, workplace
 
 NAME = "Workday"
@@ -60,7 +60,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     hosted = Link(str(job.get("externalUrl") or link.url))
     if hosted.on("myworkdayjobs.com"):
         said.say("company_slug", hosted.host.split(".")[0], "address", weights.GUESS, hosted.url, "likely")
-    located = [job.get("location"), *(job.get("additionalLocations") or [])]
+    located = [job.get("location"), *listed(job.get("additionalLocations"))]
     said.say("location", [place for one in located if (place := places.tidy_place(one))], "API location", weights.API)
     said.say(
         "workplace", workplace(job.get("remoteType")), "API remoteType", weights.API, str(job.get("remoteType") or "")
