@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jobtrak.services.postings import skills
 from jobtrak.services.postings.posting import Posting
+from jobtrak.services.postings.requirements import requirements
 from jobtrak.services.tailoring import assessing, finding
 
 
@@ -33,7 +34,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that is asked for: `name` is what is looked for, `text` the line it was read in."""
+    """One thing that is asked for: `name` is what is looked for, `text` the line it was read in.
+
+    Of `alternatives` one is enough; with `similar` a thing of the same kind will do.
+    """
 
     id: str
     name: str
@@ -41,6 +45,8 @@ class Asked:
     kind: AskedKind
     part: Part
     years: int = 0
+    alternatives: tuple[str, ...] = ()
+    similar: bool = False
 
 
 _NUMBERS = {
@@ -119,41 +125,38 @@ _TAIL = re.compile(
     r",?\s+(?:(?:is|are|would be)\s+)?(?:a|an)\s+(?:strong |big |huge |definite |real )?(?:plus|bonus|advantage|asset)$",
     re.I,
 )
+_OR_LIKE = re.compile(
+    r"\bor (?:a |an |any |some )?(?:similar|like|equivalent|comparable|other|related)\b|\bo\.?\s?ä\.|oder (?:ähnlich|vergleichbar)",
+    re.I,
+)
+_IN_LIST = re.compile(r"\s*(?:[,/&]|\b(?:and/or|and|or|und|oder|et|ou|y|o|e)\b|,\s*(?:and|or|und|oder))\s*", re.I)
+_OR = re.compile(r"\bor\b|\boder\b|\bou\b|/", re.I)
+_AND = re.compile(r"\band\b(?!/or)|&|\bund\b|\bet\b", re.I)
 _MOST = 60
 
 
 def asked_by(posting: Posting) -> list[Asked]:
     """Return what a posting asks for, each thing once, what is required before what is wished and what there is to do."""
     found: dict[str, Asked] = {}
-    for part, lines in (
-        (Part.REQUIRED, posting.qualifications),
-        (Part.PREFERRED, posting.preferred_qualifications),
-        (Part.DUTY, posting.duties),
-    ):
-        for line in lines:
-            for asked in _in_line(line, part):
-                found.setdefault(_key(asked.kind, asked.name), asked)
-    for name in (*posting.technical_skills, *posting.non_technical_skills):
-        found.setdefault(
-            _key(AskedKind.SKILL, name), Asked("", name, _said(posting, name), AskedKind.SKILL, Part.REQUIRED)
-        )
-    for name in posting.certificates:
-        key = _key(AskedKind.CERTIFICATE, name)
-        found.setdefault(key, Asked("", name, name, AskedKind.CERTIFICATE, Part.REQUIRED))
-    for name in posting.languages:
-        found.setdefault(_key(AskedKind.LANGUAGE, name), Asked("", name, name, AskedKind.LANGUAGE, Part.REQUIRED))
-    if posting.years_of_experience and not any(asked.kind is AskedKind.YEARS for asked in found.values()):
-        number = posting.years_of_experience
-        text = f"{number} years of experience"
-        found["years:"] = Asked("", text, text, AskedKind.YEARS, Part.REQUIRED, number)
-    if posting.education and not any(asked.kind is AskedKind.DEGREE for asked in found.values()):
-        found["degree:"] = Asked("", posting.education, posting.education, AskedKind.DEGREE, Part.REQUIRED)
+    for requirement in requirements(posting):
+        for asked in _in_line(requirement.text, Part(requirement.kind)):
+            # A name taken from the middle of the text stands in a line that says more about it.
+            line = requirement.excerpt if asked.text == asked.name else asked.text
+            found.setdefault(_key(asked.kind, asked.name), replace(asked, text=line or asked.text))
+    for line in posting.duties:
+        for asked in _in_line(line, Part.DUTY):
+            found.setdefault(_key(asked.kind, asked.name), asked)
+    named = {name.casefold() for asked in found.values() for name in (asked.name, *asked.alternatives)}
+    for name in posting.non_technical_skills:
+        if name.casefold() not in named:
+            found.setdefault(
+                _key(AskedKind.SKILL, name), Asked("", name, _said(posting, name), AskedKind.SKILL, Part.DUTY)
+            )
+    either = {_key(AskedKind.SKILL, name) for asked in found.values() for name in asked.alternatives}
+    once = [asked for key, asked in found.items() if key not in either]
     order = list(Part)
-    kept = sorted(found.values(), key=lambda asked: order.index(asked.part))[:_MOST]
-    return [
-        Asked(f"r{number}", asked.name, asked.text, asked.kind, asked.part, asked.years)
-        for number, asked in enumerate(kept, 1)
-    ]
+    kept = sorted(once, key=lambda asked: order.index(asked.part))[:_MOST]
+    return [replace(asked, id=f"r{number}") for number, asked in enumerate(kept, 1)]
 
 
 def _key(kind: AskedKind, name: str) -> str:
@@ -175,18 +178,46 @@ def _in_line(line: str, part: Part) -> Iterator[Asked]:
     for tongue in dict.fromkeys(_TONGUE.findall(text)):
         yield Asked("", tongue, text, AskedKind.LANGUAGE, part)
         any_found = True
-    names: dict[str, str] = {}
-    for start, end, form in skills.named_in(text):
-        kind = AskedKind.CERTIFICATE if form.group == "certificate" else AskedKind.SKILL
-        if form.name in names or form.name in _TONGUES:
-            continue
-        names[form.name] = text[start:end]
-        yield Asked("", text[start:end], text, kind, part)
+    similar = bool(_OR_LIKE.search(text))
+    for names, is_certificate in _named(text):
+        kind = AskedKind.CERTIFICATE if is_certificate else AskedKind.SKILL
+        yield Asked(
+            "", " or ".join(names), text, kind, part, alternatives=names if len(names) > 1 else (), similar=similar
+        )
         any_found = True
     if not any_found and _CERTIFICATE.search(text) and len(text) < 120:
         yield Asked("", text, text, AskedKind.CERTIFICATE, part)
-    elif not any_found and len(finding.meaning_of(text)) > 0:
+    elif not any_found and finding.meaning_of(text):
         yield Asked("", text, text, AskedKind.STATEMENT, part)
+
+
+def _named(text: str) -> list[tuple[tuple[str, ...], bool]]:
+    """Return the skills a line names, those of which one is enough together, and whether they are certificates."""
+    runs: list[list[tuple[int, int, bool]]] = []
+    seen: set[str] = set()
+    last = 0
+    for start, end, form in skills.named_in(text):
+        if form.name in seen or form.name in _TONGUES:
+            continue
+        seen.add(form.name)
+        between = text[last:start]
+        if runs and not between.strip() and between:
+            # "Salesforce Service Cloud" is one thing, although the vocabulary knows both halves.
+            runs[-1][-1] = (runs[-1][-1][0], end, runs[-1][-1][2])
+        elif runs and _IN_LIST.fullmatch(between):
+            runs[-1].append((start, end, form.group == "certificate"))
+        else:
+            runs.append([(start, end, form.group == "certificate")])
+        last = end
+    found: list[tuple[tuple[str, ...], bool]] = []
+    for run in runs:
+        whole = text[run[0][0] : run[-1][1]]
+        names = tuple(text[start:end] for start, end, _ in run)
+        if len(run) > 1 and _OR.search(whole) and not _AND.search(whole):
+            found.append((names, all(certificate for *_, certificate in run)))
+        else:
+            found += [((name,), certificate) for name, (*_, certificate) in zip(names, run, strict=True)]
+    return found
 
 
 def _subject(text: str, years: re.Match[str]) -> str:

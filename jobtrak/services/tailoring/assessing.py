@@ -41,6 +41,7 @@ class Finding:
     lines: tuple[str, ...] = ()
     literal: bool = False
     ceiling: float = field(default=0.0)
+    term: str = ""
 
 
 def missing(suggestion: str = "", credit: float = NOTHING, line: Line | None = None) -> Finding:
@@ -61,8 +62,8 @@ def declared(line: Line, suggestion: str = "In your skills list. No line of work
     return Finding(State.DECLARED, LISTED, suggestion=suggestion, literal=True, ceiling=LISTED, **_of(line))
 
 
-def term(finder: Finder, wanted: str) -> Finding:
-    """Return what a resume has of a skill, tool or subject."""
+def term(finder: Finder, wanted: str, *, similar: bool = False) -> Finding:
+    """Return what a resume has of a skill, tool or subject; where `similar` will do, a thing of the same kind counts."""
     found = finder.naming(wanted)
     proving = [line for line in found if finding.shows(line)]
     if proving:
@@ -75,7 +76,7 @@ def term(finder: Finder, wanted: str) -> Finding:
             Kind.TITLE: "In a title. No line of work says what you did with it.",
         }
         return declared(found[0], words[where]) if where in words else declared(found[0])
-    return _near(finder, wanted)
+    return _near(finder, wanted, similar)
 
 
 # How much of what is asked a line must speak of to show it, and to be worth naming as near to it.
@@ -270,7 +271,7 @@ def _literally(wanted: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)", re.IGNORECASE)
 
 
-def _near(finder: Finder, wanted: str) -> Finding:
+def _near(finder: Finder, wanted: str, similar: bool) -> Finding:
     """Return the finding for a missing thing, with what is near to it as a suggestion."""
     for other, words in (
         *((thing, "the posting says {wanted}") for thing in kin.examples_of(wanted)),
@@ -281,6 +282,8 @@ def _near(finder: Finder, wanted: str) -> Finding:
         ]
         if lines:
             best = lines[0]
+            if similar and finding.shows(best):
+                return shown(best, literal=False)
             where = f" in {best.label}" if best.label else ""
             return missing(f"You have {other}{where}; {words.format(wanted=wanted)}.", NEAR, best)
     return missing()

@@ -297,6 +297,13 @@ def _rank(line: Line) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
+def is_soft(term: str) -> bool:
+    """Say whether a term names a manner, such as teamwork, rather than something done."""
+    found = skills.named_in(term)
+    return bool(found) and all(form.group == "soft" for *_, form in found)
+
+
+@lru_cache(maxsize=4096)
 def _is_name(term: str) -> bool:
     """Say whether a term is the name of a tool or certificate, whose words mean nothing one by one."""
     return any(form.group in ("technical", "certificate") for *_, form in skills.named_in(term))

@@ -6,6 +6,7 @@ Nothing here writes. What is missing stays missing, with a suggestion where the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,13 +18,14 @@ from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import assessing, lines
 from jobtrak.services.tailoring.asked import Asked, AskedKind, Part, asked_by
 from jobtrak.services.tailoring.assessing import Finding, State
-from jobtrak.services.tailoring.finding import Finder
+from jobtrak.services.tailoring.finding import Finder, is_soft
 
 __all__ = ["Match", "MatchedRequirement", "ScorePart", "State", "asked_by", "language_for_printing", "match"]
 
 # What one thing counts. Duties tell what the work is; they are not conditions.
 _WEIGHT = {Part.REQUIRED: 3.0, Part.PREFERRED: 1.5, Part.DUTY: 1.0}
 _WEIGHT_OF_KIND = {AskedKind.YEARS: 1.3, AskedKind.STATEMENT: 0.6}
+_SOFT = 0.3
 _LABELS = {Part.REQUIRED: "Asked for", Part.PREFERRED: "Nice to have", Part.DUTY: "The work"}
 
 
@@ -31,6 +33,7 @@ class MatchedRequirement(BaseModel):
     """One thing a posting asks for and what the resume has of it.
 
     `line` is the person's own line, `path` its place, `label` its role; `lines` are the places of all lines that show it.
+    `name` may name alternatives ("QGIS or ArcGIS"); `term` is the one that was found.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +53,7 @@ class MatchedRequirement(BaseModel):
     suggestion: str = ""
     lines: tuple[str, ...] = ()
     literal: bool = False
+    term: str = ""
 
 
 class ScorePart(BaseModel):
@@ -122,7 +126,7 @@ def _matched(finder: Finder, document: Mapping[str, Any], asked: Asked, today: d
         text=asked.text,
         kind=asked.kind,
         part=asked.part,
-        weight=_WEIGHT[asked.part] * _WEIGHT_OF_KIND.get(asked.kind, 1.0),
+        weight=round(_WEIGHT[asked.part] * _weight_of(asked), 2),
         state=finding.state,
         credit=finding.credit,
         ceiling=finding.ceiling,
@@ -132,6 +136,7 @@ def _matched(finder: Finder, document: Mapping[str, Any], asked: Asked, today: d
         suggestion=finding.suggestion,
         lines=finding.lines,
         literal=finding.literal,
+        term=finding.term or asked.name,
     )
 
 
@@ -146,9 +151,18 @@ def _find(finder: Finder, document: Mapping[str, Any], asked: Asked, today: date
         case AskedKind.CERTIFICATE:
             return assessing.certificate(finder, asked.name)
         case AskedKind.SKILL:
-            return assessing.term(finder, asked.name)
+            names = asked.alternatives or (asked.name,)
+            found = [replace(assessing.term(finder, name, similar=asked.similar), term=name) for name in names]
+            return max(found, key=lambda each: each.credit)
         case AskedKind.STATEMENT:
             return assessing.sentence(finder, asked.name)
+
+
+def _weight_of(asked: Asked) -> float:
+    """Return how much a kind of thing counts; manners such as teamwork little, for no line can show them by name."""
+    if asked.kind is AskedKind.SKILL and is_soft(asked.name):
+        return _SOFT
+    return _WEIGHT_OF_KIND.get(asked.kind, 1.0)
 
 
 def _percent(found: Sequence[MatchedRequirement], of: Any) -> int:

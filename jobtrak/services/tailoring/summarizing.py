@@ -8,11 +8,10 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.postings import skills
-from jobtrak.services.tailoring import grounding, tenure
+from jobtrak.services.tailoring import grounding, lines, tenure
 from jobtrak.services.tailoring.asked import AskedKind
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.engine import Brief
-from jobtrak.services.tailoring.matching import MatchedRequirement
 from jobtrak.services.tailoring.relevance import in_a_row
 from jobtrak.services.tailoring.verdicts import Verdict
 
@@ -53,6 +52,14 @@ class Summary:
     serves: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Something the posting asks for that a line shows: the posting's name for it, and the words to write."""
+
+    name: str
+    words: str
+
+
 def summary(brief: Brief) -> Summary | None:
     """Return the best summary that passes the gate; None where the person's own should stay as it is.
 
@@ -73,31 +80,36 @@ def summary(brief: Brief) -> Summary | None:
     return None
 
 
-def strengths_of(brief: Brief, own: str) -> list[MatchedRequirement]:
+def strengths_of(brief: Brief, own: str) -> list[Strength]:
     """Return what the posting asks for and a line of work shows, and the summary does not say yet."""
     found = [
         each
         for each in brief.match.requirements
         if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE)
         and each.state is State.DEMONSTRATED
-        and not says_literally(own, each.name)
-        and any(form.group != "soft" for *_, form in skills.named_in(each.name))
+        and not says_literally(own, each.term)
+        and any(form.group != "soft" for *_, form in skills.named_in(each.term))
     ]
-    tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.name))]
-    return (tools + [each for each in found if each not in tools])[:_MOST_STRENGTHS]
+    tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.term))]
+    listed = [skill for _, skill in lines.skills_of(brief.base)]
+    ordered = (tools + [each for each in found if each not in tools])[:_MOST_STRENGTHS]
+    return [Strength(each.name, _full(each.term, listed)) for each in ordered]
 
 
-def _candidates(
-    own: str, years: str, strengths: list[MatchedRequirement]
-) -> Iterator[tuple[str, list[MatchedRequirement]]]:
+def _full(term: str, listed: list[str]) -> str:
+    """Return a term as the person's own list has it: "AutoCAD Civil 3D" where the posting says "Civil 3D"."""
+    return next((skill for skill in listed if says_literally(skill, term) and "(" not in skill), term)
+
+
+def _candidates(own: str, years: str, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:
     """Yield summaries from the fullest to the plainest; the gate decides how far to go down."""
     opening = own if not own or own[-1] in ".!?" else f"{own}."
     for count in range(len(strengths), 0, -1):
         named = strengths[:count]
-        closing = f"Experience includes {in_a_row([each.name for each in named])}."
+        closing = f"Experience includes {in_a_row([each.words for each in named])}."
         yield " ".join(part for part in (opening, years, closing) if part), named
     for strength in strengths[1:]:
-        yield " ".join(part for part in (opening, years, f"Experience includes {strength.name}.") if part), [strength]
+        yield " ".join(part for part in (opening, years, f"Experience includes {strength.words}.") if part), [strength]
     if years:
         yield " ".join(part for part in (opening, years) if part), []
 

@@ -25,7 +25,7 @@ def skills(brief: Brief) -> list[Proposal]:
     """Propose what to add to the skills, under which category, and in which order they stand."""
     groups = [group if isinstance(group, Mapping) else {} for group in brief.base.get("skills") or []]
     wanted = {
-        vocabulary.canonical(each.name).casefold(): each
+        vocabulary.canonical(each.term).casefold(): each
         for each in brief.match.requirements
         if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE) and each.state is not State.MISSING
     }
@@ -40,25 +40,25 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
         if (
             each.kind is not AskedKind.SKILL
             or each.state is not State.DEMONSTRATED
-            or len(each.name) > _LONGEST_NAME
-            or _is_listed(each.name, listed)
-            or all(form.group == "soft" for *_, form in vocabulary.named_in(each.name))
+            or len(each.term) > _LONGEST_NAME
+            or _is_listed(each.term, listed)
+            or all(form.group == "soft" for *_, form in vocabulary.named_in(each.term))
         ):
             continue
-        new.append((_written(each.name, listed), each))
-        listed.append(each.name)
+        new.append((_written(each.term, listed), each))
+        listed.append(each.term)
         if len(new) == _MOST_ADDED:
             break
     for name, each in new:
-        why = f"The posting asks for {each.name}, and you have shown it{f' at {each.label}' if each.label else ''}."
-        path = _home_of(each.name, groups)
+        why = f"The posting asks for {each.term}, and you have shown it{f' at {each.label}' if each.label else ''}."
+        path = _home_of(each.term, groups)
         if path:
-            found.append(Proposal(path, Op.ADD, None, name, why=why, serves=(each.name,)))
+            found.append(Proposal(path, Op.ADD, None, name, why=why, serves=(each.term,)))
     if new and not groups:
         names = [name for name, _ in new]
         why = "Your lines show these; the posting asks for them, and readers look for a list."
         group = {"category": "Skills", "skills": names}
-        found.append(Proposal("skills", Op.ADD, None, group, why=why, serves=tuple(each.name for _, each in new)))
+        found.append(Proposal("skills", Op.ADD, None, group, why=why, serves=tuple(each.term for _, each in new)))
     return found
 
 
@@ -142,7 +142,7 @@ def _asked(skill: str, wanted: Mapping[str, MatchedRequirement]) -> bool:
     if vocabulary.canonical(skill).casefold() in wanted:
         return True
     named = {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
-    return bool(named & wanted.keys()) or any(says_literally(skill, each.name) for each in wanted.values())
+    return bool(named & wanted.keys()) or any(says_literally(skill, each.term) for each in wanted.values())
 
 
 def _all_of(group: Mapping[str, Any]) -> list[str]:

@@ -296,7 +296,17 @@ def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> lis
     """List the words of the edited line that the new one no longer says: each may have been replaced by one word."""
     if not scope.own:
         return []
-    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if not _said(t, new)]
+    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if _unsaid(t, new)]
+
+
+def _unsaid(token: Token, new: Parsed) -> bool:
+    """Tell whether the new line has neither this word nor, for a verb, another verb for it."""
+    if token.keys & new.direct:
+        return False
+    if is_mostly_verb(token.lower):
+        same, like = said_by(token.lower, new.language)
+        return not any(t.keys & (same | like) for t in new.content if is_mostly_verb(t.lower))
+    return not _said(token, new)
 
 
 def _substituted(token: Token, spare: list[Token]) -> bool:
@@ -381,7 +391,8 @@ def _free_here(
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
-        return bool(nxt.keys & (word_class("period") | word_class("weekday")))
+        rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text))
+        return bool(nxt.keys & word_class("period")) or (bool(nxt.keys & word_class("weekday")) and not rated)
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
             q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
