@@ -75,6 +75,7 @@ async def while_serving() -> AsyncIterator[None]:
 app = rx.App(
     html_lang="en",
     reset_style=False,
+    head_components=[rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml")],
     stylesheets=[f"/css/{name}.css" for name in STYLES],
     toaster=rx.toast.provider(
         position="bottom-left",

@@ -1,7 +1,7 @@
 // The keyboard half of the board: one card to the next, the Move to menu, select, undo, search, and a paste anywhere.
 // The server decides; this file only says what the person asked for, and keeps the focus where the person was.
-import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { createElement as h, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal, flushSync } from "react-dom";
 
 // More than any posting holds. It keeps a mispasted book out of the socket; the server has its own limit below this.
 const LONGEST_PASTE = 600_000;
@@ -66,11 +66,10 @@ const STEPS = {
 export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClear, onUndo, onPaste }) {
   const [menu, setMenu] = useState(null);
   const lastCard = useRef(null);
-  // Known before the menu is drawn: fingers that know "M 4" are quicker than the drawing.
   const opened = useRef(null);
   const asked = useRef({});
   useEffect(() => {
-    asked.current = { picked, statuses, onMove, onRemove, onSelect, onClear, onUndo, onPaste };
+    asked.current = { picked, onMove, onRemove, onSelect, onClear, onUndo, onPaste };
   });
 
   const close = useCallback((act) => {
@@ -100,7 +99,8 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClea
       left: at?.x ?? box.left + 24,
       top: at?.y ?? box.bottom + 4,
     };
-    setMenu(opened.current);
+    // Drawn and focused before this key is done with: fingers that know "M 4" are quicker than React.
+    flushSync(() => setMenu(opened.current));
   }, []);
 
   useEffect(() => {
@@ -115,8 +115,6 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClea
         event.preventDefault();
         act();
       };
-      if (opened.current && /^[1-8]$/.test(key))
-        return take(() => close((jobId) => asked.current.onMove(jobId, asked.current.statuses[key - 1].value)));
       const arrow = key.startsWith("Arrow");
       if (STEPS[key] && (onCard || !arrow)) {
         const here = onCard?.querySelector(".card-link") ?? lastCard.current;
@@ -174,18 +172,12 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClea
 
 function MoveMenu({ menu, statuses, close, onMove, onRemove, onSelect }) {
   const sheet = useRef(null);
-  const [place, setPlace] = useState({ left: menu.left, top: menu.top, visibility: "hidden" });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = sheet.current.getBoundingClientRect();
-    setPlace({
-      left: Math.max(8, Math.min(menu.left, innerWidth - box.width - 8)),
-      top: Math.max(8, Math.min(menu.top, innerHeight - box.height - 8)),
-    });
-  }, [menu]);
-  useEffect(() => {
-    if (place.visibility) return;
+    sheet.current.style.left = `${Math.max(8, Math.min(menu.left, innerWidth - box.width - 8))}px`;
+    sheet.current.style.top = `${Math.max(8, Math.min(menu.top, innerHeight - box.height - 8))}px`;
     sheet.current.querySelector("[aria-checked='true'], [role^='menuitem']").focus();
-  }, [place]);
+  }, [menu]);
   useEffect(() => {
     const outside = (event) => !sheet.current?.contains(event.target) && close();
     document.addEventListener("pointerdown", outside);
@@ -207,7 +199,7 @@ function MoveMenu({ menu, statuses, close, onMove, onRemove, onSelect }) {
     h("button", { type: "button", role, tabIndex: -1, className: "item", ...props }, ...children);
   return h(
     "div",
-    { ref: sheet, role: "menu", "aria-label": "Move to", className: "pop menu move-menu", style: place, onKeyDown: press },
+    { ref: sheet, role: "menu", "aria-label": "Move to", className: "pop menu move-menu", onKeyDown: press },
     h("div", { className: "menu-title", role: "presentation" }, `Move ${menu.title} to`),
     statuses.map((status, index) =>
       line(
