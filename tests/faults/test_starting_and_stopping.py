@@ -18,6 +18,10 @@ from jobtrak.embedded.postgres import Postgres
 from tests.running import ROOT, free_port, processes_of, wait_until
 
 
+# Each test starts the whole application at least once, on two cores that may be busy.
+pytestmark = pytest.mark.timeout(400)
+
+
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/ping", timeout=10) as answer:
