@@ -54,6 +54,12 @@ class Link:
         return self.host if port in (None, 80, 443) else f"{self.host}:{port}"
 
     @cached_property
+    def origin(self) -> str:
+        """Where the same site answers other questions: by https, save where a port of its own says otherwise."""
+        scheme = self._parts.scheme.lower() if self.netloc != self.host else "https"
+        return f"{scheme}://{self.netloc}"
+
+    @cached_property
     def path(self) -> str:
         """The path as written."""
         return self._parts.path

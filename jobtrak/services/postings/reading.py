@@ -151,6 +151,8 @@ def _read_page(text: str, link: Link, url: str | None, captured: date | None) ->
     _refuse_walls(said, whole, meta, text)
     if sum(len(line.text) for line in lines) > 300 or not said.best("description_html"):
         said.say("description_lines", lines, "page text", weights.HEADING, "")
+    if not said.best("description_html") and _is_list(headings, meta, whole):
+        raise PostingUnreadable("This page lists many jobs. Open the one you want and use its own link.", reason="list")
     posting = merging.merge(
         said, whole, url=url or meta.get("og:url"), source=registry.source_of(address.url), captured=captured
     )

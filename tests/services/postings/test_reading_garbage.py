@@ -107,11 +107,13 @@ def wrong_types(value, replacement):
                 yield [*value[:index], other, *value[index + 1 :]]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*[a-z].json")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(FOLDER.glob("*.json")) if not path.name.endswith(".truth.json")],
+    ids=lambda path: path.name,
+)
 @pytest.mark.parametrize("replacement", [7, "text", ["x"], {"y": 1}, None, True], ids=repr)
 def test_a_value_of_an_unexpected_type_never_crashes_a_source(path, replacement):
-    if path.name.endswith(".truth.json"):
-        pytest.skip("not a document")
     truth = json.loads((FOLDER / f"{path.stem}.truth.json").read_text())
     for changed in wrong_types(json.loads(path.read_text()), replacement):
         try_reading(json.dumps(changed).encode(), truth["url"])

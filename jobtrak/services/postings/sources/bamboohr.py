@@ -24,7 +24,7 @@ def requests(link: Link) -> list[SourceRequest]:
     """Return the address of the opening's details."""
     steps = link.steps
     number = steps[1] if len(steps) > 1 and steps[0] in ("careers", "jobs") else link.query.get("id", "")
-    return [SourceRequest(f"https://{link.host}/careers/{safe(number)}/detail")] if number.isdigit() else []
+    return [SourceRequest(f"{link.origin}/careers/{safe(number)}/detail")] if number.isdigit() else []
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

@@ -22,7 +22,7 @@ def owns(link: Link) -> bool:
 
 def requests(link: Link) -> list[SourceRequest]:
     """Return the address of the site's postings."""
-    return [SourceRequest(f"https://{link.host}/json")] if "p" in link.steps[:-1] else []
+    return [SourceRequest(f"{link.origin}/json")] if "p" in link.steps[:-1] else []
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

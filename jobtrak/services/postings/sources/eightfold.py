@@ -31,7 +31,7 @@ def requests(link: Link) -> list[SourceRequest]:
     domain = link.query.get("domain") or (
         f"{link.host.split('.')[0]}.com" if link.on("eightfold.ai") else ".".join(link.host.split(".")[-2:])
     )
-    return [SourceRequest(f"https://{link.host}/api/apply/v2/jobs/{number}?domain={safe(domain)}")]
+    return [SourceRequest(f"{link.origin}/api/apply/v2/jobs/{number}?domain={safe(domain)}")]
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

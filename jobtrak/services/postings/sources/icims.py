@@ -20,7 +20,7 @@ def requests(link: Link) -> list[SourceRequest]:
     """Return the address of the framed page."""
     if "jobs" not in link.steps:
         return []
-    return [SourceRequest(f"https://{link.host}{link.path}?in_iframe=1", kind="page")]
+    return [SourceRequest(f"{link.origin}{link.path}?in_iframe=1", kind="page")]
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

@@ -31,7 +31,7 @@ def requests(link: Link) -> list[SourceRequest]:
     finder = f'ById;Id="{number}",siteNumber={safe(site)}'
     return [
         SourceRequest(
-            f"https://{link.host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder={finder}".replace(
+            f"{link.origin}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder={finder}".replace(
                 '"', "%22"
             )
         )

@@ -28,8 +28,8 @@ def requests(link: Link) -> list[SourceRequest]:
     language = link.query.get("language", "")
     tail = f"?language={safe(language)}" if len(language) == 2 else ""
     return [
-        SourceRequest(f"https://{link.host}/xml{tail}", kind="feed"),
-        SourceRequest(f"https://{link.host}/search.json", kind="api"),
+        SourceRequest(f"{link.origin}/xml{tail}", kind="feed"),
+        SourceRequest(f"{link.origin}/search.json", kind="api"),
     ]
 
 

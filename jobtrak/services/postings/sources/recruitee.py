@@ -23,7 +23,7 @@ def owns(link: Link) -> bool:
 
 def requests(link: Link) -> list[SourceRequest]:
     """Return the address of the site's offers."""
-    return [SourceRequest(f"https://{link.host}/api/offers")] if "o" in link.steps[:-1] else []
+    return [SourceRequest(f"{link.origin}/api/offers")] if "o" in link.steps[:-1] else []
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

@@ -21,11 +21,7 @@ def owns(link: Link) -> bool:
 
 def requests(link: Link) -> list[SourceRequest]:
     """Return the feed of the career site."""
-    return (
-        [SourceRequest(f"https://{link.host}/jobs.json", kind="feed")]
-        if "jobs" in link.steps[:-1] and owns(link)
-        else []
-    )
+    return [SourceRequest(f"{link.origin}/jobs.json", kind="feed")] if "jobs" in link.steps[:-1] and owns(link) else []
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:

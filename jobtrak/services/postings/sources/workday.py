@@ -38,7 +38,7 @@ def requests(link: Link) -> list[SourceRequest]:
         tenant, name = link.host.split(".")[0], site[-1] if site else ""
     if not name or not rest:
         return []
-    return [SourceRequest(f"https://{link.host}/wday/cxs/{safe(tenant)}/{safe(name)}/job/{'/'.join(map(safe, rest))}")]
+    return [SourceRequest(f"{link.origin}/wday/cxs/{safe(tenant)}/{safe(name)}/job/{'/'.join(map(safe, rest))}")]
 
 
 def find(data: Any, link: Link) -> dict[str, Any] | None:
