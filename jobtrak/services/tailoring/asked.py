@@ -187,7 +187,7 @@ def _in_line(line: str, part: Part) -> Iterator[Asked]:
         any_found = True
     if not any_found and _CERTIFICATE.search(text) and len(text) < 120:
         yield Asked("", text, text, AskedKind.CERTIFICATE, part)
-    elif not any_found and finding.meaning_of(text):
+    elif not any_found and len(finding.meaning_of(text)) >= 2 and not text.endswith(":"):
         yield Asked("", text, text, AskedKind.STATEMENT, part)
 
 

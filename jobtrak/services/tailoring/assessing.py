@@ -122,9 +122,9 @@ def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, to
         spans += [span for _, span in held]
         at = f"experiences[{index}]"
         lines = [line for line in finder.lines if line.path.startswith(f"{at}.")]
-        whole = any(_share(words, line) >= 0.5 for line in lines if line.kind is Kind.WORK)
+        whole = any(_share(words, line) > 0.5 for line in lines if line.kind is Kind.WORK)
         for number, (title, span) in enumerate(held):
-            if not words or whole or _share(words, next((line for line in lines if line.text == title), None)) >= 0.5:
+            if not words or whole or _share(words, next((line for line in lines if line.text == title), None)) > 0.5:
                 related.append(span)
                 paths.append(f"{at}.titles[{number}]")
     of_kind = bool(related) and bool(words)

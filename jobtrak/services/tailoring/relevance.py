@@ -112,8 +112,10 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
 def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> dict[str, float]:
     """Return the points of each line for the title and sentences that it speaks of, whether or not it is the best one."""
     finder = Finder(lines.lines_of(document, date.min, match.language), match.language)
-    field = finder.about(_field_of(posting.job_title or ""))
-    points = {line.path: _TITLE * share for share, line in field if share >= _HALF_OF_TITLE}
+    # The field by its very words: what is only like it would make every line one of the field.
+    field = finding.meaning_of(_field_of(posting.job_title or ""), match.language)
+    shares = {line.path: sum(bool(word & line.keys) for word in field) / len(field) for line in finder.lines if field}
+    points = {path: _TITLE * share for path, share in shares.items() if share >= _HALF_OF_TITLE}
     for each in match.requirements:
         if each.kind is AskedKind.STATEMENT:
             for share, line in finder.about(each.name):

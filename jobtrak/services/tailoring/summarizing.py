@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.postings import skills
-from jobtrak.services.tailoring import grounding, lines, tenure
+from jobtrak.services.tailoring import grounding, lines, surfacing, tenure
 from jobtrak.services.tailoring.asked import AskedKind
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.engine import Brief
@@ -88,7 +88,7 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
         if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE)
         and each.state is State.DEMONSTRATED
         and not says_literally(own, each.term)
-        and any(form.group != "soft" for *_, form in skills.named_in(each.term))
+        and surfacing.worth_naming(each.term)
     ]
     tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.term))]
     listed = [skill for _, skill in lines.skills_of(brief.base)]
@@ -97,7 +97,9 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
 
 
 def _full(term: str, listed: list[str]) -> str:
-    """Return a term as the person's own list has it: "AutoCAD Civil 3D" where the posting says "Civil 3D"."""
+    """Return a tool as the person's own list has it ("AutoCAD Civil 3D" for "Civil 3D"), and a subject in small letters."""
+    if all(form.group == "domain" for *_, form in skills.named_in(term)):
+        return term[:1].lower() + term[1:] if term[1:2].islower() else term
     return next((skill for skill in listed if says_literally(skill, term) and "(" not in skill), term)
 
 
@@ -110,7 +112,7 @@ def _candidates(own: str, years: str, strengths: list[Strength]) -> Iterator[tup
         yield " ".join(part for part in (opening, years, closing) if part), named
     for strength in strengths[1:]:
         yield " ".join(part for part in (opening, years, f"Experience includes {strength.words}.") if part), [strength]
-    if years:
+    if years and opening:
         yield " ".join(part for part in (opening, years) if part), []
 
 

@@ -42,7 +42,8 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
             or each.state is not State.DEMONSTRATED
             or len(each.term) > _LONGEST_NAME
             or _is_listed(each.term, listed)
-            or all(form.group == "soft" for *_, form in vocabulary.named_in(each.term))
+            or not worth_naming(each.term)
+            or each.term.casefold() in {str(group.get("category") or "").casefold() for group in groups}
         ):
             continue
         new.append((_written(each.term, listed), each))
@@ -50,7 +51,7 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
         if len(new) == _MOST_ADDED:
             break
     for name, each in new:
-        why = f"The posting asks for {each.term}, and you have shown it{f' at {each.label}' if each.label else ''}."
+        why = f"The posting asks for {each.term}, and it shows in {_where(each)}."
         path = _home_of(each.term, groups)
         if path:
             found.append(Proposal(path, Op.ADD, None, name, why=why, serves=(each.term,)))
@@ -60,6 +61,20 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
         group = {"category": "Skills", "skills": names}
         found.append(Proposal("skills", Op.ADD, None, group, why=why, serves=tuple(each.term for _, each in new)))
     return found
+
+
+def worth_naming(term: str) -> bool:
+    """Say whether a term tells a reader something by itself: a tool, an acronym or a subject, not "sales" or "training"."""
+    found = {form.group for *_, form in vocabulary.named_in(term)}
+    return bool(found & {"technical", "certificate"}) or ("domain" in found and (" " in term or not term[1:].islower()))
+
+
+def _where(each: MatchedRequirement) -> str:
+    """Return the line that shows a thing, as people would name it."""
+    section = each.path.partition("[")[0].partition(".")[0]
+    if section == "experiences":
+        return f"your work at {each.label}" if each.label else "your work"
+    return {"projects": f"your project {each.label}", "education": "your education"}.get(section, f"your {section}")
 
 
 def _is_listed(name: str, listed: list[str]) -> bool:
@@ -80,7 +95,8 @@ def _home_of(name: str, groups: list[Mapping[str, Any]]) -> str | None:
     """Return the list a skill belongs in: beside things of its kind, else beside skills of its sort."""
     siblings = {thing.casefold() for thing in kin.siblings_of(name)}
     sort = _sort_of(name)
-    best, most = None, -1
+    best, most = None, 0
+    last = None
     for index, group in enumerate(groups):
         rows = [(f"skills[{index}].skills", group.get("skills"))] + [
             (f"skills[{index}].subcategories[{number}].skills", row.get("skills"))
@@ -90,12 +106,14 @@ def _home_of(name: str, groups: list[Mapping[str, Any]]) -> str | None:
         for path, held in rows:
             if not isinstance(held, list) or _is_apart(group):
                 continue
+            last = path
             near = sum(str(skill).casefold() in siblings for skill in held)
             same = sum(_sort_of(str(skill)) == sort for skill in held)
             score = near * 10 + same
             if score > most:
                 best, most = path, score
-    return best
+    # Beside nothing of its sort, it does least harm at the end.
+    return best or last
 
 
 def _sort_of(name: str) -> str:

@@ -95,9 +95,7 @@ MADE_UP = re.compile(
 async def test_of_a_model_that_lies_in_every_answer_nothing_reaches_the_resume_or_its_pdf(server, lie):
     server.answers = {
         "SummaryAnswer": {"text": lie, "why": lie, "serves": ["Kafka"]},
-        "LinesAnswer": {
-            "lines": [{"number": n, "text": f"{lie} ({n})", "why": lie, "serves": []} for n in range(9)]
-        },
+        "LinesAnswer": {"lines": [{"number": n, "text": f"{lie} ({n})", "why": lie, "serves": []} for n in range(9)]},
         "SkillsAnswer": {
             "add": [
                 {"category": c, "name": n, "why": lie}

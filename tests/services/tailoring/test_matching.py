@@ -1,0 +1,162 @@
+"""Matching says what a resume demonstrates, what it only declares, and what it lacks; and why."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+
+import pytest
+
+from jobtrak.services.tailoring import matching, relevance
+from jobtrak.services.tailoring.matching import State
+from tests.services.tailoring import people
+
+TODAY = date(2026, 11, 22)
+
+
+def found(posting=None, base=None):
+    matched = matching.match(posting or people.posting(), base or people.base(), today=TODAY)
+    return {each.name: each for each in matched.requirements}
+
+
+def asked(*lines: str, base=None, **fields):
+    posting = people.posting(qualifications=list(lines), preferred_qualifications=[], duties=[], **fields)
+    return list(matching.match(posting, base or people.base(), today=TODAY).requirements)
+
+
+def test_what_a_line_of_work_shows_is_demonstrated_with_that_line():
+    python = found()["Python"]
+    assert python.state is State.DEMONSTRATED
+    assert python.path == "experiences[0].highlights[1]" and python.line.startswith("Rewrote the tariff loader")
+    assert python.label == "Tarnvale Power"
+
+
+def test_what_only_the_skills_list_says_is_declared():
+    dbt = found()["dbt"]
+    assert dbt.state is State.DECLARED and dbt.path == "skills[1].skills[2]"
+    assert "No line of work shows it" in dbt.suggestion
+
+
+def test_what_is_missing_is_listed_and_never_counted():
+    kafka = found()["Kafka"]
+    assert (kafka.state, kafka.credit, kafka.line) == (State.MISSING, 0.0, "")
+
+
+def test_a_missing_thing_with_something_near_it_says_what_the_person_has_and_where():
+    base = people.base()
+    base["experiences"][1]["highlights"].append("Set up the test servers with Terraform.")
+    near = asked("Infrastructure as code", base=base)[0]
+    assert near.state is State.MISSING
+    assert near.suggestion == "You have Terraform in City of Marrendam 2020; the posting says Infrastructure as code."
+
+
+def test_another_name_for_the_same_thing_counts_and_a_longer_name_does_not():
+    base = people.base()
+    base["experiences"][0]["highlights"] = ["Ran the jobs on K8s."]
+    assert asked("Kubernetes", base=base)[0].state is State.DEMONSTRATED
+    base["experiences"][0]["highlights"] = ["Wrote the page in JavaScript."]
+    assert asked("Java", base=base)[0].state is not State.DEMONSTRATED
+
+
+def test_of_alternatives_one_is_enough_and_it_is_named():
+    both = asked("Kafka or Airflow")[0]
+    assert (both.name, both.state, both.term) == ("Kafka or Airflow", State.DEMONSTRATED, "Airflow")
+    assert [each.state for each in asked("Kafka and Airflow")] == [State.MISSING, State.DEMONSTRATED]
+
+
+def test_a_like_thing_counts_only_where_the_posting_says_so():
+    assert asked("Dagster or a similar scheduler")[0].state is State.DEMONSTRATED
+    assert asked("Dagster")[0].state is State.MISSING
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "words"),
+    [
+        ("At least five years as a data engineer", State.DEMONSTRATED, "6 years 9 months"),
+        ("At least eight years as a data engineer", State.MISSING, "6 years 9 months"),
+        ("10+ years of professional experience", State.DEMONSTRATED, "10 years 11 months"),
+        ("12 years of experience", State.MISSING, "10 years 11 months"),
+    ],
+)
+def test_years_are_counted_from_the_dates(line, state, words):
+    years = asked(line)[0]
+    assert years.state is state
+    assert words in years.line + years.suggestion
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("A bachelor's degree in informatics", State.DEMONSTRATED),
+        ("A master's degree in informatics", State.MISSING),
+        ("A bachelor's degree in nursing", State.DECLARED),
+        ("A bachelor's degree, ideally a master's", State.DEMONSTRATED),
+    ],
+)
+def test_degrees_are_compared_by_level_and_subject(line, state):
+    assert asked(line)[0].state is state
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("Fluent English", State.DEMONSTRATED),
+        ("Native English", State.DEMONSTRATED),
+        ("Fluent Dutch", State.DEMONSTRATED),
+        ("German", State.MISSING),
+    ],
+)
+def test_languages_are_compared_by_level(line, state):
+    assert asked(line)[0].state is state
+
+
+def test_a_language_below_the_level_asked_for_is_only_declared():
+    base = people.base()
+    base["skills"][2]["skills"] = ["English (conversational)"]
+    spoken = asked("Fluent English", base=base)[0]
+    assert spoken.state is State.DECLARED and "conversational" in spoken.suggestion
+
+
+def test_the_score_is_the_sum_of_its_parts_and_never_above_the_ceiling():
+    matched = matching.match(people.posting(), people.base(), today=TODAY)
+    assert matched.score == round(sum(part.points for part in matched.parts))
+    assert round(sum(part.possible for part in matched.parts)) == 100
+    assert 0 < matched.score <= matched.ceiling < 100
+    assert sum(matched.tally.values()) == len(matched.requirements)
+
+
+def test_a_resume_that_shows_more_never_scores_less():
+    base = people.base()
+    before = matching.match(people.posting(), base, today=TODAY).score
+    base["experiences"][0]["highlights"].append("Moved the queue to Kafka.")
+    assert matching.match(people.posting(), base, today=TODAY).score > before
+
+
+def test_matching_is_pure_and_the_same_every_time():
+    base = people.base()
+    kept = copy.deepcopy(base)
+    one = matching.match(people.posting(), base, today=TODAY)
+    assert base == kept and one == matching.match(people.posting(), base, today=TODAY)
+    assert matching.Match.model_validate(one.model_dump(mode="json")) == one
+
+
+@pytest.mark.parametrize(
+    "document",
+    [{}, {"basic": {"name": "A"}}, {"experiences": [None, {"highlights": None}], "skills": ["Python", None]}],
+)
+def test_an_empty_or_odd_resume_matches_without_a_crash(document):
+    assert matching.match(people.posting(), document, today=TODAY).score < 40
+
+
+def test_a_posting_that_asks_for_nothing_scores_nothing():
+    empty = people.posting(qualifications=[], preferred_qualifications=[], duties=[], description=None)
+    assert matching.match(empty, people.base(), today=TODAY).requirements == ()
+
+
+def test_relevance_is_one_to_five_with_a_reason_and_what_it_serves():
+    posting, base = people.posting(), people.base()
+    rated = relevance.relevance(matching.match(posting, base, today=TODAY), posting, base)
+    best, least = rated["experiences[0].highlights[1]"], rated["experiences[0].highlights[0]"]
+    assert best.score > least.score and "Python" in best.serves and "Python" in best.reason
+    assert {each.score for each in rated.values()} <= {1, 2, 3, 4, 5}
+    assert "projects[0]" in rated

@@ -1,0 +1,125 @@
+"""The engine without a model: it orders, surfaces and sums up, adds nothing, and always does the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from jobtrak.services.documents import yaml
+from jobtrak.services.tailoring import grounding, matching, offhand, offline
+from jobtrak.services.tailoring.assembling import assemble
+from jobtrak.services.tailoring.engine import WRITTEN, Brief
+from jobtrak.services.tailoring.verdicts import Op, Verdict
+from tests.services.tailoring import people
+
+TODAY = date(2026, 11, 22)
+
+
+def brief(base=None, posting=None, **more) -> Brief:
+    base, posting = base or people.base(), posting or people.posting()
+    matched = matching.match(posting, base, today=TODAY)
+    return Brief(posting, matched, base, TODAY, language=matched.language, **more)
+
+
+def proposed(section: str, **given):
+    return offline.propose(section, brief(**given))
+
+
+def test_every_proposal_passes_the_gate_and_nothing_is_dropped_for_it():
+    for section in WRITTEN:
+        assert offline.passing(section, brief()) == [
+            each for each in offline.passing(section, brief()) if each.verdict is not Verdict.UNSUPPORTED
+        ]
+        assert len(offline.passing(section, brief())) == len(proposed(section))
+
+
+def test_the_strongest_lines_of_a_role_come_first_and_none_is_lost():
+    move = next(each for each in proposed("experiences") if each.path == "experiences[0].highlights")
+    assert move.op is Op.MOVE and sorted(move.after) == sorted(move.before)
+    assert move.after.index(people.base()["experiences"][0]["highlights"][1]) == 0
+    assert "Python" in move.serves
+
+
+def test_what_the_lines_demonstrate_is_surfaced_under_the_postings_name_and_the_missing_is_not():
+    added = [each.after for each in proposed("skills") if each.op is Op.ADD]
+    assert "PostgreSQL" in added and "BigQuery" in added
+    assert not {"Kafka", "Infrastructure as code", "Python"} & set(added)
+
+
+def test_what_is_asked_for_comes_first_in_the_skills_and_human_languages_stay_last():
+    after = assemble(people.base(), [each.edit for each in proposed("skills")])["skills"]
+    assert after[1]["skills"][:2] == ["Airflow", "dbt"]
+    assert after[-1] == people.base()["skills"][-1]
+
+
+def test_the_summary_keeps_the_persons_words_and_adds_what_dates_and_lines_show():
+    text = proposed("summary")[0].after
+    assert text.startswith(people.base()["objective"])
+    assert "Six years as Data Engineer at Tarnvale Power." in text
+    assert "Python" in text and "Kafka" not in text
+
+
+def test_a_resume_in_another_language_keeps_its_summary():
+    base = people.base()
+    base["objective"] = "Ich bin Dateningenieurin und mag Leitungen, die niemanden wecken."
+    base["experiences"][0]["highlights"] = [
+        "Ich habe den Lader für die Tarife in Python neu geschrieben und die Laufzeit auf 11 Minuten verkürzt.",
+        "Ich habe 120 Airflow-Jobs für drei Teams zusammen mit einem Kollegen gepflegt.",
+        "Ich habe die Fragen der Presse zum Verbrauch beantwortet und die Zahlen mit dem Team geprüft.",
+    ]
+    base["experiences"][1]["highlights"] = ["Ich habe 25 Kolleginnen und Kollegen an sechs Abenden SQL beigebracht."]
+    assert offline.propose("summary", brief(base)) == []
+
+
+def test_a_short_resume_loses_no_line_and_a_long_one_only_old_ones_that_serve_nothing():
+    assert not [each for each in proposed("experiences") if each.op is Op.REMOVE]
+    base = people.base()
+    old = [f"Sorted the letters of district {number} by hand." for number in range(1, 7)]
+    for year in (2010, 2012, 2014):
+        title = {"name": "Clerk", "startdate": f"{year}-01", "enddate": f"{year + 1}-12"}
+        base["experiences"].append({"company": f"Post office {year}", "titles": [title], "highlights": list(old)})
+    base["experiences"][0]["highlights"] += [f"Kept Airflow job {number} running." for number in range(12)]
+    removed = [each for each in offline.propose("experiences", brief(base)) if each.op is Op.REMOVE]
+    assert removed and all(re.match(r"experiences\[[2-4]\]", each.path) and each.why for each in removed)
+    left = assemble(base, [each.edit for each in removed])
+    assert all(len(role["highlights"]) >= 2 for role in left["experiences"])
+
+
+async def test_the_same_input_gives_the_same_yaml_and_pdf_to_the_byte():
+    one, two = [await offhand.tailor(people.base(), people.posting(), today=TODAY) for _ in range(2)]
+    assert one.yaml == two.yaml and one.pdf == two.pdf and one.changes == two.changes
+
+
+async def test_the_result_is_truer_to_the_posting_reads_back_and_keeps_every_key():
+    made = await offhand.tailor(people.base(), people.posting(), today=TODAY)
+    assert made.after.score >= made.before.score
+    assert made.read_back.ok and made.pages == 1
+    document = yaml.load(made.yaml)
+    assert document["hobbies"] == ["rowing"] and document["basic"] == people.base()["basic"]
+    assert offhand.verify(people.base(), document).supported
+    assert made.changes["relevance"]["experiences[0].highlights[1]"]["score"] >= 4
+
+
+async def test_a_resume_with_hardly_anything_in_it_is_tailored_without_inventing():
+    bare = {"basic": {"name": "Nobody Yet"}}
+    made = await offhand.tailor(bare, people.posting(), today=TODAY)
+    assert {name: value for name, value in made.document.items() if name != "metadata"} == bare
+
+
+def test_verify_names_what_another_tool_made_up():
+    document = people.base()
+    document["experiences"][0]["highlights"][1] = "Rewrote the tariff loader in Scala, saving 2 million euros."
+    told = offhand.verify(people.base(), document)
+    assert not told.supported and told.as_json()["counts"]["unsupported"] == 1
+    assert [change.path for change in told.changes if change.verdict is grounding.Verdict.UNSUPPORTED] == [
+        "experiences[0].highlights[1]"
+    ]
+
+
+@pytest.mark.parametrize("template", ["standard"])
+async def test_a_template_is_used_by_its_name(template):
+    assert (await offhand.tailor(people.base(), people.posting(), template=template, today=TODAY)).pdf.startswith(
+        b"%PDF"
+    )
