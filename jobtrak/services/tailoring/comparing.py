@@ -448,7 +448,7 @@ class Comparison:
         new = parse(after, self.language)
         for group in self.base["skills"]:
             for item in group["skills"]:
-                limits = limits_of(parse(item, self.language).text)
+                limits = limits_of(parse(item, self.language).text, self.language)
                 if limits and new.content and all(t.keys & parse(item, self.language).same for t in new.content):
                     missing = [limit.words for limit in limits if not survives(limit, new.text)]
                     if missing:

@@ -141,8 +141,8 @@ def _phrase_heads(phrase: str, old: Parsed) -> frozenset[str]:
 
 
 def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
-    held = {form: (start, end) for start, end, form in acronyms.known_runs(old.tokens)}
-    for start, end, form in acronyms.known_runs(new.tokens):
+    held = {form: (start, end) for start, end, form in old.short_forms}
+    for start, end, form in new.short_forms:
         if any(other in held for other in acronyms.forms_of(form)):
             found.update(dict.fromkeys(range(start, end), 2))
     for token in old.tokens:
@@ -229,7 +229,7 @@ def _cover(
                 if score:
                     score += (
                         0.9 * (i in own)
-                        + (0.3 if not limits_of(parsed.text) else 0)
+                        + (0.3 if not limits_of(parsed.text, parsed.language) else 0)
                         - (0.5 if line.kind == "meta" else 0)
                     )
                 if score > best_score:
@@ -387,11 +387,11 @@ def _free_here(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
         return True
-    if token.lower in ("still", "yet") and any(limits_of(base[c][1].text) for c in chosen):
+    if token.lower in ("still", "yet") and any(limits_of(base[c][1].text, scope.language) for c in chosen):
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
-        rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text))
+        rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text, scope.language))
         return bool(nxt.keys & word_class("period")) or (bool(nxt.keys & word_class("weekday")) and not rated)
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
@@ -709,7 +709,7 @@ def _judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         line, parsed = base[i]
         if line.kind == "meta":
             continue
-        limits = limits_of(parsed.text)
+        limits = limits_of(parsed.text, parsed.language)
         if not limits:
             continue
         for limit in limits:
@@ -769,6 +769,10 @@ def _borrowed(
     if len(taken) < 2 or len(taken) * 2 < len(claim):
         return False
     for i, (_, other) in enumerate(base):
-        if i != at and not limits_of(other.text) and sum(bool(t.keys & other.same) for t in taken) >= len(taken):
+        if (
+            i != at
+            and not limits_of(other.text, other.language)
+            and sum(bool(t.keys & other.same) for t in taken) >= len(taken)
+        ):
             return False
     return True

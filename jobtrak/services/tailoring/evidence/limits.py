@@ -21,6 +21,9 @@ _GOOD_RIDDANCE = re.compile(
 )  # fmt: skip
 
 
+_ELSEWHERE = " in other languages"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """One limiting wording found in a base line."""
@@ -59,11 +62,13 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @lru_cache(maxsize=4096)
-def limits_of(text: str) -> tuple[Limit, ...]:
+def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
     """Find what limits the claims of a base line."""
     found: list[Limit] = []
     riddance = [(m.start(), m.end()) for m in _GOOD_RIDDANCE.finditer(text)]
     for rule in _rules():
+        if rule.kind.endswith(_ELSEWHERE) != (language != "en"):
+            continue
         if rule.found is None:
             for match in _WITH_PERSON.finditer(text):
                 words = match[1].lower().split()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.acronyms import known_runs
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.numbers import Quantity, quantities_of
 from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
@@ -27,6 +28,7 @@ class Parsed:
     same: frozenset[str]
     like: frozenset[str]
     stems: frozenset[str]
+    short_forms: tuple[tuple[int, int, str], ...]
     clauses: tuple[tuple[int, int], ...]
     language: str
 
@@ -110,6 +112,7 @@ def parse(text: str, language: str = "en") -> Parsed:
         frozenset(same),
         frozenset(like - same),
         frozenset(t.stem for t in words if t.stem),
+        tuple(known_runs(tokens)),
         clauses,
         language,
     )

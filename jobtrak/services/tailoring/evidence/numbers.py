@@ -450,11 +450,17 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             measured = units.read(text, two.start + figure.end()) if figure and two.kind == "measure" else None
             factor = measured[0] if measured else 1.0
             one = replace(one, values=tuple(value * factor for value in one.values), unit=two.unit, kind=two.kind)
-        elif one.kind == "measure" and two.kind == "count" and re.match(r"\s*(?:[,.;)]|by\b|with\b|through\b|$)", text[two.end :]):
+        elif (
+            one.kind == "measure"
+            and two.kind == "count"
+            and re.match(r"\s*(?:[,.;)]|by\b|with\b|through\b|$)", text[two.end :])
+        ):
             figure = re.match(r"[\d.,½]+|[a-z-]+", one.text, re.I)
             measured = units.read(text, one.start + figure.end()) if figure else None
             if measured:
-                two = replace(two, values=tuple(value * measured[0] for value in two.values), unit=one.unit, kind="measure")
+                two = replace(
+                    two, values=tuple(value * measured[0] for value in two.values), unit=one.unit, kind="measure"
+                )
         elif one.kind == "money" and two.kind == "count":
             two = replace(two, unit=one.unit, kind="money")
         one = replace(one, period=one.period or two.period)
