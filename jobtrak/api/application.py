@@ -61,7 +61,7 @@ def _answer_unknown_paths(app: FastAPI) -> None:
 
     async def unknown(request: Request, path: str) -> None:
         asked = request.url.path
-        allowed = {method for route in known if route.path_regex.match(asked) for method in route.methods}
+        allowed = {method for route in known if route.path_regex.match(asked) for method in route.methods or ()}
         if allowed:
             raise HTTPException(405, f"{request.method} is not for this.", {"Allow": ", ".join(sorted(allowed))})
         raise NotFound(f"There is no /api/{path[:200]} in JobTrak. See /docs for what there is.")

@@ -1,10 +1,14 @@
-"""Text as it may come in: what Postgres can't keep is refused with a sentence, not with a crash."""
+"""Texts as they may come in, and times as they go out.
+
+What Postgres can't keep is refused with a sentence, not with a crash. A time is written the same way wherever it stands.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
 
 Value = TypeVar("Value")
 
@@ -32,3 +36,9 @@ def is_storable(text: str) -> bool:
 
 Text = Annotated[str, AfterValidator(storable)]
 Document = Annotated[dict[str, Any], AfterValidator(storable)]
+# Pydantic would end it in Z, and orjson, which writes the hot answers, in +00:00.
+Moment = Annotated[
+    datetime,
+    PlainSerializer(datetime.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import Body
 from pydantic import BaseModel, ConfigDict, Field
 
-from jobtrak.api.fields import Document, Text
+from jobtrak.api.fields import Document, Moment, Text
 
 StatusName = Literal["NEW", "INTERESTED", "RESUME_GENERATED", "APPLIED", "INTERVIEW", "REJECTED", "OFFER", "DECLINED"]
 RunStateName = Literal["pending", "in_progress", "completed", "failed"]
@@ -28,7 +27,7 @@ class Problem(BaseModel):
         description="A sentence; with 422, for each field what is wrong with it."
     )
     status_code: int
-    timestamp: datetime
+    timestamp: Moment
     code: str
 
 
@@ -79,9 +78,9 @@ class Job(BaseModel):
     id: str = Field(examples=[_ID])
     job_url: str = Field(examples=["https://jobs.example.com/data-engineer"])
     status: StatusName
-    date_found: datetime
-    applied_date: datetime | None = None
-    rejected_date: datetime | None = None
+    date_found: Moment
+    applied_date: Moment | None = None
+    rejected_date: Moment | None = None
     resume_id: str | None = None
     metadata: Metadata
 
@@ -169,7 +168,7 @@ class Resume(BaseModel):
     job_id: str | None = None
     file_path: str
     yaml_content: str
-    date_created: datetime
+    date_created: Moment
     uploaded_to_simplify: bool
 
 
@@ -235,8 +234,8 @@ class RunStatus(BaseModel):
     message: str = Field(examples=["Writing your experience"])
     progress_percentage: int = Field(ge=0, le=100)
     stage: str | None
-    updated_at: datetime
-    date_created: datetime
+    updated_at: Moment
+    date_created: Moment
     error: str | None = None
 
 
@@ -309,7 +308,7 @@ class TokensStored(BaseModel):
     """Simplify.jobs accepted the session, and it is kept."""
 
     message: str = Field(examples=["Simplify.jobs took the session. It is kept."])
-    validated_at: datetime
+    validated_at: Moment
 
 
 class SimplifySession(BaseModel):
@@ -327,7 +326,7 @@ class KeptTokens(BaseModel):
     authorization: str
     csrf: str
     has_tokens: bool
-    stored_at: datetime
+    stored_at: Moment
 
 
 class SentToSimplify(BaseModel):
@@ -348,7 +347,7 @@ class Health(BaseModel):
     status: Literal["healthy", "unhealthy"]
     cache_manager_initialized: bool
     database_initialized: bool
-    timestamp: datetime
+    timestamp: Moment
     version: str
 
 
@@ -356,7 +355,7 @@ class SystemStatus(BaseModel):
     """How JobTrak and what it stands on are."""
 
     status: str
-    timestamp: datetime
+    timestamp: Moment
     user_id: str
     health: dict[str, Any]
     job_stats: dict[str, int]
@@ -369,7 +368,7 @@ class CacheDone(BaseModel):
 
     message: str = Field(examples=["Your cache was cleared."])
     user_id: str
-    timestamp: datetime
+    timestamp: Moment
     removed: dict[str, int]
 
 
@@ -379,7 +378,7 @@ class CacheStats(BaseModel):
     cache_stats: dict[str, Any]
     health: dict[str, Any]
     user_id: str
-    timestamp: datetime
+    timestamp: Moment
 
 
 JobIds = Annotated[list[Annotated[Text, Field(max_length=200)]], Body(min_length=1, max_length=100, examples=[[_ID]])]
