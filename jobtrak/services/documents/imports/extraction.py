@@ -52,7 +52,7 @@ def make_line(cells: list[str], *, size: float = 10, bold: bool = False, x: floa
         cells = [cell for cell in cells if cell]
     return {
         "text": "\t".join(cells), "cells": cells, "size": round(size, 1), "bold": bold, "x": x, "gap": gap, "page": page,
-        "heading": heading, "bullet": found if bullet is None else bullet, "lead": lead,
+        "heading": heading, "bullet": found if bullet is None else bullet, "lead": lead, "apart": False,
     }  # fmt: skip
 
 
@@ -82,8 +82,12 @@ def _pdf(content: bytes) -> tuple[list[Line], list[str], list[str]]:
             columns = _columns(segments, page.get_width())
             if len(columns) > 1 and not notes:
                 notes.append("This PDF has columns side by side. Check that each line came to its own section.")
-            for column in columns:
-                lines += _lines(column, number)
+            for place, column in enumerate(columns):
+                found = _lines(column, number)
+                # What stands above the first heading of a column on page one belongs to the head.
+                if found and place and number == 0:
+                    found[0]["apart"] = True
+                lines += found
             links += _links(page, opened)
         return lines, list(dict.fromkeys(links)), notes
 
@@ -115,23 +119,31 @@ def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
         if current is not None:
             apart = start - current["end"]
             same = abs(base - current["base"]) < 0.35 * size and -0.4 * size < apart < 1.1 * size
-            if same:
-                if pending_space or apart > 0.22 * size:
+            word = pending_space or apart > 0.22 * size
+            if same and not (word and _is_bold_at(raw, index) != current["bold"]):
+                if word:
                     current["text"] += " "
                 current["text"] += character
                 current["end"] = end
                 current["size"] = max(current["size"], size)
                 pending_space = False
                 continue
-        weight = pdfium.FPDFText_GetFontWeight(raw, index)
-        current = {"text": character, "x": start, "end": end, "base": base, "size": size,
-                   "bold": weight >= 600 or _has_bold_name(raw, index)}  # fmt: skip
+        current = {
+            "text": character,
+            "x": start,
+            "end": end,
+            "base": base,
+            "size": size,
+            "bold": _is_bold_at(raw, index),
+        }
         segments.append(current)
         pending_space = False
     return segments
 
 
-def _has_bold_name(raw: Any, index: int) -> bool:
+def _is_bold_at(raw: Any, index: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(raw, index) >= 600:
+        return True
     name = ctypes.create_string_buffer(96)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(raw, index, name, 96, flags)

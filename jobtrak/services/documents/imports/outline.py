@@ -148,6 +148,7 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[tuple[str | None, str,
     telling = count >= 2 and (look[0] > body_size or look[1] or look[2] or look[3])
     head: list[Line] = []
     sections: list[tuple[str | None, str, list[Line]]] = []
+    in_head = True
     for line in lines:
         alike = (
             telling and look != _look(lines[0]) and bool(sections) and _look(line) == look
@@ -157,10 +158,12 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[tuple[str | None, str,
         if (_is_heading(line) and (not telling or _look(line) == look)) or alike:
             text = line["text"].strip(" :")
             sections.append((known_heading(text), text.title() if text.isupper() else text, []))
-        elif sections:
-            sections[-1][2].append(line)
-        else:
+            in_head = False
+        elif in_head or line["apart"]:
+            in_head = True
             head.append(line)
+        else:
+            sections[-1][2].append(line)
     return head, sections
 
 
@@ -346,10 +349,14 @@ def _role(heads: list[Line], bullets: list[str]) -> Item | None:
     role: Item = {}
     titles: list[Item] = []
     location = ""
-    if len(rows) == 1 or (rows and len(rows[0][0]) >= 2 and rows[0][1] and len(rows) == 1):
+    if len(rows) == 1:
         cells, dates, _ = rows[0]
         company, name, location = _split_one_line(cells)
         role["company"], titles = company, [_title(name, dates)]
+    elif len(rows) > 1 and all(len(row[0]) > 1 and row[1] and row[0][0] == rows[0][0][0] for row in rows):
+        # One line a title, each with the company's name before it.
+        role["company"] = rows[0][0][0]
+        titles = [_title(cells[1], dates) for cells, dates, _ in rows]
     elif rows:
         named = [row for row in rows if row[0]]
         first, others = (named[0], named[1:]) if named else (rows[0], [])
