@@ -26,6 +26,7 @@ from jobtrak.services.postings import reading, skills, structured
 
 LOOKALIKES = Path(__file__).resolve().parent.parent / "tests" / "services" / "postings" / "lookalikes"
 FIELDS = ("title", "company", "location", "workplace", "employment_type", "salary", "date_posted", "valid_through")
+VERDICTS: tuple[str, ...] = ("right", "wrong", "missed", "invented", "empty")
 _PAY = ("salary_min", "salary_max", "salary_currency", "salary_period")
 _META = re.compile(r"<meta[^>]+property=[\"']og:title[\"'][^>]+content=[\"']([^\"']+)", re.I)
 
@@ -121,7 +122,7 @@ class _Score:
     """Count what one way of reading got right."""
 
     def __init__(self, cases: list[Any], read: Callable[[bytes, str | None], dict[str, Any]]) -> None:
-        self.counts = {field: dict.fromkeys(("right", "wrong", "missed", "invented", "empty"), 0) for field in FIELDS}
+        self.counts: dict[str, dict[str, int]] = {field: dict.fromkeys(VERDICTS, 0) for field in FIELDS}
         self.notes: list[str] = []
         self.failed: list[str] = []
         self.hits = self.told = self.true = 0

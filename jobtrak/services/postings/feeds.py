@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from jobtrak.services.postings import claims as weights
 from jobtrak.services.postings import places

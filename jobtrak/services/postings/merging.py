@@ -452,7 +452,9 @@ def _sentences(text: str) -> str:
     return taken
 
 
-def _skills(said: Claims, parts: list[sections.Section], values: dict[str, Any], evidence: dict[str, Evidence]) -> None:
+def _skills(
+    said: Claims, parts: list[sections.Section], values: dict[str, Any], evidence: dict[str, Evidence]
+) -> list[skills.Skill]:
     title = values.get("job_title") or ""
     headed = [sections.Section("required", "job title", [TextLine(title)]), *parts] if title else parts
     found = skills.find_skills(headed, values.get("company"))

@@ -13,7 +13,7 @@ from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
 from jobtrak.services.postings.markup import tidy
 from jobtrak.services.postings.structured import is_job_posting, read_job_posting, say_amounts
-from jobtrak.services.postings.terms import employment_types, pay_period, workplace
+from jobtrak.services.postings.terms import Period, employment_types, pay_period, workplace
 
 _MOST_NODES = 60_000
 
@@ -697,9 +697,9 @@ def _hides_pay(keys: dict[str, Any]) -> bool:
     )
 
 
-def _unit_of(keys: dict[str, Any]) -> tuple[str | None, str | None]:
+def _unit_of(keys: dict[str, Any]) -> tuple[str | None, Period | None]:
     currency = next((text for name in CURRENCY if (text := text_of(keys.get(name))) and len(text) <= 4), None)
-    period = next(
+    period: Period | None = next(
         (
             found
             for name in PERIOD

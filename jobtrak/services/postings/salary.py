@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jobtrak.services.postings import places
-from jobtrak.services.postings.terms import pay_period
+from jobtrak.services.postings.terms import Period, pay_period
 
 _SYMBOLS = {
     "us$": "USD", "usd$": "USD", "u$s": "USD", "ca$": "CAD", "cad$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "aud$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
@@ -130,7 +130,7 @@ class Pay:
     low: float | None
     high: float | None
     currency: str | None
-    period: str | None
+    period: Period | None
     excerpt: str
     weight: int = 0
     country: str | None = None
@@ -188,7 +188,7 @@ def number(text: object, scale: str = "") -> float | None:
     return amount if amount < 1e12 else None
 
 
-def guessed_period(amount: float, currency: str | None) -> str | None:
+def guessed_period(amount: float, currency: str | None) -> Period:
     """Return the period that the size of an amount suggests."""
     hour, day, month = _SCALES.get(currency or "USD", _WESTERN)
     return "HOUR" if amount < hour else "DAY" if amount < day else "MONTH" if amount < month else "YEAR"
@@ -347,7 +347,7 @@ def _currency_of(marks: list[str], country: str | None) -> str | None:
 _STOP = re.compile(r"\n|[.;!](?:\s|$)|[•|]|\bplus\b|\band\b")
 
 
-def _stated_period(text: str, start: int, end: int, line_end: int, before: str) -> str | None:
+def _stated_period(text: str, start: int, end: int, line_end: int, before: str) -> Period | None:
     after = _STOP.split(text[end : min(line_end, end + 48)])[0]
     lead = re.match(
         r"\s*(?:(?:[A-Z]{3}|gross|brutto|brut|bruto|base|OTE|\(?equivalent\)?)\b\.?\s*)*(?:/|per\b|an?\b|pro\b|par\b|por\b|za\b|all'|\(?)?\s*(\S.*)?$",

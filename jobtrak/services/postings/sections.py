@@ -64,7 +64,9 @@ _HEADS: tuple[tuple[Topic, str], ...] = (
         r"equal (?:opportunit|employment)\w*|\beeo\w*|diversity|inclusion|accommodations?|disclaimer|privacy|legal|disability|accessib|fraud|notice|e-?verify|pay transparency notice|data protection|background check|datenschutz|chancengleichheit|hinweis|protection des données|egalité|igualdad|privacidad|diversidade|ochrana|souhlas|zpracování|gelijke|klauzula|informativa|covid|physical (?:demands|requirements)|work environment|security and privacy|export control|applicants|candidates? (?:based|in)|country hiring|employment eligibility|working at|our commitment",
     ),
 )
-_HEAD = tuple((topic, re.compile(rf"(?<!\w)(?:{pattern})", re.I)) for topic, pattern in _HEADS)
+_HEAD: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(rf"(?<!\w)(?:{pattern})", re.I)) for topic, pattern in _HEADS
+)
 _STRONG_ITEM = re.compile(
     r"\b(?:nice to have|is a (?:big |strong |huge )?plus|are a plus|preferred|(?:would be|is) (?:an? )?(?:advantage|bonus)|desirable|von vorteil|wünschenswert|serait un plus|est un plus|se valorará|výhodou|mile widziane|is een pré|pluspunt)\b|^\W*(?:ideally|optional|bonus|preferably)\b",
     re.I,
@@ -95,12 +97,12 @@ def topic_of(heading: str) -> Topic | None:
         and len(text) > 30
     ):
         return "process"  # A question of the application form.
-    places = [
+    places: list[tuple[int, int, Topic]] = [
         (match.start(), index, topic) for index, (topic, pattern) in enumerate(_HEAD) if (match := pattern.search(text))
     ]
     if not places:
         return None
-    topics = {topic: (start, index) for start, index, topic in places}
+    topics: dict[Topic, tuple[int, int]] = {topic: (start, index) for start, index, topic in places}
     # "Preferred qualifications" names both; the wish is the narrower word. A legal notice swallows what it mentions.
     if "preferred" in topics and not re.search(
         r"(?:required|minimum|must).{0,20}(?:and|&|/).{0,20}preferred", text, re.I

@@ -14,7 +14,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
 from jobtrak.services.postings.markup import unescaped
-from jobtrak.services.postings.terms import employment_types, pay_period, workplace
+from jobtrak.services.postings.terms import Period, employment_types, pay_period, workplace
 
 _TYPE = re.compile(r"""\btype\s*=\s*["']?\s*([^"'>\s]+)""", re.I)
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'>\s]+)""", re.I)
@@ -299,7 +299,7 @@ def say_amounts(
     low: float | None,
     high: float | None,
     currency: str | None,
-    period: str | None,
+    period: Period | None,
     place: str,
     weight: int,
     excerpt: str = "",
@@ -354,7 +354,7 @@ def _value_of(element: Any) -> str:
             return str(element.get(attribute))
     name = element.get("itemprop")
     if name in ("description", "responsibilities", "qualifications"):
-        from lxml import etree
+        from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
         return etree.tostring(element, encoding="unicode", method="html")
     if element.tag in ("a", "link") and name in ("url", "sameAs"):

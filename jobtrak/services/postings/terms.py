@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 _TYPES: tuple[tuple[str, str], ...] = (
     (
@@ -82,7 +83,8 @@ def employment_types(text: object, *, permanent_is_full_time: bool = False) -> l
     )
 
 
-_PERIODS: tuple[tuple[str, str], ...] = (
+Period = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+_PERIODS: tuple[tuple[Period, str], ...] = (
     (
         "HOUR",
         r"hour(?:ly)?|\bhrs?\b|p\.?\s?h\.|/\s?h\b|stunde|std\b|stündlich|heure|horaire|\bhoras?\b|hodin\w*|hod\b|\bper uur\b|\buur\b|godzin\w*|godz|\bh\b|\b(?:all')?ora\b|oraria|timme",
@@ -101,8 +103,10 @@ _PERIODS: tuple[tuple[str, str], ...] = (
         r"year(?:ly)?|annual\w*|annum|\bp\.?\s?a\b|\byrs?\b|jahr\w*|jährlich|\bans?\b|annuel\w*|\baño\b|\bany\b|anual\w*|\bano\b|\brok\b|ročn\w+|\bjaar\w*|rok(?:u)?\b|roczn\w+|\banno\b|annu[oia]\w*|\bral\b|lpa\b|ctc\b|år\b|\bann\b",
     ),
 )
-_PERIOD = tuple((name, re.compile(pattern, re.I)) for name, pattern in _PERIODS)
-_PERIOD_CODES = {
+_PERIOD: tuple[tuple[Period, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.I)) for name, pattern in _PERIODS
+)
+_PERIOD_CODES: dict[str, Period] = {
     "hour": "HOUR",
     "day": "DAY",
     "week": "WEEK",
@@ -118,12 +122,14 @@ _PERIOD_CODES = {
 
 
 @cache
-def pay_period(text: str) -> str | None:
+def pay_period(text: str) -> Period | None:
     """Return HOUR, DAY, WEEK, MONTH or YEAR when a short text names a pay period."""
     value = text.strip().lower()
     if value in _PERIOD_CODES:
         return _PERIOD_CODES[value]
-    places = [(match.start(), name) for name, pattern in _PERIOD if (match := pattern.search(value))]
+    places: list[tuple[int, Period]] = [
+        (match.start(), name) for name, pattern in _PERIOD if (match := pattern.search(value))
+    ]
     return min(places)[1] if places else None
 
 

@@ -9,7 +9,7 @@ from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
+from jobtrak.services.postings.sources.source import SourceRequest, fields_of, listed, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
 
@@ -42,7 +42,7 @@ def find(data: Any, link: Link) -> dict[str, Any] | None:
 def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what a Lever posting says; its API names no company, so the site's name stands in."""
     said = Claims()
-    categories = job.get("categories") if isinstance(job.get("categories"), dict) else {}
+    categories = fields_of(job.get("categories"))
     said.say("job_title", job.get("text"), "API text", weights.API)
     hosted = Link(str(job.get("hostedUrl") or "")) if job.get("hostedUrl") else link
     if hosted.on("lever.co") and hosted.steps:

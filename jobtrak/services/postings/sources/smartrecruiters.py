@@ -10,7 +10,7 @@ from jobtrak.services.postings import objects, places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
-from jobtrak.services.postings.sources.source import SourceRequest
+from jobtrak.services.postings.sources.source import SourceRequest, fields_of
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period
 
@@ -41,7 +41,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said = Claims()
     said.say("job_title", job.get("name"), "API name", weights.API)
     said.say("company", objects.text_of(job.get("company")), "API company", weights.API)
-    location = job.get("location") if isinstance(job.get("location"), dict) else {}
+    location = fields_of(job.get("location"))
     said.say(
         "location",
         [place] if (place := places.of_address(location) or places.tidy_place(location.get("fullLocation"))) else [],

@@ -44,6 +44,11 @@ class Source(Protocol):
         ...
 
 
+def fields_of(value: Any) -> dict[str, Any]:
+    """Return an object as it is, and an empty one for any other value."""
+    return value if isinstance(value, dict) else {}
+
+
 def listed(value: Any) -> list[Any]:
     """Return a list as it is, and nothing for any other value: an API may change its mind about a type."""
     return value if isinstance(value, list) else []
