@@ -65,6 +65,7 @@ _TONGUES = {
     "Japanese": "japanese|japanisch|japonais|japonés", "Korean": "korean", "Mandarin": "mandarin", "Chinese": "chinese|chinesisch", "Cantonese": "cantonese", "Hindi": "hindi", "Vietnamese": "vietnamese", "Thai": "thai", "Indonesian": "bahasa indonesia|indonesian language",
 }  # fmt: skip
 _TONGUE = tuple((name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)) for name, pattern in _TONGUES.items())
+_ANY_TONGUE = re.compile(rf"(?<!\w)(?:{'|'.join(_TONGUES.values())})(?!\w)", re.I)
 _SPEAKS = re.compile(
     r"fluen|speak|spoken|written|proficien|language|native|bilingual|command of|level|verbal|(?<!\w)[abc][12]\b|understand|communicat|advanced|intermediate|conversational|business|fließend|sprach|verhandlungssicher|muttersprach|kenntnisse|wort und schrift|courant|langue|parl|maîtris|bilingue|nivel|idioma|hablad|fluente|nível|domínio|avançad|intermediári|avanzad|znalost|plynul|úrove|jazyk|aktivní|komunikativn|vloeiend|taal|beheers|spre|biegł|znajomo|poziom|język|fluent|madrelingua|conoscenza|ottim[ao]|livello|lingu|good|strong|excellent|very|sehr gut|gut(?:e|en)\b|dobr[áoý]|\bskills\b|slovem i písmem|required|requis",
     re.I,
@@ -155,7 +156,7 @@ def find_languages(sections: Sequence[Section], stated: str = "") -> list[tuple[
             continue
         for line in section.lines:
             text = line.text
-            if len(text) > 900:
+            if len(text) > 900 or not _ANY_TONGUE.search(text):
                 continue
             for name, pattern in _TONGUE:
                 match = pattern.search(text)
