@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from typing import Any
+from typing import Any, cast
 
 import docx as word
 from docx.document import Document
@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from jobtrak.services.documents.view import View
@@ -75,7 +76,7 @@ def _prepare(document: Document, view: View, paper: str, accent: str) -> int:
     _style(document, "List Bullet", size=10.5, after=1)
     _underline(document, "Heading 1", accent)
     for name in ("Heading 2", "Role"):
-        style = document.styles[name]
+        style = _paragraph_style(document, name)
         style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
         style.paragraph_format.keep_with_next = True
     _speak(document, view["language"])
@@ -93,7 +94,9 @@ def _style(
     after: float = 0,
 ) -> None:
     known = {style.name for style in document.styles}
-    style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name not in known:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = _paragraph_style(document, name)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -106,6 +109,10 @@ def _style(
     # The built-in title draws a line of its own.
     for border in style.element.findall(".//" + qn("w:pBdr")):
         border.getparent().remove(border)
+
+
+def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
+    return cast(ParagraphStyle, document.styles[name])
 
 
 def _underline(document: Document, name: str, colour: str) -> None:

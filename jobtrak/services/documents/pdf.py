@@ -7,7 +7,7 @@ import re
 import struct
 import zlib
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2
 
@@ -114,7 +114,7 @@ def print_view(
 def page_images(pdf: bytes, scale: float = 2.0) -> list[bytes]:
     """Return each page of one of our own PDFs as a PNG, at 72 dots an inch times the scale."""
     with pypdfium2.PdfDocument(pdf) as opened:
-        return [_png(page.render(scale=scale, rev_byteorder=True)) for page in opened]
+        return [_png(page.render(scale=cast(int, scale), rev_byteorder=True)) for page in opened]
 
 
 async def page_images_in_thread(pdf: bytes, scale: float = 2.0) -> list[bytes]:

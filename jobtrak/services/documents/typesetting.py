@@ -20,6 +20,8 @@ from jobtrak.errors import InvalidInput, TooLarge
 
 HERE = Path(__file__).parent
 MAX_PAGES = 20
+# Twenty pages hold about half of this; there is no need to set the rest to know.
+MAX_CHARACTERS = 200_000
 
 # Each step sets the text a little smaller and closer. Body text never goes below 8.8 pt, nor below normal leading.
 FITTING = ((1.0, 1.0), (1.0, 0.84), (0.98, 0.74), (0.96, 0.64), (0.94, 0.54), (0.915, 0.46), (0.89, 0.4))
@@ -32,6 +34,8 @@ NEARLY_EMPTY = 0.2
 def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
     """Return the PDF of a view, set as large as the wished number of pages allows, and how it was fitted."""
     view, options = settings["view"], settings["options"]
+    if len(json.dumps(view)) > MAX_CHARACTERS:
+        raise TooLarge(f"This resume is far longer than the {MAX_PAGES} pages JobTrak prints.")
     source = _source(settings["template"], settings.get("markup"))
     stamp = _stamp(view.get("generated_at", ""))
 
@@ -42,6 +46,8 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
 
     wished = options.get("pages")
     pdf, pages = attempt(FITTING[0])
+    if pages > MAX_PAGES:
+        raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
     step = 0
     used = _used(pdf)
     goal = pages - 1 if pages > 1 and used < NEARLY_EMPTY else pages
@@ -63,8 +69,6 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
         tried, count = attempt(airy) if airy else (pdf, 0)
         if count == 1:
             pdf, step = tried, -1
-    if pages > MAX_PAGES:
-        raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
     return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, pdf
 
 

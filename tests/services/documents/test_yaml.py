@@ -2,7 +2,7 @@ import time
 
 import pytest
 import yaml as pyyaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobtrak.errors import InvalidInput, TooLarge
@@ -31,6 +31,7 @@ def test_only_nothing_a_tilde_and_null_mean_no_value():
     }  # fmt: skip
 
 
+@settings(deadline=None, max_examples=50)
 @given(documents)
 def test_what_is_dumped_loads_the_same_with_keys_in_order(document):
     loaded = yaml.load(yaml.dump(document))
@@ -39,6 +40,7 @@ def test_what_is_dumped_loads_the_same_with_keys_in_order(document):
     assert yaml.dump(loaded) == yaml.dump(document)
 
 
+@settings(deadline=None, max_examples=50)
 @given(documents)
 def test_other_readers_read_the_same_texts(document):
     assert pyyaml.safe_load(yaml.dump(document)) == (document or {})
@@ -71,6 +73,7 @@ def test_an_edit_can_add_and_remove_lines():
     assert "other: x # tail" in edited
 
 
+@settings(deadline=None, max_examples=50)
 @given(documents, documents)
 def test_an_edit_always_says_what_the_document_says(before, after):
     text = yaml.dump(before)
