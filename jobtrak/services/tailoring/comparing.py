@@ -415,7 +415,7 @@ class Comparison:
             yield from self._unknown(source_group, _without(group, {"category", "skills"}), f"skills[{i}]", path)
         for name, path in held.items():
             if path not in kept:
-                yield removal(path, name if name not in self._shown else self._shown[name])
+                yield removal(path, self._shown.get(name, name))
 
     @cached_property
     def _shown(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from jobtrak.services.tailoring.evidence import acronyms, units
 from jobtrak.services.tailoring.evidence.lexicon import (
+    ROUTINE,
     is_mostly_verb,
     is_person,
     is_verb,
@@ -22,7 +24,6 @@ from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse, phrases_at
 from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
 from jobtrak.services.tailoring.evidence.words import Token
-
 
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 _FILLER = re.compile(
@@ -100,6 +101,8 @@ def judge(text: str, scope: Scope) -> Findings:
     _judge_words(new, base, licences, covers_by_clause, scope, found)
     _judge_actors(new, base, used, scope, found)
     _judge_names(new, base, found)
+    if scope.rewritten:
+        _judge_places(new, base, found)
     _judge_causes(new, base, licences, found)
     if not scope.unlimited:
         _judge_limits(new, base, used, scope, found)
@@ -166,7 +169,7 @@ def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
 def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
     """License halves of a word the base writes in one: front-end for frontend."""
     words = [(i, t) for i, t in enumerate(new.tokens) if not t.sign]
-    for (i, one), (j, two) in zip(words, words[1:], strict=False):
+    for (i, one), (j, two) in itertools.pairwise(words):
         if i in found and j in found:
             continue
         if any(one.lower + right in old.direct for right in two.keys):
@@ -193,6 +196,36 @@ def _judge_names(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) 
                 name = " ".join(t.text for t in run)
                 found.add(f"No line names “{name}”.", name)
         run = []
+
+
+_PART = re.compile(r"[,;.]\s|\b(?:before|previously|earlier|formerly|after|following|and then)\b")
+
+
+def _judge_places(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a summary that carries a name or number of one employer over to another it mentions beside it."""
+    edges = [0, *(m.end() for m in _PART.finditer(new.text)), len(new.text)]
+    employers = {line.role: line.path.partition(".")[0] for line, _ in base if line.path.endswith(".company")}
+    for start, end in itertools.pairwise(edges):
+        part = [t for t in new.tokens if start <= t.start < end and not t.sign]
+        said = frozenset(key for t in part for key in t.keys)
+        here = [
+            path
+            for name, path in employers.items()
+            if (own := parse(name, new.language).content[:1]) and own[0].keys & said
+        ]
+        if len(here) != 1:
+            continue
+        mine = frozenset(key for line, parsed in base if line.path.startswith(here[0] + ".") for key in parsed.same)
+        others = frozenset(
+            key
+            for line, parsed in base
+            if line.kind == "line" and line.path.startswith("experiences[") and not line.path.startswith(here[0] + ".")
+            for key in parsed.direct
+        )
+        titles = frozenset(key for line, parsed in base if ".titles[" in line.path for key in parsed.direct)
+        for token in part:
+            if token.name and not token.keys & titles and not token.keys & mine and token.keys & others:
+                found.add(f"“{token.text}” belongs to another employer than the one named beside it.", token.text)
 
 
 def _clause_of(parsed: Parsed, at: int) -> int:
@@ -262,12 +295,14 @@ def _judge_words(
         near = [c for c in chosen if _touches(licences[c], content, new, clause) or c in own]
         close = max((licences[c].get(i, 0) for c in near), default=0)
         licensed = level == 2 or close == 1
+        if own and licensed and not scope.rewritten and _strays(token, i, own, base, licences, content):
+            licensed = False
         if token.name and level < 2 and not (scope.strict and level):
             licensed = False
         if scope.strict and level < 2:
             licensed = False
         passive = i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "by"
-        led_to = passive or i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys
+        led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
         if licensed and period_of(token.lower) and not token.name and not scope.rewritten and not scope.strict:
@@ -285,6 +320,27 @@ def _beside(at: int, licences: list[dict[int, int]], content: list[int]) -> bool
     place = content.index(at)
     beside = [*content[max(0, place - 3) : place], *content[place + 1 : place + 4]]
     return not beside or any(found_in.get(at) and any(found_in.get(i) for i in beside) for found_in in licences)
+
+
+def _strays(
+    token: Token,
+    at: int,
+    own: set[int],
+    base: list[tuple[Line, Parsed]],
+    licences: list[dict[int, int]],
+    content: list[int],
+) -> bool:
+    """Tell whether a word comes into an edited line alone from another line, without the claim it stood in."""
+    if any(licences[i].get(at) for i in own):
+        return False
+    for i, found_in in enumerate(licences):
+        if not found_in.get(at) or i in own:
+            continue
+        brought = [w for w in content if found_in.get(w) and not any(licences[o].get(w) for o in own)]
+        meta = base[i][0].kind == "meta"
+        if (len(brought) > 1 and not meta) or (meta and rank_of(token.lower) <= ROUTINE):
+            return False
+    return True
 
 
 def _touches(licensed: dict[int, int], content: list[int], new: Parsed, clause: int) -> bool:
@@ -322,7 +378,7 @@ def _substituted(token: Token, spare: list[Token]) -> bool:
     if is_mostly_verb(token.lower):
         claimed = rank_of(token.lower)
         for other in spare:
-            if not other.name and is_mostly_verb(other.lower) and claimed <= rank_of(other.lower):
+            if not other.name and is_mostly_verb(other.lower) and claimed <= min(ROUTINE, rank_of(other.lower)):
                 spare.remove(other)
                 return True
     return False
@@ -359,7 +415,7 @@ def _carried(
         return any(
             found_in.get(at) and line.kind != "skill" for (line, _), found_in in zip(base, licences, strict=True)
         )
-    for (line, parsed), found_in in zip(base, licences, strict=True):
+    for (_line, parsed), found_in in zip(base, licences, strict=True):
         if not found_in.get(at):
             continue
         if any(found_in.get(i) for i in objects) or any(covers(q, o) for q in numbers for o in parsed.quantities):
@@ -374,6 +430,14 @@ def _free_here(
     if keys & word_class("weaker") and not token.name and chosen and not scope.strict:
         return True
     if token.lower in ("not", "no", "never") and any(_DENIED.search(base[c][1].text) for c in chosen):
+        return True
+    if (
+        chosen
+        and not token.name
+        and not scope.strict
+        and is_mostly_verb(token.lower)
+        and rank_of(token.lower) < ROUTINE
+    ):
         return True
     if token.keys & word_class("shell") and not token.name and not scope.strict:
         return True

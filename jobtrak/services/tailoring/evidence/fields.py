@@ -10,8 +10,7 @@ from jobtrak.services.tailoring.evidence import acronyms
 from jobtrak.services.tailoring.evidence.dates import PRESENT, moment_of, same_or_coarser
 from jobtrak.services.tailoring.evidence.words import clean, tokens_of
 
-_LEGAL = set(
-    [
+_LEGAL = {
         "ltd",
         "limited",
         "inc",
@@ -38,10 +37,9 @@ _LEGAL = set(
         "kg",
         "ohg",
         "ev",
-    ]
-)
+    }
 # Leaving these out of a title says no more than the title said.
-_RANKS_UP = set(["senior", "sr", "lead", "principal", "chief", "head", "staff"])
+_RANKS_UP = {"senior", "sr", "lead", "principal", "chief", "head", "staff"}
 
 
 def plain(text: str) -> str:

@@ -36,7 +36,7 @@ class Wording(NamedTuple):
 
 
 # What any person may be called; a resident is no physician because some residents are.
-_ANYBODY = frozenset("person people individual worker employee somebody someone human adult".split())
+_ANYBODY = frozenset(["person", "people", "individual", "worker", "employee", "somebody", "someone", "human", "adult"])
 NOTHING = Relations("", (), (), (), ())
 
 
@@ -103,6 +103,9 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
             same.add(other)
             if "_" not in other:
                 same.update(keys_of(other, language))
+    if "_" not in word and is_person(word):
+        # An engineer on the rota is no proof that anything was engineered.
+        same -= {other for other in same - keys if lists.ranks.get(other, ROUTINE) > ROUTINE}
     like: set[str] = set()
     if language == "en":
         family = {other for key in same for other in relations_of(key).derived} - lists.guarded

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jobtrak.services.tailoring.evidence.lexicon import is_person, word_class
+from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by, word_class
+from jobtrak.services.tailoring.evidence.lines import parse
 
 LEXICON = Path(__file__).parent / "lexicon"
 # A numeral or article and a person behind `with`: the person did not do it alone.
@@ -92,8 +93,6 @@ def survives(limit: Limit, text: str) -> bool:
 
 
 def _like(word: str, text: str) -> bool:
-    from jobtrak.services.tailoring.evidence.lexicon import said_by
-    from jobtrak.services.tailoring.evidence.words import tokens_of
-
     same, like = said_by(word.lower())
-    return any(token.keys & (same | like) for token in tokens_of(text))
+    parsed = parse(text)
+    return word.lower() in parsed.same or any(token.keys & (same | like) for token in parsed.tokens)

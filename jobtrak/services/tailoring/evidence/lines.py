@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -90,7 +91,7 @@ def parse(text: str, language: str = "en") -> Parsed:
             one, two = said_by(phrase, language)
             same |= one
             like |= two
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in itertools.pairwise(words):
         between = text[one.end : two.start]
         if between in ("-", " ", "/", "") and not (one.free and two.free):
             for right in two.keys:
@@ -102,7 +103,7 @@ def parse(text: str, language: str = "en") -> Parsed:
                 _, more = said_by(from_wordnet, language)
                 like |= more
     edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
-    clauses = tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
+    clauses = tuple((a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip())
     return Parsed(
         text,
         tokens,

@@ -498,8 +498,8 @@ def covers(new: Quantity, old: Quantity) -> bool:
         ends = ("from", "to")
         if new.side != old.side and (
             (new.side in ends and old.side in ends)
-            or "by" in (new.side, old.side)
-            and (new.side in ends or old.side in ends)
+            or ("by" in (new.side, old.side)
+            and (new.side in ends or old.side in ends))
         ):
             return False
         allowed = {
@@ -533,6 +533,9 @@ def derived_from(new: Quantity, line: list[Quantity]) -> bool:
     for one in line:
         for two in line:
             ends = one.side == "from" and two.side == "to" and one.unit == two.unit and one.value > 0
+            change = abs(two.value - one.value) / one.value * 100 if ends else 0.0
+            if new.kind == "percent" and new.bound == "least" and ends and 0.75 * change <= new.value <= change:
+                return True
             if worded and ends and abs(abs(two.value - one.value) / one.value * 100 - new.value) < 0.5:
                 return True
             if (

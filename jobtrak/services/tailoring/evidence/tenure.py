@@ -13,8 +13,7 @@ from jobtrak.services.tailoring.evidence.numbers import Quantity
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Words that say that time was spent, not on what.
-_ON_NOTHING = set(
-    [
+_ON_NOTHING = {
         "year",
         "month",
         "experience",
@@ -43,8 +42,7 @@ _ON_NOTHING = set(
         "than",
         "more",
         "over",
-    ]
-)
+    }
 
 
 @dataclass(frozen=True, slots=True)
