@@ -156,6 +156,7 @@ def _is_known_place(part: str) -> bool:
         return is_remote(part) and len(part) < 20
     return bool(
         city_country(bare)
+        or (_REGION.search(bare) and bare[:1].isupper() and 2 <= len(bare.split()) <= 4)
         or (len(bare) > 3 and _by_name().get(bare.casefold()))
         or bare in _US_STATES
         or bare in _CA_PROVINCES

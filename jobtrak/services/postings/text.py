@@ -343,6 +343,8 @@ def read_owner(root: Any, meta: dict[str, str], lines: Sequence[TextLine], link:
 
 
 def _say_fact(said: Claims, name: str, value: str, place: str, day_first: bool | None) -> None:
+    if any(pattern.match(value) for _, pattern in _LABEL):
+        return  # The next label and not a value.
     weight = weights.LABEL
     if name == "location":
         if len(value) < 110 and not re.search(r"[.!?]\s|\b(?:is|are|will|we|you|the role)\b", value):

@@ -127,3 +127,18 @@ def test_a_description_cut_short_in_json_ld_gives_way_to_the_whole_one():
 def test_links_that_are_no_web_links_are_dropped():
     ld = '<script type="application/ld+json">{"@type":"JobPosting","title":"Clockmaker","url":"javascript:alert(1)","description":"x"}</script>'
     assert reading.read(page("<h1>Clockmaker</h1>" + FILL, ld)).apply_url is None
+
+
+def test_a_label_that_is_followed_by_another_label_has_no_value():
+    body = f"<h1>Clockmaker</h1><h3>Job Location</h3><h3>Job Location</h3><h3>Salary</h3><h3>Contract type</h3>{FILL}"
+    assert reading.read(page(body)).location == []
+
+
+@pytest.mark.parametrize("place", ["Brno", "Plzeňský kraj", "Portland, OR", "Remote, Canada", "U Lípy 12, Praha"])
+def test_a_place_beside_the_title_needs_no_label(place):
+    assert reading.read(page(f"<h1>Clockmaker</h1><p>{place}</p><p>Apply</p>{FILL}")).location == [place]
+
+
+@pytest.mark.parametrize("words", ["Apply now", "Early Careers", "Our team", "Engineering", "Full time"])
+def test_other_words_beside_the_title_are_no_place(words):
+    assert reading.read(page(f"<h1>Clockmaker</h1><p>{words}</p>{FILL}")).location == []
