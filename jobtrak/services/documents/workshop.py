@@ -44,6 +44,8 @@ class _Child:
     def __init__(self) -> None:
         variables = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         variables |= {"PYTHONPATH": _PACKAGE_ROOT, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        # Without these a computer with many cores would spend the bound on memory on idle threads.
+        variables |= {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
         self.calls = 0
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jobtrak.services.documents.workbench", str(MEMORY_BYTES)],
