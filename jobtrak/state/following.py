@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import reflex as rx
 
@@ -18,11 +18,11 @@ _GATHER_SECONDS = 0.08
 _LOOK_UP_SECONDS = 15.0
 
 
-async def changes(state: rx.State, *topics: str, every: float = 0.0) -> AsyncIterator[str]:
+async def changes(state: rx.State, *topics: str, every: Callable[[], float] = lambda: 0.0) -> AsyncIterator[str]:
     """Yield the owner at once, then again after each change of these topics, until the tab shows another page.
 
-    With `every` it also comes round each so many seconds without a change. For background events alone: the state is
-    locked only for moments.
+    `every` is asked each time: while it returns a number of seconds, it also comes round that often without a change. For
+    background events alone: the state is locked only for moments.
     """
     async with state:
         name = await workspace_name(state)
@@ -34,11 +34,12 @@ async def changes(state: rx.State, *topics: str, every: float = 0.0) -> AsyncIte
         # The line is up before the first look, so nothing falls between the two.
         yield owner
         while presence.is_open(tab):
-            heard = await _heard(line, {*topics, "reconnected"}, every or _LOOK_UP_SECONDS)
+            pace = every()
+            heard = await _heard(line, {*topics, "reconnected"}, pace or _LOOK_UP_SECONDS)
             async with state:
                 if state.router.url.path != here:
                     return
-            if heard or every:
+            if heard or pace:
                 yield owner
 
 

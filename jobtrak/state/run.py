@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ from jobtrak.state.workspace import current_owner
 _UNDER_WAY = (RunState.PENDING, RunState.IN_PROGRESS)
 # The clock of a run that is under way.
 _TICK_SECONDS = 1.0
+# What one line may show while it is written.
+_LONGEST = 2_000
 # Which stage writes a section of the resume.
 _WRITERS = {"objective": "summary", "experiences": "experiences", "projects": "projects", "skills": "skills"}
 
@@ -135,20 +138,21 @@ class LiveRunState(rx.State):
     @rx.event(background=True, supersedes=True)
     async def watch(self):
         """Follow the run until it has ended, and after that until it is taken up again."""
-        async for owner in following.changes(self, "run", "resume", every=_TICK_SECONDS):
+        working = asyncio.Event()
+        ticks = following.changes(self, "run", "resume", every=lambda: _TICK_SECONDS if working.is_set() else 0.0)
+        async for owner in ticks:
             async with self:
-                run_id, under_way, shown = self.run_id_shown, self.is_under_way, self.loaded
+                run_id, shown, last = self.run_id_shown, self.loaded, self._last_event
             if not shown:
                 continue
             async with db.unit_of_work() as session:
                 try:
-                    seen = await _seen(session, owner, run_id, self._last_event)
+                    seen = await _seen(session, owner, run_id, last)
                 except NotFound as error:
                     async with self:
                         self.missing = error.message
                     return
-            if not under_way and seen.run.state not in _UNDER_WAY and not seen.events:
-                continue
+            (working.set if seen.run.state in _UNDER_WAY else working.clear)()
             async with self:
                 if self.run_id_shown == run_id:
                     self._show(seen)
@@ -214,10 +218,17 @@ class LiveRunState(rx.State):
             body = event.body
             path = str(body.get("path") or body.get("section") or "")
             if event.kind == "line":
-                lines[f"{path} {body.get('op')} {len(lines)}" if body.get("op") == "add" else path] = body
+                lines[f"{path} {len(lines)}" if body.get("op") == "add" else path] = body
                 texts.pop(path, None)
             elif event.kind == "text":
-                texts[path] = (texts.get(path, "") + str(body.get("text", "")))[-2_000:]
+                # What is told takes the place of everything from that character on.
+                texts[path] = (texts.get(path, "")[: int(body.get("at") or 0)] + str(body.get("text", "")))[:_LONGEST]
+            elif event.kind == "stage" and body.get("state") in (StageState.RUNNING, StageState.DONE):
+                name = str(body.get("name"))
+                texts = {place: words for place, words in texts.items() if _writer_of(place) != name}
+                if body["state"] == StageState.RUNNING:
+                    # It was broken off and is written anew.
+                    lines = {key: line for key, line in lines.items() if line.get("section") != name}
         self._lines, self._texts = lines, texts
 
     def _count(self, seen: Seen) -> None:
@@ -289,6 +300,11 @@ def parts_of(
     ]
 
 
+def _writer_of(place: str) -> str:
+    """Return the stage that writes a place."""
+    return _WRITERS.get(paths.section_of(place), "")
+
+
 def _own_lines(base: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if base.get("objective"):
         yield "objective", wording.said(base["objective"])
@@ -300,7 +316,7 @@ def _own_lines(base: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _untouched(place: str, words: str, states: Mapping[str, StageState]) -> LineRow:
-    state = states.get(_WRITERS.get(paths.section_of(place), ""), StageState.WAITING)
+    state = states.get(_writer_of(place), StageState.WAITING)
     if state is StageState.DONE:
         return LineRow(place, "", "", words, "Stays as you wrote it", "")
     return LineRow(place, "todo", "", words, "", "")

@@ -21,7 +21,8 @@ def panel(page: Page, name: str) -> Locator:
 
 
 def toast(page: Page, words: str) -> Locator:
-    return page.get_by_role("listitem").filter(has_text=words)
+    said = page.get_by_role("region", name=re.compile("Notifications"))
+    return said.get_by_role("listitem").filter(has_text=words)
 
 
 def test_a_field_shows_the_words_it_was_read_from_to_mouse_and_keyboard(desk):

@@ -15,7 +15,8 @@ def panel(page: Page, name: str) -> Locator:
 
 
 def toast(page: Page, words: str) -> Locator:
-    return page.get_by_role("listitem").filter(has_text=words)
+    said = page.get_by_role("region", name=re.compile("Notifications"))
+    return said.get_by_role("listitem").filter(has_text=words)
 
 
 def editor(page: Page) -> Locator:

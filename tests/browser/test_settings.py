@@ -18,7 +18,8 @@ def section(page: Page, name: str) -> Locator:
 
 
 def toast(page: Page, words: str) -> Locator:
-    return page.get_by_role("listitem").filter(has_text=words)
+    said = page.get_by_role("region", name=re.compile("Notifications"))
+    return said.get_by_role("listitem").filter(has_text=words)
 
 
 def use_a_server(page: Page, address: str, key: str = "") -> None:
