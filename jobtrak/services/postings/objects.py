@@ -106,6 +106,7 @@ PLACE_KIND = (
     "joblocationtype",
     "workingmodel",
     "workmodes",
+    "collaborations",
 )
 REMOTE = (
     "isremote",
