@@ -53,7 +53,8 @@ def query(running, statement: str):
         return cursor.fetchone() if cursor.description else None
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+# SIGTERM ends every other test.
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_every_process(started, folder, number):
     running = started().start()
     assert answers(running.url)
