@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from fastapi import APIRouter, Response
 from sqlalchemy import text
@@ -27,11 +28,27 @@ async def _database_answers() -> bool:
     return True
 
 
-@router.get(
-    "/health",
-    summary="Health check",
-    responses={503: {"model": schemas.Health, "description": "The database is away."}},
-)
+_HEALTH: dict[int | str, dict[str, Any]] = {
+    403: documented()[403],
+    503: {
+        "model": schemas.Health,
+        "description": "The database is away.",
+        "content": {
+            "application/json": {
+                "example": {
+                    "status": "unhealthy",
+                    "cache_manager_initialized": True,
+                    "database_initialized": False,
+                    "timestamp": schemas.EXAMPLE_TIME,
+                    "version": __version__,
+                }
+            }
+        },
+    },
+}
+
+
+@router.get("/health", summary="Health check", responses=_HEALTH)
 async def health(response: Response) -> schemas.Health:
     """Tell whether JobTrak can work; 503 with the same shape when the database is away."""
     answers = await _database_answers()

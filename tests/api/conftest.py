@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from jobtrak import cache, notices, queue, workers
 from jobtrak.api.application import create_api
-from jobtrak.config import settings
+from jobtrak.config import Settings, settings
+from jobtrak.embedded.servers import Servers
+from tests.fakes.careers_server import CareersServer
+from tests.fakes.simplify_server import SimplifyServer
+from tests.running import Running
 
 POSTING = """Data Engineer
 Halden Example Energy, Rotterdam (hybrid)
@@ -89,3 +99,48 @@ def followed(api: httpx.AsyncClient) -> Callable[..., Awaitable[str]]:
         return answer.json()["job_id"]
 
     return follow
+
+
+@dataclass(frozen=True)
+class Connected:
+    """JobTrak running in a process of its own, with a careers site and a Simplify that it may reach."""
+
+    running: Running
+    careers: CareersServer
+    simplify: SimplifyServer
+
+    @property
+    def url(self) -> str:
+        return self.running.url
+
+    def client(self, user: str) -> httpx.Client:
+        """Return a client of one workspace."""
+        return httpx.Client(base_url=self.url, headers={"X-User-Id": user}, timeout=60, trust_env=False)
+
+
+@pytest.fixture(scope="session")
+def connected(servers: Servers, migrated: str) -> Iterator[Connected]:
+    """JobTrak as people start it, without a model; `default_user` is empty at first."""
+    assert migrated
+    with CareersServer() as careers, SimplifyServer() as simplify:
+        neighbours = {"JOBTRAK_FETCH_ALLOWED_HOSTS": careers.place, "SIMPLIFY_API_URL": simplify.url}
+        with started(servers, "connected", neighbours) as running:
+            yield Connected(running, careers, simplify)
+
+
+@contextmanager
+def started(servers: Servers, name: str, settings_given: dict[str, str]) -> Iterator[Running]:
+    """Start JobTrak on a database of its own; stop it and clear up afterwards."""
+    with psycopg.connect(servers.database_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE pristine")
+    before, _, options = servers.database_url.partition("?")
+    ours = {field.alias for field in Settings.model_fields.values()} - {"HOME", "PATH"}
+    around = {key: value for key, value in os.environ.items() if key not in ours}
+    address = {"DATABASE_URL": f"{before.rpartition('/')[0]}/{name}?{options}", "REDIS_URL": servers.redis_url}
+    folder = Path(tempfile.mkdtemp(prefix=f"jobtrak-{name}-"))
+    running = Running(folder, environment={**around, **address, **settings_given})
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+        shutil.rmtree(folder)
