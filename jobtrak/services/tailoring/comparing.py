@@ -11,7 +11,8 @@ from typing import Any
 
 from jobtrak.services.tailoring.alignment import align, likeness, moved
 from jobtrak.services.tailoring.evidence import fields, resume
-from jobtrak.services.tailoring.evidence.claims import Scope, judge
+from jobtrak.services.tailoring.evidence.claims import judge
+from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, parse
 from jobtrak.services.tailoring.evidence.tenure import Held, held_titles, tenure_check

@@ -13,7 +13,8 @@ from typing import Any
 
 from jobtrak.errors import InvalidInput
 from jobtrak.services.tailoring.comparing import Comparison, labels, section_of
-from jobtrak.services.tailoring.evidence.claims import Scope, judge
+from jobtrak.services.tailoring.evidence.claims import judge
+from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import relations_of, wording
 from jobtrak.services.tailoring.evidence.resume import MOST_LINE
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict, verdict_summary

@@ -498,8 +498,7 @@ def covers(new: Quantity, old: Quantity) -> bool:
         ends = ("from", "to")
         if new.side != old.side and (
             (new.side in ends and old.side in ends)
-            or ("by" in (new.side, old.side)
-            and (new.side in ends or old.side in ends))
+            or ("by" in (new.side, old.side) and (new.side in ends or old.side in ends))
         ):
             return False
         allowed = {

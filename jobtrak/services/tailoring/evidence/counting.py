@@ -1,0 +1,239 @@
+"""Numbers that the base does not state, or states of something else."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
+from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
+from jobtrak.services.tailoring.evidence.words import Token
+
+# What follows a length of time that is meant as experience, not as a deadline or an age.
+_TENURE = re.compile(
+    r"['’]?\s+(?:of|as|in|at|with|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
+)
+
+
+def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    """Refuse numbers that the base does not state of the same thing."""
+    for quantity in new.quantities:
+        holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
+        holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
+        if any(_since(quantity, new, line) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
+            continue
+        if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
+            continue
+        if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
+            continue
+        if quantity.bound in ("exact", "most") and _one_of(quantity, base):
+            continue
+        shown = quantity.text.strip()
+        if holders:
+            reason = (
+                f"{scope.place[0].upper() + scope.place[1:]} counts something else with {shown}: “{holders[0][0].text}”"
+            )
+        else:
+            near = next((old for _, p in base for old in p.quantities if same_amount(quantity, old)), None)
+            away = next(
+                (
+                    line
+                    for line in scope.elsewhere
+                    for old in parse(line.text, scope.language).quantities
+                    if same_amount(quantity, old)
+                ),
+                None,
+            )
+            if near is not None:
+                reason = f"The base states {shown} differently: “{near.text.strip()}” with another bound, period or direction."
+            elif away is not None:
+                reason = f"{shown} belongs to {away.role or 'another place'}, not to {scope.place}."
+            else:
+                reason = f"No line of {scope.place} states {shown}."
+        found.add(reason, shown)
+
+
+def _since(quantity: Quantity, new: Parsed, line: Line) -> bool:
+    """Tell whether a year is told as the start or end of a role: since 2019."""
+    before = new.text[: quantity.start]
+    return (
+        line.kind == "meta"
+        and _is_year(quantity)
+        and re.search(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$", before) is not None
+    )
+
+
+def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
+    if re.search(r"\b(?:within|in under|every)\s+(?:\w+\s)?$", new.text[: quantity.start]):
+        return False
+    return bool(_TENURE.match(new.text[quantity.end :]) or re.match(r"\s*(?:[,;.]|$)", new.text[quantity.end :]))
+
+
+def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether `one year`, `1 student` or `two weeks` is what the base calls a year, a student, a fortnight."""
+    unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
+    if quantity.text.lower() in ("1", "one"):
+        return True
+    for _, parsed in base:
+        if unit != quantity.text.lower() and re.search(
+            rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I
+        ):
+            return True
+        for match in re.finditer(r"\b(?:a|an|one|per|each|every)(?=\s[a-z])", parsed.text, re.I):
+            measured = units.read(parsed.text, match.end())
+            if measured and measured[1] == quantity.unit and math.isclose(measured[0], quantity.value, rel_tol=1e-6):
+                return True
+        if quantity.kind == "measure" and any(_counted_units(old, parsed, quantity) for old in parsed.quantities):
+            return True
+    return False
+
+
+def _counted_units(old: Quantity, parsed: Parsed, quantity: Quantity) -> bool:
+    """Tell whether the base counts the very unit a few words on: three training days."""
+    if old.kind != "count":
+        return False
+    for token in _follow(old, parsed)[:3]:
+        measured = units.read(parsed.text, token.start)
+        if (
+            measured
+            and measured[1] == quantity.unit
+            and math.isclose(measured[0] * old.value, quantity.value, rel_tol=1e-6)
+        ):
+            return True
+    return False
+
+
+def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether the period a number is counted by stands in both texts, wherever in the line."""
+    if quantity.period == old.period:
+        return True
+    if quantity.period and old.period:
+        return False
+    wanted, text = (old.period, new) if old.period else (quantity.period, parsed)
+    return any(period_of(t.lower) == wanted for t in text.tokens)
+
+
+def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:
+    return [t for t in parsed.content if t.end <= quantity.start][-2:]
+
+
+def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse two figures of one line that changed places, each now standing behind the other's word."""
+    for _, parsed in base:
+        pairs = [
+            (q, o)
+            for q in new.quantities
+            for o in parsed.quantities
+            if q.kind == o.kind == "count" and same_amount(q, o)
+        ]
+        for one, was_one in pairs:
+            for two, was_two in pairs:
+                if one.start >= two.start or was_one is was_two:
+                    continue
+                mine, other = _before(one, new)[-1:], _before(two, new)[-1:]
+                old, old_other = _before(was_one, parsed), _before(was_two, parsed)
+                if (
+                    _meet(mine, old_other, new.language)
+                    and _meet(other, old, new.language)
+                    and not _meet(mine, old, new.language)
+                    and not _meet(other, old_other, new.language)
+                ):
+                    found.add(f"{one.text.strip()} and {two.text.strip()} changed places.", one.text.strip())
+
+
+def _dated(parsed: Parsed) -> dict[float, set[float]]:
+    """Map each figure to the year that follows it: 108% in 2021 and 97% in 2022."""
+    found: dict[float, set[float]] = {}
+    last: Quantity | None = None
+    for quantity in parsed.quantities:
+        if not _is_year(quantity):
+            last = quantity
+        elif last is not None:
+            found.setdefault(last.value, set()).add(quantity.value)
+            last = None
+    return found
+
+
+def judge_years(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse figures whose years were swapped."""
+    for figure, years in _dated(new).items():
+        pairs = [_dated(parsed) for _, parsed in base]
+        held = set().union(*(some.get(figure, set()) for some in pairs))
+        if held and not years & held:
+            shown = f"{min(years):.0f}"
+            found.add(f"The base gives {figure:g} another year than {shown}.", shown)
+
+
+def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
+    """Return the words a number counts: those right behind it."""
+    words: list[Token] = []
+    spans = {q.start: q for q in parsed.quantities}
+    for token in parsed.tokens:
+        if token.start < quantity.end:
+            continue
+        if token.start in spans:
+            if not words and re.fullmatch(r"\s?(?:to|and|or|-|–|—)?\s?[€$£]?", parsed.text[quantity.end : token.start]):
+                return _follow(spans[token.start], parsed)
+            break
+        if token.sign:
+            if token.text in "-/&":
+                continue
+            break
+        if token.free:
+            if token.lower in ("and", "or") and words:
+                continue
+            if not words and token.lower in (
+                "of",
+                "the",
+                "our",
+                "its",
+                "their",
+                "to",
+                "more",
+                "other",
+                "such",
+                "different",
+            ):
+                continue
+            break
+        words.append(token)
+        if len(words) == 5:
+            break
+    return words
+
+
+def _around(quantity: Quantity, parsed: Parsed, reach: int) -> list[Token]:
+    before = [t for t in parsed.content if t.end <= quantity.start][-reach:]
+    return before + [t for t in parsed.content if t.start >= quantity.end][:reach]
+
+
+def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a number counts or measures the same thing in both texts."""
+    mine, theirs = _follow(quantity, new), _follow(old, parsed)
+    if quantity.kind in ("count", "ordinal") and not _is_year(quantity) and mine and theirs:
+        if _meet(mine, theirs, parsed.language):
+            return True
+        others = [t for q in parsed.quantities if q is not old and q.kind == "count" for t in _follow(q, parsed)]
+        return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
+    mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
+    return not mine or not theirs or _meet(mine, theirs, parsed.language)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return (
+        quantity.kind == "count"
+        and 1900 <= quantity.value <= 2100
+        and re.fullmatch(r"\d{4}", quantity.text.strip()) is not None
+    )
+
+
+def _meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
+    keys = {key for token in mine for key in token.keys}
+    for token in theirs:
+        same, like = said_by(token.lower, language)
+        if keys & (same | like):
+            return True
+    return False

@@ -1,0 +1,85 @@
+"""Deeds of somebody else, and causes that the base does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
+from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, said_by, word_class
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.numbers import covers
+
+_CAUSES = re.compile(
+    r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
+    r"enabling|allowing|ensuring|causing|because of|because|thanks to|due to|in turn|contributing to|"
+    r"which (?:cut|reduced|raised|increased|improved|lowered|saved|shortened|boosted|helped|made|brought)|"
+    r"by \w+ing|through|via|to (?:improve|increase|reduce|raise|cut|lower|save|boost|achieve|bring|speed|shorten|ensure))\b"
+    r"|,\s+(?=(?:improv|increas|reduc|rais|cutt|lower|sav|boost|mak|bring|driv|achiev|shorten|eliminat|prevent|doubl|tripl|halv|speed|grow|lift|rais|earn|winn)\w*ing\b)",
+    re.I,
+)
+
+
+_ACTOR = re.compile(
+    r"(?:\b(?:that|which|whom|where|while|and|but|as|before|after|until)|[;,.])\s+(?:(?:the|a|an|our|my|two|three|four|other)\s+)?((?:[a-z-]+\s){0,2}?)([a-z-]+)\s+"
+    r"((?:[a-z]+(?:s|ed|t|de|d|e|ve)\b)(?:(?:\s+and\s+|,\s+)[a-z]+(?:s|ed|e)?\b)?)",
+    re.I,
+)
+
+
+def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    """Refuse deeds that the base says somebody else did."""
+    for i, (line, parsed) in enumerate(base):
+        if line.kind != "line" or (i not in used and line.path not in scope.own):
+            continue
+        for match in _overlapping(_ACTOR, parsed.text):
+            actor = match[2].lower()
+            if not (is_person(actor) or actor in word_class("body")) or not match[3]:
+                continue
+            deeds = [
+                t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
+            ]
+            elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
+            told = any(t.keys & said_by(actor)[0] for t in new.tokens)
+            for deed in deeds:
+                claimed = next((t for t in new.content if t.keys & deed.keys), None)
+                if claimed and not told and not deed.keys & elsewhere:
+                    found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches from every place, for one clause may begin inside another's match."""
+    at = 0
+    while match := pattern.search(text, at):
+        yield match
+        at = match.start() + 1
+
+
+def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
+    """Refuse a cause between two facts that no line of the base holds together."""
+    content = content_indexes(new)
+    for match in _CAUSES.finditer(new.text):
+        clause_ends = [m.start() for m in re.finditer(r"[;.]\s", new.text)]
+        left_edge = max((e for e in clause_ends if e < match.start()), default=0)
+        right_edge = min((e for e in clause_ends if e > match.end()), default=len(new.text))
+        left = [i for i in content if left_edge <= new.tokens[i].start < match.start()]
+        right = [
+            i
+            for i in content
+            if match.start() < new.tokens[i].start < right_edge and new.tokens[i].end > match.end() - 1
+        ]
+        figures = [q for q in new.quantities if match.end() <= q.start < right_edge]
+        if not left or not (right or figures):
+            continue
+        together = False
+        for i, (_, parsed) in enumerate(base):
+            on_left = sum(bool(licences[i].get(w)) for w in left)
+            on_right = sum(bool(licences[i].get(w)) for w in right) + sum(
+                any(covers(q, o) for o in parsed.quantities) for q in figures
+            )
+            if on_left and on_right * 2 >= len(right) + len(figures):
+                together = True
+                break
+        if not together:
+            shown = match[0].strip(" ,") or new.text[match.end() :].split()[0]
+            found.add(f"No line says that the one led to the other (“{shown}”).", shown)

@@ -1,0 +1,115 @@
+"""Which words of a new line which base lines license, and the fewest lines that carry it."""
+
+from __future__ import annotations
+
+import itertools
+
+from jobtrak.services.tailoring.evidence import acronyms
+from jobtrak.services.tailoring.evidence.findings import Scope, clause_of, content_indexes
+from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
+from jobtrak.services.tailoring.evidence.limits import limits_of
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.numbers import covers
+
+
+def licences_of(new: Parsed, old: Parsed) -> dict[int, int]:
+    """Map the index of each new word to 2 where the base line has the word itself, 1 where it has one like it."""
+    found: dict[int, int] = {}
+    guarded = wording().guarded - old.direct
+    for i, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        if token.keys & old.same or (
+            token.stem and not token.name and token.stem in old.stems and not token.keys & guarded
+        ):
+            found[i] = 2
+        elif not token.free and token.keys & old.like:
+            found[i] = 1
+    for at, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        for phrase, end in phrases_at(new.tokens, at):
+            if phrase in old.same or said_by(phrase)[0] & old.direct & _phrase_heads(phrase, old):
+                found.update(dict.fromkeys(range(at, end), 2))
+        if at + 1 < len(new.tokens) and not new.tokens[at + 1].sign:
+            nxt = new.tokens[at + 1].lower
+            if any(f"{key}_{nxt}" in old.like for key in token.keys):
+                found.setdefault(at, 1)
+                found.setdefault(at + 1, 1)
+    _short_forms(new, old, found)
+    _joined(new, old, found)
+    return found
+
+
+def _phrase_heads(phrase: str, old: Parsed) -> frozenset[str]:
+    """A phrase and a word of one list stand for each other only when the list says so from the word's side."""
+    return frozenset(key for key in old.direct if phrase in said_by(key)[0])
+
+
+def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
+    held = {form: (start, end) for start, end, form in old.short_forms}
+    for start, end, form in new.short_forms:
+        if any(other in held for other in acronyms.forms_of(form)):
+            found.update(dict.fromkeys(range(start, end), 2))
+    for token in old.tokens:
+        letters = [c for c in token.text if c.isalpha()]
+        # Two letters are spelled by chance too often, unless the short form itself stands beside them.
+        told = len(letters) > 2 or any(token.text == other.text for other in new.tokens)
+        if told and 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
+            for start, end in acronyms.initials_of(new.tokens, token.text):
+                found.update(dict.fromkeys(range(start, end), 2))
+    for i, token in enumerate(new.tokens):
+        letters = [c for c in token.text if c.isalpha()]
+        if (
+            i not in found
+            and 2 <= len(letters) <= 7
+            and sum(c.isupper() for c in letters) >= 2
+            and acronyms.initials_of(old.tokens, token.text)
+        ):
+            found[i] = 2
+
+
+def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
+    """License halves of a word the base writes in one: front-end for frontend."""
+    words = [(i, t) for i, t in enumerate(new.tokens) if not t.sign]
+    for (i, one), (j, two) in itertools.pairwise(words):
+        if i in found and j in found:
+            continue
+        if any(one.lower + right in old.direct for right in two.keys):
+            found[i] = found[j] = 2
+
+
+def cover_of(
+    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], scope: Scope
+) -> dict[int, list[int]]:
+    """Choose for each clause the fewest lines that license most of its words, lines without limits first."""
+    by_clause: dict[int, list[int]] = {}
+    content = content_indexes(new)
+    own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
+    for number in range(len(new.clauses)):
+        open_words = {i for i in content if clause_of(new, new.tokens[i].start) == number}
+        figures = [q for q in new.quantities if clause_of(new, q.start) == number]
+        chosen: list[int] = []
+        while open_words or figures:
+            best, best_score = -1, 0.0
+            for i, (line, parsed) in enumerate(base):
+                if i in chosen:
+                    continue
+                score = sum(licences[i].get(w, 0) for w in open_words) + 3 * sum(
+                    any(covers(q, o) for o in parsed.quantities) for q in figures
+                )
+                if score:
+                    score += (
+                        0.9 * (i in own)
+                        + (0.3 if not limits_of(parsed.text, parsed.language) else 0)
+                        - (0.5 if line.kind == "meta" else 0)
+                    )
+                if score > best_score:
+                    best, best_score = i, score
+            if best < 0 or best_score < 0.4:
+                break
+            chosen.append(best)
+            open_words = {w for w in open_words if w not in licences[best]}
+            figures = [q for q in figures if not any(covers(q, o) for o in base[best][1].quantities)]
+        by_clause[number] = chosen
+    return by_clause
