@@ -11,10 +11,8 @@ def describe(low: float | None, high: float | None, currency: str | None, period
     if low is None and high is None:
         return ""
     sign = _SIGNS.get(currency or "", f"{currency} " if currency else "")
-    thousands = all(amount is None or (amount >= 1000 and amount % 100 == 0) for amount in (low, high)) and period in (
-        None,
-        "YEAR",
-    )
+    # Thousands only where nothing is lost, and where the amounts are large enough for the k to be short.
+    thousands = all(amount is None or (amount >= 10_000 and amount % 100 == 0) for amount in (low, high))
     if low is None or high is None:
         only = high if low is None else low
         text = f"up to {sign}{_amount(only, thousands)}" if low is None else f"from {sign}{_amount(only, thousands)}"

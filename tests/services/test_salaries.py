@@ -13,6 +13,7 @@ from jobtrak.services import salaries
         ((4200, None, "EUR", "MONTH"), "from €4,200 a month"),
         ((None, 90000, "GBP", "YEAR"), "up to £90k"),
         ((500000, 700000, "SEK", None), "SEK 500–700k"),
+        ((50000, 80000, "CZK", "MONTH"), "Kč 50–80k a month"),
         ((None, None, "EUR", "YEAR"), ""),
     ],
 )
