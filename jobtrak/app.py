@@ -53,6 +53,9 @@ STYLES = (
     "narrow",
 )
 
+# Every option has a default, which its types don't say.
+_TOASTS: Any = rx.toast.options
+
 
 @asynccontextmanager
 async def while_serving() -> AsyncIterator[None]:
@@ -82,7 +85,7 @@ app = rx.App(
         expand=False,
         visible_toasts=2,
         offset="20px",
-        toast_options=rx.toast.options(unstyled=True),
+        toast_options=_TOASTS(unstyled=True),
     ),
     api_transformer=create_api(),
     backend_exception_handler=feedback.report,

@@ -9,7 +9,7 @@ from jobtrak.components.controls import button, button_link, icon_button, key_ca
 from jobtrak.components.glyphs import status_glyph
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.overlays import menu, menu_item
-from jobtrak.components.surfaces import empty_state, match_bar, progress_bar, skeleton
+from jobtrak.components.surfaces import empty_state, failure, match_bar, progress_bar, skeleton
 from jobtrak.models.enums import Status
 from jobtrak.state.board import COLUMNS, BoardState
 from jobtrak.state.cards import Card
@@ -25,8 +25,8 @@ def job_card(card: rx.vars.ObjectVar[Card], ticked: rx.Var[bool], rest: rx.RestP
         rx.el.h3(
             page_link(
                 card.title,
-                href="/jobs/" + card.id,
-                id="card-" + card.id,
+                href=f"/jobs/{card.id}",
+                id=f"card-{card.id}",
                 class_name="card-link",
                 draggable=False,
                 custom_attrs={"aria-keyshortcuts": "M X"},
@@ -39,12 +39,12 @@ def job_card(card: rx.vars.ObjectVar[Card], ticked: rx.Var[bool], rest: rx.RestP
             ("reading", _reading(card)),
             _read(card),
         ),
-        tick(ticked, "Select " + card.title, on_click=BoardState.select(card.id)),
+        tick(ticked, f"Select {card.title}", on_click=BoardState.select(card.id)),
         rx.el.button(
             icon("ellipsis"),
             type="button",
             class_name="card-more",
-            aria_label="Move " + card.title,
+            aria_label=f"Move {card.title}",
             aria_haspopup="menu",
             custom_attrs={"data-opens-move": "true"},
         ),
@@ -83,7 +83,7 @@ def _waits(card: rx.vars.ObjectVar[Card]) -> rx.Component:
     return rx.el.p(
         rx.cond(card.waits_for == "calendar", icon("calendar"), icon("bell")),
         rx.el.span(card.waits, class_name="ell"),
-        class_name="card-f " + card.urgency,
+        class_name=f"card-f {card.urgency}",
     )
 
 
@@ -249,6 +249,18 @@ def selection_bar() -> rx.Component:
             class_name="selbar pop",
             role="toolbar",
             aria_label="Selected jobs",
+        ),
+        rx.fragment(),
+    )
+
+
+def out_of_reach() -> rx.Component:
+    """Return what stands over the board while the database is away: what is safe, and one button."""
+    return rx.cond(
+        BoardState.away != "",
+        rx.el.div(
+            failure("The board can't be read", BoardState.away, button("Try again", on_click=BoardState.arrive)),
+            class_name="over",
         ),
         rx.fragment(),
     )

@@ -144,7 +144,8 @@ export function BoardKeys({ statuses, picked, onMove, onRemove, onSelect, onClea
       if (quickAdd) event.target.blur();
     };
     const context = (event) => {
-      if (!cardOf(event.target) || event.target.closest("button")) return;
+      // Under a finger a long press lifts the card; the menu has its own button there.
+      if (event.pointerType === "touch" || !cardOf(event.target) || event.target.closest("button")) return;
       event.preventDefault();
       openMenu(event.target, { x: event.clientX, y: event.clientY });
     };

@@ -13,6 +13,8 @@ from jobtrak.state.board import BoardState
 
 _WORKPLACES = (("", "Any"), ("remote", "Remote"), ("hybrid", "Hybrid"), ("onsite", "On site"))
 _MATCHES = (("0", "Any"), ("40", "40 up"), ("60", "60 up"), ("80", "80 up"))
+# A tick box answers with a bool, which Reflex's types don't know of a plain input.
+_DUE: Any = BoardState.choose_due
 _ORDERS = (
     ("newest", "Newest first"),
     ("follow_up", "Follow-up first"),
@@ -96,7 +98,7 @@ def _filter_button() -> rx.Component:
         rx.el.span(key_cap("F"), class_name="no-m"),
         id="board-filter",
         type="button",
-        class_name="chip filter",
+        class_name=rx.cond(BoardState.is_filtered, "chip filter active", "chip filter"),
         custom_attrs={"aria-keyshortcuts": "F"},
     )
 
@@ -117,9 +119,7 @@ def _filters() -> tuple[rx.Component, ...]:
         _filter("Place", _words("Place", BoardState.place, BoardState.choose_place)),
         _filter("Company", _words("Company", BoardState.company, BoardState.choose_company)),
         rx.el.label(
-            rx.el.input(
-                type="checkbox", checked=BoardState.due_only, on_change=BoardState.choose_due, class_name="check-input"
-            ),
+            rx.el.input(type="checkbox", checked=BoardState.due_only, on_change=_DUE, class_name="check-input"),
             "Follow-up is due",
             class_name="row md filter-due",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -43,7 +43,7 @@ def sprite() -> rx.Component:
 def _pointing_to(
     symbol: str | rx.Var[str], class_name: str | rx.Var[str], label: str | rx.Var[str] | None
 ) -> rx.Component:
-    named = {"role": "img", "aria_label": label} if label is not None else {"aria_hidden": "true"}
+    named: dict[str, Any] = {"role": "img", "aria_label": label} if label is not None else {"aria_hidden": "true"}
     return rx.el.svg(rx.el.svg.use(href=symbol), class_name=class_name, **named)
 
 
@@ -52,7 +52,7 @@ def status_glyph(status: Status | str | rx.Var[str], *, labelled: bool = True) -
     if isinstance(status, str):
         value = Status(status).value
         return _pointing_to(f"#st-{value}", f"st st-{value}", STATUS_LABELS[value] if labelled else None)
-    return _pointing_to("#st-" + status, "st st-" + status, status_name(status) if labelled else None)
+    return _pointing_to(f"#st-{status}", f"st st-{status}", status_name(status) if labelled else None)
 
 
 def status_name(status: Status | str | rx.Var[str]) -> str | rx.Var[str]:
@@ -64,7 +64,7 @@ def status_name(status: Status | str | rx.Var[str]) -> str | rx.Var[str]:
 
 def status_word(status: Status | str | rx.Var[str]) -> rx.Component:
     """Return the outline and the word of a status, in its hue."""
-    hue = f"st-{Status(status).value}" if isinstance(status, str) else "st-" + status
+    hue = f"st-{status}"
     return rx.el.span(
         status_glyph(status, labelled=False), rx.el.span(status_name(status), class_name=hue), class_name="status-word"
     )
@@ -75,4 +75,4 @@ def mark(kind: Mark | rx.Var[str], label: str | rx.Var[str] | None = None) -> rx
     if isinstance(kind, str):
         return _pointing_to(f"#g-{kind}", _MARK_CLASSES[kind], label if label is not None else _MARK_LABELS[kind])
     named = label if label is not None else rx.Var.create(_MARK_LABELS)[kind].to(str)
-    return _pointing_to("#g-" + kind, rx.Var.create(_MARK_CLASSES)[kind].to(str), named)
+    return _pointing_to(f"#g-{kind}", rx.Var.create(_MARK_CLASSES)[kind].to(str), named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import reflex as rx
 from reflex.constants.compiler import MemoizationMode
@@ -27,7 +27,7 @@ class _Root(_Part):
 class _Trigger(_Part):
     tag = "Trigger"
     # The child must stay in reach of as_child, so it can't be wrapped in a component of its own.
-    _memoization_mode: ClassVar[MemoizationMode] = MemoizationMode(recursive=False)
+    _memoization_mode = MemoizationMode(recursive=False)
 
 
 class _Portal(_Part):
@@ -78,7 +78,7 @@ class _MenuItem(_Part):
     disabled: rx.Var[bool]
     text_value: rx.Var[str]
     on_select: rx.EventHandler[no_args_event_spec]
-    _memoization_mode: ClassVar[MemoizationMode] = MemoizationMode(recursive=False)
+    _memoization_mode = MemoizationMode(recursive=False)
 
 
 class _MenuSeparator(_Part):

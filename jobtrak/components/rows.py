@@ -48,12 +48,12 @@ def change(
     `state` is "" while undecided, else `done`, `rej` (kept mine) or `out` (blocked).
     `before` and `after` hold words, with `rx.el.del_` and `rx.el.ins` round what differs; `reason` is `change_reason(...)`.
     """
-    classes: Any = "chg " + state if isinstance(state, rx.Var) else f"chg {state}".strip()
+    classes: Any = f"chg {state}"
     if isinstance(current, rx.Var):
-        classes = rx.cond(current, classes + " cur", classes)
+        classes = rx.cond(current, f"{classes} cur", classes)
         props.setdefault("aria_current", rx.cond(current, "true", "false"))
     elif current:
-        classes = classes + " cur"
+        classes = f"{classes} cur"
         props.setdefault("aria_current", "true")
     return rx.el.article(
         rx.el.div(before, class_name="a"),
@@ -136,6 +136,6 @@ def written_line(
             rx.el.p(words, class_name="now"),
             rx.el.p(check, class_name="chk"),
         ),
-        class_name="line " + kind,
+        class_name=f"line {kind}",
         **props,
     )

@@ -79,7 +79,7 @@ def page_title(words: Any, *, hidden: bool = False, **props: Any) -> rx.Componen
 
 def page_head(title: Any, *, sub: Any = None, actions: Sequence[rx.Component] = (), live: bool = False) -> rx.Component:
     """Return a page's title with a quiet line below and its buttons at the right; `live` lines are said aloud when they change."""
-    spoken = {"role": "status"} if live else {}
+    spoken: dict[str, Any] = {"role": "status"} if live else {}
     return rx.el.div(
         rx.el.div(page_title(title), *([rx.el.div(sub, class_name="sub", **spoken)] if sub is not None else [])),
         *([rx.el.div(*actions, class_name="acts")] if actions else []),
@@ -111,7 +111,7 @@ def brand(**props: Any) -> rx.Component:
 
 def brand_mark() -> rx.Component:
     """Return the sign: three columns, the last of them yours."""
-    column = {"y": "2", "width": "4", "rx": "1.5"}
+    column: dict[str, Any] = {"y": "2", "width": "4", "rx": "1.5"}
     return rx.el.svg(
         rx.el.svg.rect(x="1.5", height="14", fill="var(--text-1)", **column),
         rx.el.svg.rect(x="7", height="9.5", fill="var(--text-1)", **column),
@@ -123,8 +123,9 @@ def brand_mark() -> rx.Component:
 
 def top_bar(active: Place) -> rx.Component:
     """Return the bar at the top; on a phone its places move to the thumb."""
+    here: dict[str, Any] = {"aria_current": "page"}
     places = [
-        page_link(icon(picture), words, href=href, **({"aria_current": "page"} if place == active else {}))
+        page_link(icon(picture), words, href=href, **(here if place == active else {}))
         for place, words, href, picture in _PLACES
     ]
     return rx.el.header(

@@ -40,7 +40,7 @@ def file_drop(
         on_drop=on_file(rx.upload_files(upload_id=name)),
         on_drop_rejected=on_refused,
         class_name="dropz",
-        drag_active_style={"borderColor": "var(--accent)", "background": "var(--drop-tint)"},
+        drag_active_style=rx.style.Style({"borderColor": "var(--accent)", "background": "var(--drop-tint)"}),
     )
     for part in _inside(zone):
         if isinstance(part, rx.el.Input):

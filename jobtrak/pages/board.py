@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from jobtrak.components.board import lane, lane_tabs, nothing_yet, rail, selection_bar
+from jobtrak.components.board import lane, lane_tabs, nothing_yet, out_of_reach, rail, selection_bar
 from jobtrak.components.board_glue import BoardKeys
 from jobtrak.components.board_tools import tools
 from jobtrak.components.controls import button, field_error, text_area
@@ -28,6 +28,7 @@ def board() -> rx.Component:
             aria_label="Jobs by status",
         ),
         nothing_yet(),
+        out_of_reach(),
         selection_bar(),
         _text_instead(),
         BoardKeys.create(

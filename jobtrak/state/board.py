@@ -52,29 +52,29 @@ class BoardState(rx.State):
 
     LANES: ClassVar[dict[Status, str]] = {status: f"{status.value.lower()}_cards" for status in COLUMNS}
 
-    new_cards: list[Card] = []
-    interested_cards: list[Card] = []
-    resume_generated_cards: list[Card] = []
-    applied_cards: list[Card] = []
-    interview_cards: list[Card] = []
-    offer_cards: list[Card] = []
-    rejected_cards: list[Card] = []
-    declined_cards: list[Card] = []
+    new_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    interested_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    resume_generated_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    applied_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    interview_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    offer_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    rejected_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
+    declined_cards: rx.Field[list[Card]] = rx.field(default_factory=list)
 
-    totals: dict[str, int] = {status.value: 0 for status in COLUMNS}
-    all_jobs: int = 0
-    loaded: bool = False
-    away: str = ""
+    totals: rx.Field[dict[str, int]] = rx.field(default_factory=lambda: {status.value: 0 for status in COLUMNS})
+    all_jobs: rx.Field[int] = rx.field(0)
+    loaded: rx.Field[bool] = rx.field(False)
+    away: rx.Field[str] = rx.field("")
 
-    query: str = ""
-    place: str = ""
-    company: str = ""
-    workplace: str = ""
-    match_from: int = 0
-    due_only: bool = False
-    order: str = "newest"
+    query: rx.Field[str] = rx.field("")
+    place: rx.Field[str] = rx.field("")
+    company: rx.Field[str] = rx.field("")
+    workplace: rx.Field[str] = rx.field("")
+    match_from: rx.Field[int] = rx.field(0)
+    due_only: rx.Field[bool] = rx.field(False)
+    order: rx.Field[str] = rx.field("newest")
 
-    selected: list[str] = []
+    selected: rx.Field[list[str]] = rx.field(default_factory=list)
     # The rails of a browser are its own; Rejected and Declined begin folded.
     folded: str = rx.LocalStorage("REJECTED,DECLINED", name="jobtrak_folded", sync=True)
 

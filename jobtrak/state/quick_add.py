@@ -17,12 +17,12 @@ from jobtrak.state.workspace import current_owner
 class QuickAddState(rx.State):
     """The slot at the top of New, and the dialog for a page that couldn't be read."""
 
-    problem: str = ""
+    problem: rx.Field[str] = rx.field("")
 
     # Of the card whose page couldn't be read, while the person pastes its text instead.
-    job_id: str = ""
-    about: str = ""
-    text_problem: str = ""
+    job_id: rx.Field[str] = rx.field("")
+    about: rx.Field[str] = rx.field("")
+    text_problem: rx.Field[str] = rx.field("")
 
     @rx.event
     async def add(self, pasted: str):

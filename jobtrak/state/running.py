@@ -14,8 +14,8 @@ from jobtrak.state import following
 class RunningState(rx.State):
     """What is being tailored just now, in one line, and where to watch it."""
 
-    words: str = ""
-    href: str = ""
+    words: rx.Field[str] = rx.field("")
+    href: rx.Field[str] = rx.field("")
 
     @rx.event(background=True, supersedes=True)
     async def follow(self):

@@ -35,7 +35,7 @@ class SamplingState(rx.State):
         Offered(sample.name, sample.title, f"{sample.company}, {sample.place}") for sample in samples.postings()
     )
 
-    adding: str = ""
+    adding: rx.Field[str] = rx.field("")
 
     @rx.event(background=True)
     async def add_posting(self, name: str):

@@ -19,21 +19,21 @@ from jobtrak.state.workspace import current_owner
 class WelcomeState(rx.State):
     """What the person has brought so far."""
 
-    resume_id: str = ""
-    resume_name: str = ""
-    resume_from: str = ""
-    notes: list[str] = []
-    resume_problem: str = ""
-    bringing: bool = False
+    resume_id: rx.Field[str] = rx.field("")
+    resume_name: rx.Field[str] = rx.field("")
+    resume_from: rx.Field[str] = rx.field("")
+    notes: rx.Field[list[str]] = rx.field(default_factory=list)
+    resume_problem: rx.Field[str] = rx.field("")
+    bringing: rx.Field[bool] = rx.field(False)
 
-    job_id: str = ""
-    job_title: str = ""
-    job_where: str = ""
-    job_problem: str = ""
-    reading: bool = False
-    sample: str = ""
+    job_id: rx.Field[str] = rx.field("")
+    job_title: rx.Field[str] = rx.field("")
+    job_where: rx.Field[str] = rx.field("")
+    job_problem: rx.Field[str] = rx.field("")
+    reading: rx.Field[bool] = rx.field(False)
+    sample: rx.Field[str] = rx.field("")
 
-    starting: bool = False
+    starting: rx.Field[bool] = rx.field(False)
 
     @rx.var
     def missing(self) -> str:

@@ -19,7 +19,7 @@ class WorkspaceState(rx.State):
     """The chosen workspace of this browser. It is a choice, not a credential: see `current_owner`."""
 
     chosen: str = rx.Cookie("", name="jobtrak_workspace", max_age=_A_YEAR, same_site="strict")
-    names: list[str] = []
+    names: rx.Field[list[str]] = rx.field(default_factory=list)
 
     @rx.var
     def name(self) -> str:

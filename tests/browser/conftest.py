@@ -41,7 +41,8 @@ class Desk:
 
     def open(self, path: str = "/") -> Page:
         """Open a page of JobTrak and wait until it is alive."""
-        self.page.goto(f"{self.url}{path}")
+        answer = self.page.goto(f"{self.url}{path}")
+        assert answer is None or answer.ok, f"{path} was answered with {answer.status}"
         expect(self.page.locator("[data-alive=true]")).to_be_attached()
         return self.page
 
