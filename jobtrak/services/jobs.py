@@ -99,7 +99,14 @@ async def undo_move(session: AsyncSession, owner: str, entry_id: int) -> Job:
     if entry is None or entry.was is None:
         raise NotFound("That move can't be undone.")
     job = await get(session, owner, entry.job_id, lock=True)
-    latest = await session.scalar(select(func.max(col(StatusChange.id))).where(col(StatusChange.job_id) == job.id))
+    # A move that was taken back, and the taking back itself, don't stand in the way of undoing the one before them.
+    of_job = col(StatusChange.job_id) == job.id
+    undone = select(StatusChange.undoes).where(of_job, col(StatusChange.undoes).is_not(None))
+    latest = await session.scalar(
+        select(func.max(col(StatusChange.id))).where(
+            of_job, col(StatusChange.undoes).is_(None), col(StatusChange.id).not_in(undone)
+        )
+    )
     if latest != entry.id:
         raise Conflict("This job has moved on since, so that move can't be undone. Move it where it belongs.")
     await _record(session, job, entry.was, MoveKind.CORRECTION, Actor.PERSON, undoes=entry.id)
