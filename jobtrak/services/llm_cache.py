@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
@@ -18,21 +19,28 @@ class AnswersOf:
     """The answers kept for one owner.
 
     Each answer is kept in a transaction of its own the moment it arrives. With a `scope` (a run's id) the answers serve that
-    run alone: that is how a run goes on after a crash where caching between runs is switched off.
+    run alone: that is how a run goes on after a crash where caching between runs is switched off. `before_paying` is called
+    where there is no answer yet, and may raise to stop the call.
     """
 
-    def __init__(self, owner: str, *, scope: str = "") -> None:
+    def __init__(
+        self, owner: str, *, scope: str = "", before_paying: Callable[[AsyncSession], Awaitable[None]] | None = None
+    ) -> None:
         self._owner = owner
         self._prefix = f"{scope}:" if scope else ""
+        self._before_paying = before_paying
 
     async def get(self, key: str) -> dict[str, Any] | None:
         """Return the answer kept under a key, or None."""
         async with db.unit_of_work() as session:
-            return await session.scalar(
+            kept = await session.scalar(
                 select(LlmAnswer.answer).where(
                     col(LlmAnswer.owner) == self._owner, col(LlmAnswer.key) == self._prefix + key
                 )
             )
+            if kept is None and self._before_paying is not None:
+                await self._before_paying(session)
+            return kept
 
     async def put(self, key: str, answer: dict[str, Any]) -> None:
         """Keep an answer; a newer one takes the place of an older one."""

@@ -77,45 +77,12 @@ _DEGREE = re.compile(
     r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|licence|laurea|grado|MBA)\b",
     re.IGNORECASE,
 )
-_TONGUES = [
-    "English",
-    "German",
-    "French",
-    "Spanish",
-    "Italian",
-    "Portuguese",
-    "Dutch",
-    "Polish",
-    "Czech",
-    "Slovak",
-    "Swedish",
-    "Danish",
-    "Norwegian",
-    "Finnish",
-    "Greek",
-    "Turkish",
-    "Arabic",
-    "Hebrew",
-    "Russian",
-    "Ukrainian",
-    "Romanian",
-    "Hungarian",
-    "Bulgarian",
-    "Croatian",
-    "Serbian",
-    "Irish",
-    "Welsh",
-    "Mandarin",
-    "Cantonese",
-    "Chinese",
-    "Japanese",
-    "Korean",
-    "Hindi",
-    "Urdu",
-    "Vietnamese",
-    "Thai",
-    "Tagalog",
-]
+_TONGUES_TEXT = """
+    English German French Spanish Italian Portuguese Dutch Polish Czech Slovak Swedish Danish Norwegian Finnish
+    Greek Turkish Arabic Hebrew Russian Ukrainian Romanian Hungarian Bulgarian Croatian Serbian Irish Welsh Mandarin
+    Cantonese Chinese Japanese Korean Hindi Urdu Vietnamese Thai Tagalog
+"""
+_TONGUES = tuple(_TONGUES_TEXT.split())
 _TONGUE = re.compile(rf"\b(?:{'|'.join(_TONGUES)})\b")
 _CERTIFICATE = re.compile(
     r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|accredit\w+)\b", re.IGNORECASE

@@ -194,38 +194,11 @@ def degree(finder: Finder, wanted: str) -> Finding:
     )
 
 
-_DEGREE_WORDS = frozenset(
-    [
-        "degree",
-        "bachelor",
-        "master",
-        "doctorate",
-        "phd",
-        "diploma",
-        "bsc",
-        "msc",
-        "ba",
-        "ma",
-        "associate",
-        "university",
-        "college",
-        "equivalent",
-        "related",
-        "field",
-        "bachelors",
-        "masters",
-        "education",
-        "subject",
-        "similar",
-        "advanced",
-        "undergraduate",
-        "graduate",
-        "discipline",
-        "technical",
-        "study",
-        "studies",
-    ]
-)
+_DEGREE_WORDS_TEXT = """
+    degree bachelor master doctorate phd diploma bsc msc ba ma associate university college equivalent related field
+    bachelors masters education subject similar advanced undergraduate graduate discipline technical study studies
+"""
+_DEGREE_WORDS = frozenset(_DEGREE_WORDS_TEXT.split())
 _FLUENCY = (
     (5, r"\bnative\b|\bmother tongue\b|\bbilingual\b|\bc2\b|muttersprach"),
     (4, r"\bfluen\w+\b|\bc1\b|\bfull professional\b|\bverhandlungssicher|\bexcellent\b|fließend"),

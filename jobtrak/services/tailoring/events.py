@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -27,11 +27,21 @@ _MOST_EVENTS = 2_000
 ENDINGS = frozenset({"completed", "failed", "cancelled"})
 
 
+def note(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body: Any) -> None:
+    """Keep an event; whoever notes several sends word of them once, with `send_word`."""
+    session.add(RunEvent(owner=owner, tailoring_id=tailoring_id, kind=kind, body=body))
+
+
+async def send_word(session: AsyncSession, owner: str, tailoring_id: str) -> None:
+    """Send word, when the caller's transaction commits, that there is something new to look at."""
+    await session.flush()
+    await notices.publish(session, owner, "run", tailoring_id)
+
+
 async def append(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body: Any) -> None:
     """Keep an event and send word of it when the caller's transaction commits."""
-    session.add(RunEvent(owner=owner, tailoring_id=tailoring_id, kind=kind, body=body))
-    await session.flush()
-    await notices.publish(session, owner, "run", tailoring_id, kind=kind)
+    note(session, owner, tailoring_id, kind, **body)
+    await send_word(session, owner, tailoring_id)
 
 
 async def after(
@@ -69,66 +79,60 @@ async def forget_unfinished(session: AsyncSession, owner: str, tailoring_id: str
 
 
 class Teller:
-    """Gather what the sections of one run tell and keep it in batches, ten a second at most."""
+    """Gather the words of a run's sections as they are written and keep them in batches, ten a second at most."""
 
     def __init__(self, owner: str, tailoring_id: str) -> None:
         self._owner = owner
         self._run = tailoring_id
-        self._waiting: list[tuple[str, dict[str, Any]]] = []
+        self._closed: set[str] = set()
         self._texts: dict[tuple[str, str], str] = {}
         self._told: dict[tuple[str, str], str] = {}
         self._wake = asyncio.Event()
-        self._closing = False
+        self._closing = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
-
-    def tell(self, kind: str, **body: Any) -> None:
-        """Note an event."""
-        self._waiting.append((kind, body))
-        self._wake.set()
 
     def text(self, section: str, path: str, whole: str) -> None:
         """Note the text of a place as it is so far; after a retry it begins anew."""
-        self._texts[section, path] = whole[:_LONGEST_TEXT]
-        self._wake.set()
+        if section not in self._closed:
+            self._texts[section, path] = whole[:_LONGEST_TEXT]
+            self._wake.set()
+
+    async def close(self, section: str) -> None:
+        """Hear no more of a section: its finished lines take the place of its words."""
+        self._closed.add(section)
+        async with self._one_at_a_time:
+            self._texts = {place: whole for place, whole in self._texts.items() if place[0] != section}
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[Teller]:
-        """Keep events while the block runs; all of them are kept when it ends."""
+        """Keep words while the block runs."""
         writer = asyncio.create_task(self._write(), name=f"events of {self._run}")
         try:
             yield self
         finally:
             # Told to stop rather than cancelled: a batch cut off in the middle would be lost.
-            self._closing = True
+            self._closing.set()
             self._wake.set()
             await writer
 
-    async def settle(self) -> None:
-        """Wait until everything told so far is kept."""
-        async with self._one_at_a_time:
-            await self._keep()
-
     async def _write(self) -> None:
-        while not self._closing:
+        while not self._closing.is_set():
             await self._wake.wait()
-            await self.settle()
-            if not self._closing:
-                await asyncio.sleep(_BATCH_SECONDS)
-        await self.settle()
+            await self._keep()
+            # A pause between batches, which the end of the block cuts short: nobody waits for it.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), _BATCH_SECONDS)
 
     async def _keep(self) -> None:
         self._wake.clear()
-        texts, self._texts = self._texts, {}
-        waiting, self._waiting = self._waiting, []
-        batch = [("text", self._told_anew(at, whole)) for at, whole in texts.items()] + waiting
-        if not batch:
-            return
-        async with db.unit_of_work() as session:
-            session.add_all(
-                [RunEvent(owner=self._owner, tailoring_id=self._run, kind=kind, body=body) for kind, body in batch]
-            )
-            await session.flush()
-            await notices.publish(session, self._owner, "run", self._run, kind=batch[-1][0])
+        async with self._one_at_a_time:
+            texts, self._texts = self._texts, {}
+            if not texts:
+                return
+            async with db.unit_of_work() as session:
+                for place, whole in texts.items():
+                    note(session, self._owner, self._run, "text", **self._told_anew(place, whole))
+                await send_word(session, self._owner, self._run)
 
     def _told_anew(self, place: tuple[str, str], whole: str) -> dict[str, Any]:
         """Return what is new in a text: `text` takes the place of everything from the character `at` on."""

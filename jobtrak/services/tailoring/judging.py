@@ -17,9 +17,12 @@ _TOGETHER = "Together with the other changes this would say something your resum
 def judge(base: Mapping[str, Any], proposals: Iterable[Proposal], *, today: date | None = None) -> list[Proposal]:
     """Return the proposals with their verdicts; what stays unblocked passes the gate as one document, too.
 
-    Texts are judged without the removals and moves, so that a place of the base is the same place in the document judged.
+    One that has its verdict keeps it. Texts are judged without the removals and moves, so that a place of the base is the same
+    place in the document judged.
     """
     proposals = list(proposals)
+    if all(proposal.verdict for proposal in proposals):
+        return _stand_together(base, proposals, today)
     texts = [p for p in proposals if p.op in (Op.REPLACE, Op.ADD) and not p.blocked]
     found = grounding.check(dict(base), assemble(base, [p.edit for p in texts]), today=today)
     by_place: dict[str, list[Change]] = {}

@@ -16,7 +16,7 @@ from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import beginning, changes, events, judging, matching, stages
+from jobtrak.services.tailoring import beginning, changes, events, judging, matching, prompting, stages
 from jobtrak.services.tailoring.beginning import Existing
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
 from jobtrak.services.tailoring.matching import Match
@@ -24,7 +24,7 @@ from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.saving import Ledger
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 from jobtrak.services.tailoring.watching import Watching
-from jobtrak.services.tailoring.writing import ModelEngine, load_prompts, on_the_books
+from jobtrak.services.tailoring.writing import ModelEngine, on_the_books
 
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
@@ -50,7 +50,6 @@ async def perform(ledger: Ledger) -> None:
 async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Match:
     today = ledger.run.created_at.date()
     if not ledger.is_done("read"):
-        await ledger.start("read")
         asked = await asyncio.to_thread(matching.asked_by, posting)
         detail = f"{_count(len(asked), 'requirement')} found"
         await ledger.finish("read", {"requirements": len(asked)}, detail=detail, then=["match"])
@@ -77,6 +76,7 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
         for name in left:
             await ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED)
         return
+    engine, prompts = await _tools(run)
     brief = Brief(
         posting=posting,
         match=match,
@@ -85,9 +85,8 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
         include_objective=bool(run.options.get("include_objective", True)),
         language=match.language,
         job_url=str(run.options.get("job_url") or ""),
-        prompts=await load_prompts(run.owner),
+        prompts=prompts,
     )
-    engine = await _engine(run)
     watching = Watching(ledger, brief.base, left)
     async with watching.at_work():
         # One that fails does not stop the others: what they finish is saved and not paid for again.
@@ -101,31 +100,38 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
 
 async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, watching: Watching) -> None:
     written = await engine.write(name, brief, watching)
-    proposals = await asyncio.to_thread(judging.judge, brief.base, written.proposals, today=brief.today)
-    for proposal in proposals:
-        watching.line(name, _to_json(proposal))
-    await watching.settle()
+    proposals = list(written.proposals)
+    await watching.close(name)
+
+    async def tell_lines(session: AsyncSession, run: Tailoring) -> None:
+        await events.forget_texts(session, run.owner, run.id, name)
+        for proposal in proposals:
+            events.note(session, run.owner, run.id, "line", section=name, **_to_json(proposal))
+
     await ledger.finish(
         name,
         {"proposals": [_to_json(proposal) for proposal in proposals]},
         detail=_detail(written, proposals),
         tokens=(written.tokens_in, written.tokens_out),
         cost=float(written.cost or 0),
-        extra=lambda session, run: events.forget_texts(session, run.owner, run.id, name),
+        extra=tell_lines,
     )
 
 
-async def _engine(run: Tailoring) -> Engine:
+async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
+    """Return the engine of a run and the owner's prompts; the provider is the one that is set now, and may be a mended one."""
     if run.engine != "openai":
-        return OfflineEngine()
+        return OfflineEngine(), {}
     async with db.unit_of_work() as session:
         own = await secrets.reveal(session, run.owner, key_name(run.id)) if run.options.get("own_key") else None
         provider = await providers.choose(session, run.owner, api_key=own)
+        prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, run.owner)}
     if provider is None:
         raise ProviderRefused("The key for the model is gone. Enter it in Settings, then try again from this stage.")
-    return ModelEngine(
+    engine = ModelEngine(
         provider, lambda stage: on_the_books(provider, owner=run.owner, tailoring_id=run.id, stage=stage)
     )
+    return engine, prompts
 
 
 async def _check(ledger: Ledger, base: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from jobtrak.services.tailoring.matching import MatchedRequirement
 
 # A posting's work fits easily; the rest of a page is about benefits and law.
 _LONGEST_POSTING = 6_000
+_MOST = {"experiences": 6, "projects": 4}
 _FENCE = re.compile(r"<(\s*/?\s*posting)", re.IGNORECASE)
 _LANGUAGES = {
     "en": "English",
@@ -62,6 +63,22 @@ class SkillsAnswer(BaseModel):
     """The skills the model would add."""
 
     add: list[SkillAnswer] = Field(max_length=40)
+
+
+def places(section: str, brief: Brief) -> list[str]:
+    """Return the roles or projects that are asked about, the newest; older ones keep the person's own lines."""
+    entries = brief.base.get(section) or []
+    return [
+        f"{section}[{index}]"
+        for index, entry in enumerate(entries)
+        if isinstance(entry, Mapping) and entry.get("highlights")
+    ][: _MOST[section]]
+
+
+def all_for(brief: Brief) -> list[tuple[str, str]]:
+    """Return every question of a run with the section it is about."""
+    entries = [(section, for_entry(brief, path)) for section in _MOST for path in places(section, brief)]
+    return [("summary", for_summary(brief)), *entries, ("skills", for_skills(brief))]
 
 
 def for_summary(brief: Brief) -> str:

@@ -24,48 +24,12 @@ _STATEMENT = 3.0
 # What a line is worth that speaks of the very field the title names.
 _TITLE = 3.0
 _HALF_OF_TITLE = 0.5
-_RANKS = frozenset(
-    [
-        "senior",
-        "junior",
-        "lead",
-        "principal",
-        "staff",
-        "head",
-        "chief",
-        "engineer",
-        "developer",
-        "manager",
-        "specialist",
-        "assistant",
-        "associate",
-        "officer",
-        "director",
-        "coordinator",
-        "consultant",
-        "analyst",
-        "expert",
-        "intern",
-        "trainee",
-        "representative",
-        "administrator",
-        "technician",
-        "m",
-        "f",
-        "d",
-        "w",
-        "x",
-        "the",
-        "of",
-        "and",
-        "for",
-        "ii",
-        "iii",
-        "iv",
-        "team",
-        "remote",
-    ]
-)
+_RANKS_TEXT = """
+    senior junior lead principal staff head chief engineer developer manager specialist assistant associate officer
+    director coordinator consultant analyst expert intern trainee representative administrator technician m f d w x
+    the of and for ii iii iv team remote
+"""
+_RANKS = frozenset(_RANKS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

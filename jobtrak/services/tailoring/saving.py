@@ -41,11 +41,16 @@ class Ledger:
         """Say whether a stage's result is saved."""
         return name in self.results
 
+    def begin_with(self, session: AsyncSession, row: Stage) -> None:
+        """Mark the first stage as running in the transaction that takes the run up."""
+        self._start(session, self.run, {row.name: row}, [row.name])
+
     async def start(self, *names: str) -> None:
         """Mark stages as running."""
         async with db.unit_of_work() as session:
             run, rows = await self._current(session)
-            await self._start(session, run, rows, names)
+            self._start(session, run, rows, names)
+            await events.send_word(session, run.owner, run.id)
 
     async def finish(
         self,
@@ -73,9 +78,10 @@ class Ledger:
                 run.message = message
             if extra is not None:
                 await extra(session, run)
-            await self._tell_stage(session, run, row)
-            await self._start(session, run, rows, [other for other in then if other not in self.results])
-            await self._move_on(session, run, rows)
+            _tell_stage(session, run, row)
+            self._start(session, run, rows, [other for other in then if other not in self.results])
+            _move_on(session, run, rows)
+            await events.send_word(session, run.owner, run.id)
             if run.state == RunState.COMPLETED:
                 # Told last of all, for whoever follows the events stops listening here.
                 await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
@@ -86,14 +92,15 @@ class Ledger:
         async with db.unit_of_work() as session:
             run, rows = await self._current(session)
             run.message = message
-            await self._move_on(session, run, rows, within)
+            _move_on(session, run, rows, within)
+            await events.send_word(session, run.owner, run.id)
 
-    async def _start(self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]) -> None:
+    def _start(self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]) -> None:
         for name in names:
             row = rows[name]
             row.state, row.started_at, row.error = StageState.RUNNING, now(), ""
             self.running.add(name)
-            await self._tell_stage(session, run, row)
+            _tell_stage(session, run, row)
 
     async def _current(self, session: AsyncSession) -> tuple[Tailoring, dict[str, Stage]]:
         """Return the rows as they are, the run's locked; raise Overtaken when this worker is no longer the one."""
@@ -109,31 +116,33 @@ class Ledger:
             raise Overtaken
         return run, rows
 
-    async def _tell_stage(self, session: AsyncSession, run: Tailoring, row: Stage) -> None:
-        seconds = (row.finished_at - row.started_at).total_seconds() if row.finished_at and row.started_at else None
-        await events.append(
-            session,
-            run.owner,
-            run.id,
-            "stage",
-            name=row.name,
-            label=stages.label_of(row.name),
-            state=row.state,
-            detail=row.detail,
-            seconds=seconds,
-            tokens_in=row.tokens_in,
-            tokens_out=row.tokens_out,
-            cost=row.cost,
-        )
 
-    async def _move_on(
-        self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], within: dict[str, float] | None = None
-    ) -> None:
-        states = {name: StageState(row.state) for name, row in rows.items()}
-        # Never back: a person who saw 40 % must not see 35 %.
-        run.progress = max(run.progress, stages.progress(states, within))
-        run.updated_at = now()
-        await events.append(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
+def _tell_stage(session: AsyncSession, run: Tailoring, row: Stage) -> None:
+    seconds = (row.finished_at - row.started_at).total_seconds() if row.finished_at and row.started_at else None
+    events.note(
+        session,
+        run.owner,
+        run.id,
+        "stage",
+        name=row.name,
+        label=stages.label_of(row.name),
+        state=row.state,
+        detail=row.detail,
+        seconds=seconds,
+        tokens_in=row.tokens_in,
+        tokens_out=row.tokens_out,
+        cost=row.cost,
+    )
+
+
+def _move_on(
+    session: AsyncSession, run: Tailoring, rows: dict[str, Stage], within: dict[str, float] | None = None
+) -> None:
+    states = {name: StageState(row.state) for name, row in rows.items()}
+    # Never back: a person who saw 40 % must not see 35 %.
+    run.progress = max(run.progress, stages.progress(states, within))
+    run.updated_at = now()
+    events.note(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
 
 
 async def rows_of(session: AsyncSession, owner: str, tailoring_id: str) -> Sequence[Stage]:
@@ -161,8 +170,11 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
         run.state, run.started_at, run.updated_at = RunState.IN_PROGRESS, run.started_at or now(), now()
         run.error = ""
         run.message = "Going on where it stopped" if again else "Reading what the posting asks for"
+        ledger = Ledger(run, rows)
+        if not ledger.is_done("read"):
+            ledger.begin_with(session, next(row for row in rows if row.name == "read"))
         await events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
-        return Ledger(run, rows)
+        return ledger
 
 
 async def fail(run: Tailoring, message: str) -> None:

@@ -18,29 +18,11 @@ from jobtrak.services.tailoring.verdicts import Verdict
 # Longer summaries are not read; a person who wrote more than this has said what they want to say.
 _LONGEST_OWN = 320
 _MOST_STRENGTHS = 4
-_NUMBERS = [
-    "No",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Eleven",
-    "Twelve",
-    "Thirteen",
-    "Fourteen",
-    "Fifteen",
-    "Sixteen",
-    "Seventeen",
-    "Eighteen",
-    "Nineteen",
-    "Twenty",
-]
+_COUNTED = """
+    No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen
+    Nineteen Twenty
+"""
+_NUMBERS = _COUNTED.split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,9 @@ class Watching:
             self._places.add((section, path))
             self._teller.text(section, path, whole)
 
-    def line(self, section: str, proposal: Mapping[str, Any]) -> None:
-        """Hear of a finished line and what the gate said of it."""
-        self._teller.tell("line", **proposal, section=section)
-
-    async def settle(self) -> None:
-        """Let what was heard be kept before a stage is saved, so that nothing is told after its end."""
-        await self._teller.settle()
+    async def close(self, section: str) -> None:
+        """Hear no more of a section, so that nothing is told of it after its end."""
+        await self._teller.close(section)
 
     async def _advance(self) -> None:
         while True:

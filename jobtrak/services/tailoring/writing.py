@@ -15,7 +15,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jobtrak import db
 from jobtrak.config import settings
 from jobtrak.models.enums import Proposer
 from jobtrak.services import costs, llm, llm_cache
@@ -24,9 +23,6 @@ from jobtrak.services.tailoring import grounding, lines, offline, paths, prompti
 from jobtrak.services.tailoring.engine import Brief, Listener, Proposal, Written
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
-# The newest roles are what an employer reads; older ones keep the person's own lines.
-_MOST_ROLES = 6
-_MOST_PROJECTS = 4
 _LONGEST_LINE = 400
 _LONGEST_SUMMARY = 700
 _NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
@@ -36,22 +32,16 @@ _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
 Ask = Callable[[str, str, type[Any], Callable[[str], None]], Awaitable[Answer[Any]]]
 
 
-async def load_prompts(owner: str) -> dict[str, str]:
-    """Return an owner's prompts by name."""
-    async with db.unit_of_work() as session:
-        return {prompt.name: prompt.text for prompt in await prompting.list_for(session, owner)}
-
-
 def on_the_books(provider: Provider, *, owner: str, tailoring_id: str, stage: str) -> Ask:
     """Return an asker that minds the owner's cap, never pays twice for an answer, and writes into the ledger."""
-    # Without a cache between runs, the answers still serve this run: that is how it goes on after a crash.
-    cache = llm_cache.AnswersOf(owner, scope="" if settings().enable_llm_cache else tailoring_id)
 
     async def ask(instructions: str, question: str, schema: type[Any], on_text: Callable[[str], None]) -> Answer[Any]:
-        kept = await cache.get(llm.question_key(provider, instructions=instructions, question=question, schema=schema))
-        if kept is None:
-            expected = costs.estimate(provider, [instructions, question], len(question) // 3)
-            await costs.check_cap(owner, expected.cost)
+        expected = costs.estimate(provider, [instructions, question], len(question) // 3)
+        # Without a cache between runs, the answers still serve this run: that is how it goes on after a crash.
+        scope = "" if settings().enable_llm_cache else tailoring_id
+        cache = llm_cache.AnswersOf(
+            owner, scope=scope, before_paying=lambda session: costs.allow(session, owner, expected.cost)
+        )
         answer = await llm.ask(
             provider, instructions=instructions, question=question, schema=schema, on_text=on_text, cache=cache
         )
@@ -114,9 +104,9 @@ class ModelEngine:
             case "summary":
                 found = await self._summary(brief, ask, listener, tally)
             case "experiences":
-                found = await self._entries("experiences", _MOST_ROLES, brief, ask, listener, tally)
+                found = await self._entries("experiences", brief, ask, listener, tally)
             case "projects":
-                found = await self._entries("projects", _MOST_PROJECTS, brief, ask, listener, tally)
+                found = await self._entries("projects", brief, ask, listener, tally)
             case _:
                 found = await self._skills(brief, ask, listener, tally)
         cost = None if tally.cost is None else float(tally.cost)
@@ -143,24 +133,18 @@ class ModelEngine:
             _hearing(listener, "summary", "objective"),
         )
 
-    async def _entries(
-        self, section: str, most: int, brief: Brief, ask: Ask, listener: Listener, tally: _Tally
-    ) -> list[Proposal]:
-        entries = brief.base.get(section) or []
-        places = [
-            f"{section}[{index}]"
-            for index, entry in enumerate(entries)
-            if isinstance(entry, dict) and entry.get("highlights")
-        ][:most]
+    async def _entries(self, section: str, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
+        places = questions.places(section, brief)
+        # Which lines come first is not a matter of wording; the order is the offline engine's, made while the model writes.
+        ordering = asyncio.create_task(asyncio.to_thread(offline.passing, section, brief))
         found = await asyncio.gather(
             *(self._entry(section, path, brief, ask, listener, tally) for path in places), return_exceptions=True
         )
+        moves = await ordering
         for each in found:
             if isinstance(each, BaseException):
                 raise each
         written = [proposal for each in found if not isinstance(each, BaseException) for proposal in each]
-        # Which lines come first is not a matter of wording; the order is the offline engine's.
-        moves = await asyncio.to_thread(offline.passing, section, brief)
         return written + [proposal for proposal in moves if not _meets(proposal, written)]
 
     async def _entry(
@@ -184,12 +168,10 @@ class ModelEngine:
         return await _twice(brief, ask, section, question, questions.LinesAnswer, drafts, tally, hearing)
 
     async def _skills(self, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
-        ordered = await asyncio.to_thread(offline.passing, "skills", brief)
         groups = [group for group in brief.base.get("skills") or [] if isinstance(group, dict)]
         if not groups:
-            return ordered
+            return await asyncio.to_thread(offline.passing, "skills", brief)
         listed = {skill.casefold() for _, skill in lines.skills_of(brief.base)}
-        listed |= {str(each.after).casefold() for each in ordered if each.op is Op.ADD}
         names = [str(group.get("category") or "").casefold() for group in groups]
 
         def drafts(answer: questions.SkillsAnswer) -> list[_Draft]:
@@ -213,8 +195,12 @@ class ModelEngine:
 
         question = questions.for_skills(brief)
         hearing = _hearing(listener, "skills", "skills")
-        added = await _twice(brief, ask, "skills", question, questions.SkillsAnswer, drafts, tally, hearing)
-        return ordered + added
+        ordered, added = await asyncio.gather(
+            asyncio.to_thread(offline.passing, "skills", brief),
+            _twice(brief, ask, "skills", question, questions.SkillsAnswer, drafts, tally, hearing),
+        )
+        surfaced = {str(each.after).casefold() for each in ordered if each.op is Op.ADD}
+        return ordered + [each for each in added if str(each.after).casefold() not in surfaced]
 
 
 async def _twice(

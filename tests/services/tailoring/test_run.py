@@ -120,7 +120,7 @@ async def test_a_cancelled_run_stops_at_once_touches_nothing_and_can_be_taken_up
     model.seconds = 30
     made = await begin(owner, job_id=job.id)
     work = asyncio.create_task(run.execute(owner=owner, tailoring_id=made))
-    while not model.asked:
+    while not model.asked:  # noqa: ASYNC110
         await asyncio.sleep(0.02)
     async with db.unit_of_work() as session:
         await run.cancel(session, owner, made)

@@ -1,0 +1,54 @@
+"""Say what a run will cost before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jobtrak.models.columns import now
+from jobtrak.services import costs, jobs, providers
+from jobtrak.services.costs import Estimate
+from jobtrak.services.documents import yaml
+from jobtrak.services.llm.provider import Provider
+from jobtrak.services.postings.posting import Posting
+from jobtrak.services.tailoring import beginning, matching, prompting, questions
+from jobtrak.services.tailoring.engine import Brief
+
+# A reworded line comes with its reason and its keywords, in JSON: about twice its own length.
+_ANSWER_TO_LINE = 2
+# Each question may be asked once more about what was refused; about one in three is.
+_ASKED_AGAIN = 1.35
+
+
+async def before(
+    session: AsyncSession, owner: str, *, job_id: str, base_resume_id: str = "", api_key: str | None = None
+) -> Estimate | None:
+    """Return what tailoring to a job would take; None where the engine without a model would do it, which costs nothing."""
+    provider = await providers.choose(session, owner, api_key=api_key)
+    if provider is None:
+        return None
+    job = await jobs.get(session, owner, job_id)
+    posting = await beginning.posting_of(session, job)
+    base = await beginning.base_for(session, owner, base_resume_id=base_resume_id)
+    return estimate(provider, posting, yaml.load(base.text), today=now().date())
+
+
+def estimate(provider: Provider, posting: Posting, base: Mapping[str, Any], *, today: date) -> Estimate:
+    """Return what the questions about a resume take, from their very text; pure."""
+    match = matching.match(posting, base, today=today)
+    brief = Brief(posting, match, base, today, language=match.language)
+    asked = questions.all_for(brief)
+    texts = [prompting.instructions({}, section) + question for section, question in asked]
+    lines = sum(
+        len(str(line))
+        for section in ("experiences", "projects")
+        for entry in base.get(section) or []
+        if isinstance(entry, Mapping)
+        for line in entry.get("highlights") or []
+    )
+    once = costs.estimate(provider, texts, _ANSWER_TO_LINE * lines + 400 * len(asked))
+    cost = None if once.cost is None else once.cost * int(_ASKED_AGAIN * 100) / 100
+    return Estimate(int(once.tokens_in * _ASKED_AGAIN), int(once.tokens_out * _ASKED_AGAIN), cost)
