@@ -101,7 +101,7 @@ async def undo_move(session: AsyncSession, owner: str, entry_id: int) -> Job:
     job = await get(session, owner, entry.job_id, lock=True)
     # A move that was taken back, and the taking back itself, don't stand in the way of undoing the one before them.
     of_job = col(StatusChange.job_id) == job.id
-    undone = select(StatusChange.undoes).where(of_job, col(StatusChange.undoes).is_not(None))
+    undone = select(col(StatusChange.undoes)).where(of_job, col(StatusChange.undoes).is_not(None))
     latest = await session.scalar(
         select(func.max(col(StatusChange.id))).where(
             of_job, col(StatusChange.undoes).is_(None), col(StatusChange.id).not_in(undone)
