@@ -34,7 +34,7 @@ class AnswersOf:
         """Return the answer kept under a key, or None."""
         async with db.unit_of_work() as session:
             kept = await session.scalar(
-                select(LlmAnswer.answer).where(
+                select(col(LlmAnswer.answer)).where(
                     col(LlmAnswer.owner) == self._owner, col(LlmAnswer.key) == self._prefix + key
                 )
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -40,26 +40,26 @@ class Finding:
     suggestion: str = ""
     lines: tuple[str, ...] = ()
     literal: bool = False
-    ceiling: float = field(default=0.0)
+    ceiling: float = 0.0
     term: str = ""
 
 
 def missing(suggestion: str = "", credit: float = NOTHING, line: Line | None = None) -> Finding:
     """Return the finding for something a resume does not hold."""
-    return Finding(State.MISSING, credit, suggestion=suggestion, ceiling=credit, **(_of(line) if line else {}))
+    found = Finding(State.MISSING, credit, suggestion=suggestion, ceiling=credit)
+    return _on(line, found) if line else found
 
 
 def shown(line: Line, *, literal: bool = True, lines: tuple[str, ...] = (), suggestion: str = "") -> Finding:
     """Return the finding for something a line shows."""
     credit = SHOWN if literal else SHOWN_OTHERWISE
-    return Finding(
-        State.DEMONSTRATED, credit, suggestion=suggestion, lines=lines, literal=literal, ceiling=SHOWN, **_of(line)
-    )
+    found = Finding(State.DEMONSTRATED, credit, suggestion=suggestion, lines=lines, literal=literal, ceiling=SHOWN)
+    return _on(line, found)
 
 
 def declared(line: Line, suggestion: str = "In your skills list. No line of work shows it yet.") -> Finding:
     """Return the finding for something that is listed and nowhere shown."""
-    return Finding(State.DECLARED, LISTED, suggestion=suggestion, literal=True, ceiling=LISTED, **_of(line))
+    return _on(line, Finding(State.DECLARED, LISTED, suggestion=suggestion, literal=True, ceiling=LISTED))
 
 
 def term(finder: Finder, wanted: str, *, similar: bool = False) -> Finding:
@@ -189,9 +189,8 @@ def degree(finder: Finder, wanted: str) -> Finding:
     fitting = [line for lvl, line in levels if lvl >= needed and (not subject or _share(subject, line) >= 0.34)]
     if fitting:
         return shown(fitting[0])
-    return Finding(
-        State.DECLARED, LISTED, suggestion="The level is right; the subject isn't named.", ceiling=LISTED, **_of(best)
-    )
+    note = "The level is right; the subject isn't named."
+    return _on(best, Finding(State.DECLARED, LISTED, suggestion=note, ceiling=LISTED))
 
 
 _DEGREE_WORDS_TEXT = """
@@ -224,7 +223,7 @@ def spoken(finder: Finder, language: str, asked: str) -> Finding:
     needed, level = fluency(asked), max(fluency(line.text) for line in found if line.kind in (best.kind, Kind.OTHER))
     if needed >= 4 and 0 < level < needed - (needed == 5):
         note = f"Your resume says “{best.text}”; the posting asks for “{_short(asked, 80)}”."
-        return Finding(State.DECLARED, LISTED, suggestion=note, ceiling=LISTED, **_of(best))
+        return _on(best, Finding(State.DECLARED, LISTED, suggestion=note, ceiling=LISTED))
     return shown(best, lines=tuple(line.path for line in found))
 
 
@@ -269,8 +268,9 @@ def _share(words: tuple[frozenset[str], ...], line: Line | None) -> float:
     return sum(bool(word & keys) for word in words) / len(words)
 
 
-def _of(line: Line) -> dict[str, str]:
-    return {"line": line.text, "path": line.path, "label": line.label}
+def _on(line: Line, finding: Finding) -> Finding:
+    """Return a finding with the line it rests on."""
+    return replace(finding, line=line.text, path=line.path, label=line.label)
 
 
 def _short(text: str, longest: int = 140) -> str:

@@ -87,7 +87,7 @@ def document_of(run: Tailoring, rows: Iterable[Change]) -> dict[str, Any]:
     return assemble(yaml.load(run.base_yaml), edits_of(rows), stamp=stamping.stamp_of(run))
 
 
-def _owned_by(owner: str) -> Select[tuple[Change]]:
+def _owned_by(owner: str) -> Select[Change]:
     return select(Change).where(col(Change.owner) == owner)
 
 

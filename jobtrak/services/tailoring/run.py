@@ -29,7 +29,7 @@ _LOOK_UP_SECONDS = 0.4
 _ABOUT_SECONDS = {"offline": 3, "openai": 45}
 
 
-def _owned_by(owner: str) -> Select[tuple[Tailoring]]:
+def _owned_by(owner: str) -> Select[Tailoring]:
     return select(Tailoring).where(col(Tailoring.owner) == owner)
 
 
@@ -146,7 +146,7 @@ async def _stopped(run: Tailoring) -> None:
     while True:
         await asyncio.sleep(_LOOK_UP_SECONDS)
         async with db.unit_of_work() as session:
-            state = await session.scalar(select(Tailoring.state).where(col(Tailoring.id) == run.id))
+            state = await session.scalar(select(col(Tailoring.state)).where(col(Tailoring.id) == run.id))
         if state != RunState.IN_PROGRESS:
             return
 
