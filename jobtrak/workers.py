@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from jobtrak import queue
 from jobtrak.cache import cached
 from jobtrak.config import settings
 from jobtrak.services import housekeeping, intake, matches
-from jobtrak.services.tailoring import run
+from jobtrak.services.tailoring import grounding, run
 
 TASKS: dict[str, queue.Task] = {
     "read_posting": intake.read_in_background,
@@ -23,4 +25,6 @@ async def clean_up(timestamp: int) -> None:
 
 async def work() -> None:
     """Run background work until cancelled."""
+    # Loading the gate's word lists takes a moment that nobody should wait for in their first run.
+    await asyncio.to_thread(grounding.warm)
     await queue.work(TASKS, concurrency=settings().worker_concurrency, daily={"clean_up": clean_up})
