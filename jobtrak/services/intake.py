@@ -159,13 +159,15 @@ async def analyze(
 
 async def read(source: Source, *, owner: str, provider: providers.Provider | None) -> Reading:
     """Return a posting from its source, with what a model could find beside the rules where there is one."""
+    # What is pasted is on the person's screen now, so that is the day "3 days ago" counts from.
+    today = now().date()
     if source.html:
         content = source.html.encode()
         if len(content) > LONGEST_PAGE:
             raise InvalidInput(fields={"html": "This page is larger than JobTrak takes. Paste the posting's text."})
-        found = Reading(reading.read(content, source.url or None), [(source.url, "text/html", content)])
+        found = Reading(reading.read(content, source.url or None, captured=today), [(source.url, "text/html", content)])
     elif source.text:
-        posting = reading.read_text(source.text, source.url or None)
+        posting = reading.read_text(source.text, source.url or None, captured=today)
         found = Reading(posting, [(source.url, "text/plain", source.text.encode())])
     elif source.url:
         gathered = await gathering.gather(source.url)

@@ -1,10 +1,12 @@
 import zlib
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from jobtrak import db
 from jobtrak.errors import DuplicatePosting, InvalidInput, NotFound, PostingUnreadable
+from jobtrak.models.columns import now
 from jobtrak.models.enums import ReadingState
 from jobtrak.models.posting import Snapshot
 from jobtrak.services import boards, intake, job_records, jobs, workspaces
@@ -122,6 +124,17 @@ async def test_a_correction_that_does_not_fit_is_told_and_changes_nothing(owner,
             await intake.correct(session, owner, job_id, field, value)
     async with db.unit_of_work() as session:
         assert await job_records.get(session, owner, job_id) == before
+
+
+@pytest.mark.parametrize("as_page", [True, False])
+async def test_what_is_pasted_today_counts_its_days_from_today(owner, as_page):
+    text = POSTING.replace("About the role", "Posted 3 days ago\n\nAbout the role")
+    page = f"<h1>Data Engineer</h1><p>{'</p><p>'.join(text.splitlines()[1:])}</p>"
+    source = Source(url="https://jobs.example.com/9", html=page) if as_page else Source(text=text)
+    job_id = await intake.analyze(owner, source)
+    async with db.unit_of_work() as session:
+        said = (await job_records.get(session, owner, job_id))["metadata"]
+    assert said["date_posted"] == (now().date() - timedelta(days=3)).isoformat()
 
 
 async def test_nobody_corrects_or_reads_another_persons_job(owner):

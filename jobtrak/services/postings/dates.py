@@ -138,3 +138,19 @@ def relative_date(text: str, captured: date | None) -> date | None:
         unit = _UNIT[(match[3] or match[6]).lower()]
         return captured - timedelta(days=count * _LENGTH[unit])
     return None
+
+
+_POSTED = re.compile(
+    r"(?:(?:job |date )?(?:re)?posted|published|listed|added|veröffentlicht|online|eingestellt|publi\w+|zveřejněno|přidáno|geplaatst|"
+    r"opublikowan[oae]|dodan[oae]|pubblicat[oa])\b\W*",
+    re.IGNORECASE,
+)
+
+
+def posted_ago(text: str) -> str | None:
+    """Return the relative date of a line that says when a posting appeared and nothing else ("Posted 3 days ago")."""
+    rest = _POSTED.sub("", text.strip(), count=1) if _POSTED.match(text.strip()) else text.strip()
+    alone = len(rest) <= 30 and (
+        _AGO.match(rest) or (rest != text.strip() and (_NOW.match(rest) or _YESTERDAY.match(rest)))
+    )
+    return rest if alone else None

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Literal
 
 from jobtrak.errors import PostingUnreadable
+from jobtrak.services.postings import charsets
 
 # The largest real posting page seen is under 1 MB; what is far beyond is no posting.
 LARGEST = 12_000_000
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})|encoding\s*=\s*["']([\w-]{2,30})["']""", re.I
-)
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|script|meta|title|section|article|main|h1|ul|table|span|br)\b", re.I
 )
@@ -43,44 +40,18 @@ def decode(content: bytes) -> str:
         or head[:2] == b"\x1f\x8b"
     ):
         raise PostingUnreadable("This is a picture or a file, not a page. Paste the text of the posting instead.")
-    text = _decoded(content, head)
+    text = _decoded(content)
     broken = len(_BROKEN.findall(text[:20_000]))
     if broken > len(text[:20_000]) * 0.08:
         raise PostingUnreadable("This is not readable text. Paste the text of the posting instead.")
     return text
 
 
-def _decoded(content: bytes, head: bytes) -> str:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return content.decode(name, "replace")
+def _decoded(content: bytes) -> str:
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # One stray byte in a page of good UTF-8 is a slip of the page, not another charset.
-        declared = _DECLARED.search(head)
-        name = (declared[1] or declared[2]).decode("ascii") if declared else ""
-        if (
-            name.lower() in ("utf-8", "utf8", "")
-            and content.count(b"\xc3") + content.count(b"\xe2") > 4
-            and error.start > 0
-        ):
-            text = content.decode("utf-8", "replace")
-            if text.count("\ufffd") < 20:
-                return text
-        for candidate in (name, "cp1252"):
-            try:
-                if candidate and codecs.lookup(candidate):
-                    return content.decode(candidate, "replace")
-            except (LookupError, ValueError, UnicodeError):
-                continue
-    return content.decode("latin-1")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return charsets.decode(content)
 
 
 def shape_of(text: str) -> Shape:

@@ -15,6 +15,7 @@ from jobtrak.services.postings import claims as weights
 from jobtrak.services.postings import decoding, merging, objects, places, terms
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
+from jobtrak.services.postings.dates import posted_ago
 from jobtrak.services.postings.embedded import states_of
 from jobtrak.services.postings.feeds import read_feed
 from jobtrak.services.postings.markup import TextLine, parse, plain_lines, tidy
@@ -314,6 +315,8 @@ def read_text(text: str, url: str | None = None, *, captured: date | None = None
         ):
             said.say("job_title", match[1], "text label", weights.LABEL + 6)
             break
+    for line in lines[1:12]:
+        said.say("posted_text", posted_ago(line.text), "near the top", weights.HEADING, line.text, "likely")
     first = lines[0].text.strip(" #*")
     if len(first) < 140:
         title, company, place = _headline(first)

@@ -11,7 +11,7 @@ from jobtrak.services.postings import claims as weights
 from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
-from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.dates import posted_ago, read_date
 from jobtrak.services.postings.markup import TextLine, is_hidden, lines_of, tidy
 from jobtrak.services.postings.sections import topic_of
 from jobtrak.services.postings.terms import employment_types, workplace
@@ -240,7 +240,7 @@ _AFTER_TITLE = 14
 
 
 def read_beside_title(lines: Sequence[TextLine], title: str, day_first: bool | None) -> Claims:
-    """Return the facts that stand unlabelled right under a page's title: place, type, workplace."""
+    """Return the facts that stand unlabelled right under a page's title: place, type, workplace, how old it is."""
     said = Claims()
     wanted = title.casefold()
     start = next((index for index, line in enumerate(lines[:400]) if line.text.casefold() == wanted), None)
@@ -257,6 +257,7 @@ def read_beside_title(lines: Sequence[TextLine], title: str, day_first: bool | N
             else [piece.strip(" /-–") for piece in re.split(r"\s*[|•·]\s*|\s/\s|\s[-–—]\s", whole)]
         )
         for piece in pieces:
+            said.say("posted_text", posted_ago(piece), place, weights.HEADING, line.text, "likely")
             if not piece or _MENU.match(piece) or len(piece) > 90:
                 continue
             if places.looks_like_place(piece):

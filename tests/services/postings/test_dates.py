@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.dates import posted_ago, read_date
 
 WRITTEN = [
     ("2026-05-29T07:49:29-04:00", date(2026, 5, 29)),
@@ -61,3 +61,21 @@ def test_a_relative_date_counts_from_the_day_of_capture(value, day):
 )
 def test_what_is_no_date_is_none(value):
     assert read_date(value) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "age"),
+    [
+        ("Posted 3 days ago", "3 days ago"),
+        ("Veröffentlicht vor 2 Wochen", "vor 2 Wochen"),
+        ("Publié il y a 3 jours", "il y a 3 jours"),
+        ("30+ days ago", "30+ days ago"),
+        ("Posted today", "today"),
+        ("Founded 3 years ago by two engineers", None),
+        ("3 years ago we began to build the grid of tomorrow", None),
+        ("Today", None),
+        ("", None),
+    ],
+)
+def test_a_line_that_only_says_how_old_a_posting_is_gives_its_age(line, age):
+    assert posted_ago(line) == age
