@@ -101,7 +101,7 @@ export function CodeEditor({ of, label, text, revision, wait, line, message, rea
           EditorState.tabSize.of(2),
           EditorState.readOnly.of(!!readOnly),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", tabindex: "0" }),
           yaml(),
           syntaxHighlighting(COLOURS),
           complaints,

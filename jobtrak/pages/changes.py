@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from jobtrak.components.controls import (
@@ -62,24 +64,24 @@ def _head() -> rx.Component:
         page_head(
             "What changed, and why",
             sub=rx.fragment(
-                tally["all"],
-                rx.cond(tally["all"] == 1, " change", " changes"),
+                tally.total,
+                rx.cond(tally.total == 1, " change", " changes"),
                 " to your base resume",
                 dot(),
-                tally["accepted"],
+                tally.accepted,
                 " accepted, ",
-                tally["rejected"],
+                tally.rejected,
                 " kept yours, ",
-                tally["blocked"],
+                tally.blocked,
                 " blocked",
                 dot(),
                 rx.cond(
-                    tally["open"] > 0,
-                    rx.el.b(tally["open"], " to decide", class_name="t1"),
+                    tally.is_open,
+                    rx.el.b(tally.open, " to decide", class_name="t1"),
                     rx.el.b("all decided", class_name="t1"),
                 ),
                 rx.cond(
-                    ChangesState.score.now > 0,
+                    ChangesState.score.known,
                     rx.el.span(
                         "Match was ",
                         ChangesState.score.before,
@@ -92,15 +94,15 @@ def _head() -> rx.Component:
             actions=(
                 segment(
                     [("side", "Side by side", "columns-2"), ("inline", "Inline", "rows-2")],
-                    value=ChangesState.layout,
+                    value=ChangesState.shown_layout,
                     on_choose=ChangesState.lay_out,
                     label="Layout",
                     class_name="no-m",
                 ),
                 rx.cond(
-                    tally["open"] > 0,
+                    tally.is_open,
                     button(
-                        "Accept all ", tally["open"], kind="quiet", class_name="no-m", on_click=ChangesState.accept_all
+                        "Accept all ", tally.open, kind="quiet", class_name="no-m", on_click=ChangesState.accept_all
                     ),
                 ),
                 button_link(
@@ -126,7 +128,7 @@ def _download() -> rx.Component:
     )
 
 
-def _body() -> rx.Component:
+def _body() -> Any:
     return rx.match(
         ChangesState.unready,
         (
@@ -167,7 +169,7 @@ def _diff() -> rx.Component:
             rx.el.div(
                 _by_hand(),
                 rx.cond(
-                    ChangesState.layout == "side",
+                    ChangesState.shown_layout == "side",
                     rx.el.div(
                         rx.el.span("Base resume"),
                         rx.el.span(rx.cond(ChangesState.company != "", f"For {ChangesState.company}", "Tailored")),
@@ -178,7 +180,7 @@ def _diff() -> rx.Component:
                 rx.foreach(ChangesState.groups, _group),
             ),
             rx.el.aside(_score(), _keywords(), _calm(), class_name="side no-m sticky", aria_label="Match and keywords"),
-            class_name=rx.cond(ChangesState.layout == "side", "diff", "diff inline"),
+            class_name=rx.cond(ChangesState.shown_layout == "side", "diff", "diff inline"),
         ),
         _thumb_bar(),
     )
@@ -210,7 +212,7 @@ def _contents() -> rx.Component:
                 ),
                 class_name="n",
             ),
-            href="#group-" + group.key,
+            href=f"#group-{group.key}",
             key=group.key,
         )
 
@@ -239,7 +241,7 @@ def _group(group: rx.vars.ObjectVar[Group]) -> rx.Component:
             class_name="role",
         ),
         rx.foreach(group.changes, _change),
-        id="group-" + group.key,
+        id=f"group-{group.key}",
         class_name="panel group",
         aria_label=group.title,
         key=group.key,
@@ -261,15 +263,16 @@ def _change(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
         class_name="d",
     )
     return rx.el.article(
-        rx.cond(ChangesState.layout == "side", rx.el.div(rx.foreach(change.before, _piece), class_name="a")),
+        rx.cond(ChangesState.shown_layout == "side", rx.el.div(rx.foreach(change.before, _piece), class_name="a")),
         rx.el.div(
-            rx.foreach(rx.cond(ChangesState.layout == "side", change.after, change.inline), _piece), class_name="b"
+            rx.foreach(rx.cond(ChangesState.shown_layout == "side", change.after, change.inline), _piece),
+            class_name="b",
         ),
         decided,
         rx.cond(current | change.blocked, _reason(change)),
         rx.cond(current & ~change.blocked, _acts(change, state)),
-        id="chg-" + change.id,
-        class_name="chg " + state + rx.cond(current, " cur", ""),
+        id=f"chg-{change.id}",
+        class_name=rx.cond(current, f"chg {state} cur", f"chg {state}"),
         aria_current=rx.cond(current, "true", "false"),
         aria_label="Change",
         tab_index=0,
@@ -279,7 +282,7 @@ def _change(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
     )
 
 
-def _piece(piece: rx.vars.ObjectVar[Piece]) -> rx.Component:
+def _piece(piece: rx.vars.ObjectVar[Piece]) -> Any:
     return rx.match(
         piece.kind,
         ("ins", rx.el.ins(piece.text)),
@@ -369,7 +372,7 @@ def _score() -> rx.Component:
                 class_name="row score-h",
             ),
             rx.cond(
-                score.ceiling > 0,
+                score.known,
                 rx.fragment(
                     rx.el.div(
                         rx.el.span(score.before, class_name="was"),
@@ -383,11 +386,11 @@ def _score() -> rx.Component:
                         rx.el.i(class_name="to-before", style={"width": f"{score.before}%"}),
                         rx.el.i(
                             class_name="to-now",
-                            style={"left": f"{score.before}%", "width": f"{score.now - score.before}%"},
+                            style={"left": f"{score.before}%", "width": f"{score.gained}%"},
                         ),
                         rx.el.i(
                             class_name="to-most",
-                            style={"left": f"{score.now}%", "width": f"{score.ceiling - score.now}%"},
+                            style={"left": f"{score.now}%", "width": f"{score.left}%"},
                         ),
                         class_name="scale",
                         role="img",
@@ -443,13 +446,13 @@ def _calm() -> rx.Component:
         rx.el.p(
             icon("shield-check"),
             rx.cond(
-                tally["blocked"] > 0,
+                tally.has_blocked,
                 rx.el.span(
-                    tally["all"] - tally["blocked"],
+                    tally.supported,
                     " of ",
-                    tally["all"],
+                    tally.total,
                     " changes rest on what you wrote. ",
-                    rx.cond(tally["blocked"] == 1, "The other one was stopped.", "The others were stopped."),
+                    rx.cond(tally.blocked == 1, "The other one was stopped.", "The others were stopped."),
                 ),
                 rx.el.span("Every change rests on what you wrote. Nothing was made up."),
             ),

@@ -300,9 +300,9 @@ def _download() -> rx.Component:
                 menu_item("Save first, to get what you see", icon="save", on_select=EditorState.save), menu_divider()
             ),
         ),
-        menu_link("PDF", href=address + "pdf", icon="file-text", download=""),
-        menu_link("DOCX", href=address + "docx", icon="file-type", download=""),
-        menu_link("JSON", href=address + "json", icon="file-json", download=""),
+        menu_link("PDF", href=address + "pdf", icon="file-text", download="", plain=True),
+        menu_link("DOCX", href=address + "docx", icon="file-type", download="", plain=True),
+        menu_link("JSON", href=address + "json", icon="file-json", download="", plain=True),
         menu_item("YAML, as it stands", icon="file-code", on_select=EditorState.download_yaml),
         label="Download",
     )

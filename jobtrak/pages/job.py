@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from jobtrak.components.controls import (
@@ -249,7 +251,7 @@ def _fact(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
             rx.cond(row.own, rx.el.span("by you", class_name="src")),
             type="button",
             class_name=rx.cond(row.own, "fact own", "fact"),
-            aria_describedby="proof-" + row.name,
+            aria_describedby=f"proof-{row.name}",
             on_click=JobState.edit(row.name),
         ),
         rx.el.div(
@@ -261,7 +263,7 @@ def _fact(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
                         rx.cond(
                             row.value == "",
                             "The posting doesn't state this",
-                            rx.cond(row.place != "", "Read from " + row.place, "Read from the posting"),
+                            rx.cond(row.place != "", f"Read from {row.place}", "Read from the posting"),
                         ),
                     ),
                     class_name="grow",
@@ -295,7 +297,7 @@ def _fact(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
                 ),
                 class_name="row",
             ),
-            id="proof-" + row.name,
+            id=f"proof-{row.name}",
             class_name="evid pop",
         ),
         class_name="fact-cell",
@@ -303,7 +305,7 @@ def _fact(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
     )
 
 
-def _block(block: rx.vars.ObjectVar[Block]) -> rx.Component:
+def _block(block: rx.vars.ObjectVar[Block]) -> Any:
     words = (block.before, rx.cond(block.found != "", rx.el.mark(block.found)), block.after)
     return rx.match(
         block.kind,
@@ -506,12 +508,12 @@ def _people() -> rx.Component:
                     each.email != "",
                     rx.el.a(
                         icon("mail"),
-                        href="mailto:" + each.email,
-                        aria_label="Write to " + each.name,
+                        href=f"mailto:{each.email}",
+                        aria_label=f"Write to {each.name}",
                         class_name="btn quiet slim icon",
                     ),
                 ),
-                icon_button("x", "Remove " + each.name, slim=True, on_click=JobState.remove_person(each.id)),
+                icon_button("x", f"Remove {each.name}", slim=True, on_click=JobState.remove_person(each.id)),
             ),
             key=each.id,
         )

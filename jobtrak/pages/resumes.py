@@ -21,6 +21,7 @@ from jobtrak.components.icons import icon, spinner
 from jobtrak.components.overlays import dialog, menu, menu_divider, menu_item, menu_link
 from jobtrak.components.shell import frame, page_head, shell
 from jobtrak.components.surfaces import empty_state, failure, loading, panel, skeleton
+from jobtrak.components.uploads import file_drop
 from jobtrak.state.papers import Paper
 from jobtrak.state.resumes import ResumesState
 
@@ -118,21 +119,20 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
         ),
         rx.cond(paper.is_main, tag("main")),
         menu(
-            icon_button("ellipsis", "More for " + paper.name, slim=True),
-            menu_item("Open the text", icon="pencil", on_select=rx.redirect("/resumes/" + paper.id)),
+            icon_button("ellipsis", f"More for {paper.name}", slim=True),
+            menu_item("Open the text", icon="pencil", on_select=rx.redirect(f"/resumes/{paper.id}")),
             rx.cond(
                 (paper.kind == "tailored") & ~paper.busy & ~paper.failed,
-                menu_item(
-                    "What changed", icon="git-compare", on_select=rx.redirect("/resumes/" + paper.id + "/changes")
-                ),
+                menu_item("What changed", icon="git-compare", on_select=rx.redirect(f"/resumes/{paper.id}/changes")),
             ),
             rx.cond(
                 ~paper.busy & ~paper.failed,
                 menu_link(
                     "Download PDF",
-                    href="/api/resume/" + paper.id + "/download?format=pdf",
+                    href=f"/api/resume/{paper.id}/download?format=pdf",
                     icon="download",
                     download="",
+                    plain=True,
                 ),
             ),
             rx.cond(
@@ -141,7 +141,7 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
             ),
             rx.cond(
                 paper.job_id != "",
-                menu_item("Open the job", icon="briefcase", on_select=rx.redirect("/jobs/" + paper.job_id)),
+                menu_item("Open the job", icon="briefcase", on_select=rx.redirect(f"/jobs/{paper.job_id}")),
             ),
             menu_item("Rename", icon="text-cursor-input", on_select=ResumesState.begin_rename(paper.id, paper.name)),
             menu_divider(),
@@ -183,20 +183,14 @@ def _bring_dialog() -> rx.Component:
 
 def _asked() -> rx.Component:
     return rx.fragment(
-        rx.upload.root(
-            rx.el.span(rx.cond(ResumesState.bringing, spinner(), icon("file-up")), class_name="t3"),
-            rx.el.span(
-                "Drop a PDF, DOCX, YAML or JSON here", rx.el.span("or choose one", class_name="sub"), class_name="grow"
-            ),
-            button("Choose a file"),
-            id=_UPLOAD,
-            multiple=False,
+        file_drop(
+            "Drop a PDF, DOCX, YAML or JSON here",
+            name=_UPLOAD,
             accept=_TAKEN,
-            max_size=_MOST_BYTES,
-            on_drop=ResumesState.receive(rx.upload_files(upload_id=_UPLOAD)),
-            on_drop_rejected=ResumesState.refuse,
-            class_name="dropz",
-            drag_active_style={"borderColor": "var(--accent)", "background": "var(--drop-tint)"},
+            most_bytes=_MOST_BYTES,
+            on_file=ResumesState.receive,
+            on_refused=ResumesState.refuse,
+            busy=ResumesState.bringing,
         ),
         rx.el.form(
             text_area(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from jobtrak.components.controls import button, button_link
@@ -87,7 +89,7 @@ def _head() -> rx.Component:
     )
 
 
-def _actions() -> rx.Component:
+def _actions() -> Any:
     return rx.match(
         LiveRunState.state,
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import reflex as rx
 from reflex.style import color_mode, set_color_mode
 
@@ -361,7 +363,11 @@ def _workspace() -> rx.Component:
 
 
 def _look() -> rx.Component:
-    options = (("system", "As the system", "monitor"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
+    options: tuple[tuple[Literal["system", "light", "dark"], str, str], ...] = (
+        ("system", "As the system", "monitor"),
+        ("light", "Light", "sun"),
+        ("dark", "Dark", "moon"),
+    )
     return _section(
         "look",
         "Appearance",

@@ -79,40 +79,63 @@ class Score:
     now: int = 0
     ceiling: int = 0
     missing: str = ""
+    # How much the changes add, and how much more the resume could show.
+    gained: int = 0
+    left: int = 0
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many changes there are, and how they stand."""
+
+    total: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    blocked: int = 0
+    open: int = 0
+    supported: int = 0
+    is_open: bool = False
+    has_blocked: bool = False
 
 
 class ChangesState(rx.State):
     """The changes of one tailored resume and the person's decisions."""
 
-    loaded: bool = False
-    missing: str = ""
-    unready: str = ""
-    resume_id: str = ""
-    run_id_shown: str = ""
-    job_id: str = ""
-    job_title: str = ""
-    company: str = ""
-    edited_by_hand: str = ""
+    loaded: rx.Field[bool] = rx.field(False)
+    missing: rx.Field[str] = rx.field("")
+    unready: rx.Field[str] = rx.field("")
+    resume_id: rx.Field[str] = rx.field("")
+    run_id_shown: rx.Field[str] = rx.field("")
+    job_id: rx.Field[str] = rx.field("")
+    job_title: rx.Field[str] = rx.field("")
+    company: rx.Field[str] = rx.field("")
+    edited_by_hand: rx.Field[str] = rx.field("")
 
-    groups: list[Group] = []
+    groups: rx.Field[list[Group]] = rx.field(default_factory=list)
     # "" undecided, done, rej or out, by the change's id; small, so that a decision sends little.
-    decisions: dict[str, str] = {}
-    left: dict[str, int] = {}
-    tally: dict[str, int] = {"all": 0, "accepted": 0, "rejected": 0, "blocked": 0, "open": 0}
-    current: str = ""
+    decisions: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    left: rx.Field[dict[str, int]] = rx.field(default_factory=dict)
+    tally: rx.Field[Tally] = rx.field(default_factory=Tally)
+    current: rx.Field[str] = rx.field("")
     layout: str = rx.LocalStorage("side", name="jobtrak_diff_layout")
 
-    score: Score = Score()
-    keywords: list[Keyword] = []
-    all_keywords: bool = False
+    score: rx.Field[Score] = rx.field(default_factory=Score)
+    keywords: rx.Field[list[Keyword]] = rx.field(default_factory=list)
+    all_keywords: rx.Field[bool] = rx.field(False)
 
-    editing: str = ""
-    editing_words: str = ""
-    editing_problem: str = ""
+    editing: rx.Field[str] = rx.field("")
+    editing_words: rx.Field[str] = rx.field("")
+    editing_problem: rx.Field[str] = rx.field("")
 
     _order: list[str] = []
     _groups_of: dict[str, str] = {}
     _undo: list[changes.Decided] = []
+
+    @rx.var
+    def shown_layout(self) -> str:
+        """Side by side, or inline."""
+        return "inline" if self.layout == "inline" else "side"
 
     @rx.var
     def shown_keywords(self) -> list[Keyword]:
@@ -359,7 +382,17 @@ class ChangesState(rx.State):
 
     def _take(self, rows: Sequence[Change]) -> None:
         self.decisions = {row.id: _state(row) for row in rows}
-        self.tally = dict(changes.counted(rows))
+        counted = changes.counted(rows)
+        self.tally = Tally(
+            counted["all"],
+            counted["accepted"],
+            counted["rejected"],
+            counted["blocked"],
+            counted["open"],
+            counted["all"] - counted["blocked"],
+            counted["open"] > 0,
+            counted["blocked"] > 0,
+        )
         left: dict[str, int] = {}
         for row in rows:
             group = wording.group_of(row.path)
@@ -401,7 +434,9 @@ def matched(found: Tailoring, rows: Sequence[Change]) -> tuple[Score, list[Keywo
     order = ("demonstrated", "declared", "missing")
     keywords.sort(key=lambda keyword: order.index(keyword.state))
     missing = [term.name for term in now.keywords if term.state is matching.State.MISSING]
-    return Score(before.score, now.score, max(now.ceiling, now.score), _named(missing)), keywords
+    ceiling = max(now.ceiling, now.score)
+    gained, left = max(now.score - before.score, 0), ceiling - now.score
+    return Score(before.score, now.score, ceiling, _named(missing), gained, left, known=True), keywords
 
 
 def _named(terms: list[str]) -> str:

@@ -57,45 +57,45 @@ class Look:
 class EditorState(rx.State):
     """One resume on the desk. Its text is sent once and then lives in the browser; `_draft` is what was typed last."""
 
-    loaded: bool = False
-    missing: str = ""
-    resume_id: str = ""
-    name: str = ""
-    kind: str = ""
-    is_main: bool = False
-    job_id: str = ""
-    job_title: str = ""
-    has_changes: bool = False
-    version: int = 0
-    template: str = "standard"
-    looks: list[Look] = []
+    loaded: rx.Field[bool] = rx.field(False)
+    missing: rx.Field[str] = rx.field("")
+    resume_id: rx.Field[str] = rx.field("")
+    name: rx.Field[str] = rx.field("")
+    kind: rx.Field[str] = rx.field("")
+    is_main: rx.Field[bool] = rx.field(False)
+    job_id: rx.Field[str] = rx.field("")
+    job_title: rx.Field[str] = rx.field("")
+    has_changes: rx.Field[bool] = rx.field(False)
+    version: rx.Field[int] = rx.field(0)
+    template: rx.Field[str] = rx.field("standard")
+    looks: rx.Field[list[Look]] = rx.field(default_factory=list)
 
-    text: str = ""
-    revision: int = 0
-    saved: bool = True
-    saving: bool = False
-    stale: bool = False
-    line: int = 0
-    problem: str = ""
+    text: rx.Field[str] = rx.field("")
+    revision: rx.Field[int] = rx.field(0)
+    saved: rx.Field[bool] = rx.field(True)
+    saving: rx.Field[bool] = rx.field(False)
+    stale: rx.Field[bool] = rx.field(False)
+    line: rx.Field[int] = rx.field(0)
+    problem: rx.Field[str] = rx.field("")
 
-    pages: list[str] = []
-    drawing: bool = False
-    page_words: str = ""
-    page_problem: str = ""
-    ats_words: str = ""
-    ats_ok: bool = False
-    ats_text: str = ""
-    ats_fields: list[ReadField] = []
-    ats_reasons: list[str] = []
+    pages: rx.Field[list[str]] = rx.field(default_factory=list)
+    drawing: rx.Field[bool] = rx.field(False)
+    page_words: rx.Field[str] = rx.field("")
+    page_problem: rx.Field[str] = rx.field("")
+    ats_words: rx.Field[str] = rx.field("")
+    ats_ok: rx.Field[bool] = rx.field(False)
+    ats_text: rx.Field[str] = rx.field("")
+    ats_fields: rx.Field[list[ReadField]] = rx.field(default_factory=list)
+    ats_reasons: rx.Field[list[str]] = rx.field(default_factory=list)
 
     # On a phone one of edit, page and ats; beside each other, page or ats.
-    view: str = "edit"
-    tab: str = "page"
+    view: rx.Field[str] = rx.field("edit")
+    tab: rx.Field[str] = rx.field("page")
 
-    bases: list[Paper] = []
-    tailored: list[Paper] = []
-    tailored_total: int = 0
-    versions: list[VersionRow] = []
+    bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    tailored: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    tailored_total: rx.Field[int] = rx.field(0)
+    versions: rx.Field[list[VersionRow]] = rx.field(default_factory=list)
 
     _stored: str = ""
     _draft: str = ""

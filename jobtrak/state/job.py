@@ -82,66 +82,66 @@ class Moment:
 class JobState(rx.State):
     """The job on show."""
 
-    loaded: bool = False
-    missing: str = ""
-    job_id_shown: str = ""
-    title: str = ""
-    company: str = ""
-    facts_line: list[str] = []
-    status: str = "NEW"
-    can_apply: bool = False
-    url: str = ""
-    reading: str = "read"
-    problem: str = ""
+    loaded: rx.Field[bool] = rx.field(False)
+    missing: rx.Field[str] = rx.field("")
+    job_id_shown: rx.Field[str] = rx.field("")
+    title: rx.Field[str] = rx.field("")
+    company: rx.Field[str] = rx.field("")
+    facts_line: rx.Field[list[str]] = rx.field(default_factory=list)
+    status: rx.Field[str] = rx.field("NEW")
+    can_apply: rx.Field[bool] = rx.field(False)
+    url: rx.Field[str] = rx.field("")
+    reading: rx.Field[str] = rx.field("read")
+    problem: rx.Field[str] = rx.field("")
 
-    fields: list[FieldRow] = []
-    blocks: list[Block] = []
-    more_blocks: int = 0
-    read_words: str = ""
+    fields: rx.Field[list[FieldRow]] = rx.field(default_factory=list)
+    blocks: rx.Field[list[Block]] = rx.field(default_factory=list)
+    more_blocks: rx.Field[int] = rx.field(0)
+    read_words: rx.Field[str] = rx.field("")
 
-    counted: bool = False
-    no_resume: bool = False
-    match_problem: str = ""
-    score: int = 0
-    ceiling: int = 0
-    tally: dict[str, int] = {"demonstrated": 0, "declared": 0, "missing": 0}
-    requirements: list[Requirement] = []
-    portions: list[Portion] = []
-    bases: list[Paper] = []
-    base_id: str = ""
-    base_name: str = ""
+    counted: rx.Field[bool] = rx.field(False)
+    no_resume: rx.Field[bool] = rx.field(False)
+    match_problem: rx.Field[str] = rx.field("")
+    score: rx.Field[int] = rx.field(0)
+    ceiling: rx.Field[int] = rx.field(0)
+    tally: rx.Field[dict[str, int]] = rx.field(default_factory=lambda: {"demonstrated": 0, "declared": 0, "missing": 0})
+    requirements: rx.Field[list[Requirement]] = rx.field(default_factory=list)
+    portions: rx.Field[list[Portion]] = rx.field(default_factory=list)
+    bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    base_id: rx.Field[str] = rx.field("")
+    base_name: rx.Field[str] = rx.field("")
 
-    papers: list[Paper] = []
-    people: list[Person] = []
-    notes: list[NoteRow] = []
-    timeline: list[Moment] = []
-    next_step: str = ""
-    next_day: str = ""
-    next_iso: str = ""
-    urgency: str = ""
+    papers: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    people: rx.Field[list[Person]] = rx.field(default_factory=list)
+    notes: rx.Field[list[NoteRow]] = rx.field(default_factory=list)
+    timeline: rx.Field[list[Moment]] = rx.field(default_factory=list)
+    next_step: rx.Field[str] = rx.field("")
+    next_day: rx.Field[str] = rx.field("")
+    next_iso: rx.Field[str] = rx.field("")
+    urgency: rx.Field[str] = rx.field("")
 
     # On a phone one of posting, requirements and activity.
-    view: str = "posting"
-    editing: str = ""
-    editing_label: str = ""
-    editing_kind: str = ""
-    editing_raw: str = ""
-    editing_own: bool = False
-    editing_problem: str = ""
-    salary_min: str = ""
-    salary_max: str = ""
-    salary_currency: str = ""
-    salary_period: str = "YEAR"
-    workplace: str = ""
-    pasting: bool = False
-    paste_problem: str = ""
-    planning: bool = False
-    plan_problem: str = ""
-    meeting: bool = False
-    person_problem: str = ""
-    note_problem: str = ""
-    note_revision: int = 0
-    starting: bool = False
+    view: rx.Field[str] = rx.field("posting")
+    editing: rx.Field[str] = rx.field("")
+    editing_label: rx.Field[str] = rx.field("")
+    editing_kind: rx.Field[str] = rx.field("")
+    editing_raw: rx.Field[str] = rx.field("")
+    editing_own: rx.Field[bool] = rx.field(False)
+    editing_problem: rx.Field[str] = rx.field("")
+    salary_min: rx.Field[str] = rx.field("")
+    salary_max: rx.Field[str] = rx.field("")
+    salary_currency: rx.Field[str] = rx.field("")
+    salary_period: rx.Field[str] = rx.field("YEAR")
+    workplace: rx.Field[str] = rx.field("")
+    pasting: rx.Field[bool] = rx.field(False)
+    paste_problem: rx.Field[str] = rx.field("")
+    planning: rx.Field[bool] = rx.field(False)
+    plan_problem: rx.Field[str] = rx.field("")
+    meeting: rx.Field[bool] = rx.field(False)
+    person_problem: rx.Field[str] = rx.field("")
+    note_problem: rx.Field[str] = rx.field("")
+    note_revision: rx.Field[int] = rx.field(0)
+    starting: rx.Field[bool] = rx.field(False)
 
     _description: str = ""
     _all_blocks: bool = False

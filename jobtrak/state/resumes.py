@@ -23,23 +23,23 @@ _OWN = (ResumeKind.BASE, ResumeKind.UPLOADED)
 class ResumesState(rx.State):
     """The lists, and what is being brought in or renamed."""
 
-    loaded: bool = False
-    away: str = ""
-    bases: list[Paper] = []
-    tailored: list[Paper] = []
-    base_total: int = 0
-    tailored_total: int = 0
+    loaded: rx.Field[bool] = rx.field(False)
+    away: rx.Field[str] = rx.field("")
+    bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    tailored: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    base_total: rx.Field[int] = rx.field(0)
+    tailored_total: rx.Field[int] = rx.field(0)
 
-    bringing_open: bool = False
-    bringing: bool = False
-    bring_problem: str = ""
-    brought_id: str = ""
-    brought_name: str = ""
-    notes: list[str] = []
+    bringing_open: rx.Field[bool] = rx.field(False)
+    bringing: rx.Field[bool] = rx.field(False)
+    bring_problem: rx.Field[str] = rx.field("")
+    brought_id: rx.Field[str] = rx.field("")
+    brought_name: rx.Field[str] = rx.field("")
+    notes: rx.Field[list[str]] = rx.field(default_factory=list)
 
-    renaming: str = ""
-    renaming_name: str = ""
-    rename_problem: str = ""
+    renaming: rx.Field[str] = rx.field("")
+    renaming_name: rx.Field[str] = rx.field("")
+    rename_problem: rx.Field[str] = rx.field("")
 
     _shown: int = _PAGE
     _removed: list[str] = []

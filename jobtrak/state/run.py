@@ -68,33 +68,33 @@ class Part:
 class LiveRunState(rx.State):
     """The run on show."""
 
-    loaded: bool = False
-    missing: str = ""
-    run_id_shown: str = ""
-    resume_id: str = ""
-    job_id: str = ""
-    job_title: str = ""
-    state: str = ""
-    message: str = ""
-    error: str = ""
-    stopped_at: str = ""
-    progress: int = 0
-    elapsed: str = ""
+    loaded: rx.Field[bool] = rx.field(False)
+    missing: rx.Field[str] = rx.field("")
+    run_id_shown: rx.Field[str] = rx.field("")
+    resume_id: rx.Field[str] = rx.field("")
+    job_id: rx.Field[str] = rx.field("")
+    job_title: rx.Field[str] = rx.field("")
+    state: rx.Field[str] = rx.field("")
+    message: rx.Field[str] = rx.field("")
+    error: rx.Field[str] = rx.field("")
+    stopped_at: rx.Field[str] = rx.field("")
+    progress: rx.Field[int] = rx.field(0)
+    elapsed: rx.Field[str] = rx.field("")
 
-    stages: list[StageRow] = []
-    parts: list[Part] = []
-    passed: int = 0
-    blocked: int = 0
-    to_come: int = 0
-    match_before: int = 0
-    match_after: int = 0
+    stages: rx.Field[list[StageRow]] = rx.field(default_factory=list)
+    parts: rx.Field[list[Part]] = rx.field(default_factory=list)
+    passed: rx.Field[int] = rx.field(0)
+    blocked: rx.Field[int] = rx.field(0)
+    to_come: rx.Field[int] = rx.field(0)
+    match_before: rx.Field[int] = rx.field(0)
+    match_after: rx.Field[int] = rx.field(0)
 
-    engine: str = ""
-    model: str = ""
-    cost: str = ""
-    tokens: str = ""
-    month: str = ""
-    busy: bool = False
+    engine: rx.Field[str] = rx.field("")
+    model: rx.Field[str] = rx.field("")
+    cost: rx.Field[str] = rx.field("")
+    tokens: rx.Field[str] = rx.field("")
+    month: rx.Field[str] = rx.field("")
+    busy: rx.Field[bool] = rx.field(False)
 
     _last_event: int = 0
     _lines: dict[str, dict[str, Any]] = {}

@@ -26,38 +26,38 @@ _LONGEST_ADDRESS = 300
 class SettingsState(rx.State):
     """What is set, in words and hints."""
 
-    loaded: bool = False
-    away: str = ""
-    bases: list[Paper] = []
-    main_name: str = ""
+    loaded: rx.Field[bool] = rx.field(False)
+    away: rx.Field[str] = rx.field("")
+    bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
+    main_name: rx.Field[str] = rx.field("")
 
-    engine: str = "offline"
-    base_url: str = ""
-    model: str = ""
-    default_model: str = ""
-    key_hint: str = ""
-    key_since: str = ""
-    key_from_environment: bool = False
-    provider_problem: str = ""
-    testing: bool = False
-    test_words: str = ""
-    test_works: bool = False
+    engine: rx.Field[str] = rx.field("offline")
+    base_url: rx.Field[str] = rx.field("")
+    model: rx.Field[str] = rx.field("")
+    default_model: rx.Field[str] = rx.field("")
+    key_hint: rx.Field[str] = rx.field("")
+    key_since: rx.Field[str] = rx.field("")
+    key_from_environment: rx.Field[bool] = rx.field(False)
+    provider_problem: rx.Field[str] = rx.field("")
+    testing: rx.Field[bool] = rx.field(False)
+    test_words: rx.Field[str] = rx.field("")
+    test_works: rx.Field[bool] = rx.field(False)
 
-    cap: str = ""
-    spent: str = ""
-    spent_percent: int = 0
-    saved: str = ""
-    cap_problem: str = ""
+    cap: rx.Field[str] = rx.field("")
+    spent: rx.Field[str] = rx.field("")
+    spent_percent: rx.Field[int] = rx.field(0)
+    saved: rx.Field[str] = rx.field("")
+    cap_problem: rx.Field[str] = rx.field("")
 
-    simplify_since: str = ""
-    simplify_busy: bool = False
-    simplify_words: str = ""
-    simplify_works: bool = False
-    simplify_problem: str = ""
+    simplify_since: rx.Field[str] = rx.field("")
+    simplify_busy: rx.Field[bool] = rx.field(False)
+    simplify_words: rx.Field[str] = rx.field("")
+    simplify_works: rx.Field[bool] = rx.field(False)
+    simplify_problem: rx.Field[str] = rx.field("")
 
-    cache_words: str = ""
-    clearing: bool = False
-    new_workspace_problem: str = ""
+    cache_words: rx.Field[str] = rx.field("")
+    clearing: rx.Field[bool] = rx.field(False)
+    new_workspace_problem: rx.Field[str] = rx.field("")
 
     @rx.event
     async def arrive(self):

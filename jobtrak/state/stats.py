@@ -50,20 +50,20 @@ class StatsState(rx.State):
         "resumes": ("Resume", "Answered", "Sent", "Rate", "Low end", "High end"),
     }
 
-    loaded: bool = False
-    away: str = ""
-    period: str = "3 months"
-    since: str = ""
-    jobs: int = 0
+    loaded: rx.Field[bool] = rx.field(False)
+    away: rx.Field[str] = rx.field("")
+    period: rx.Field[str] = rx.field("3 months")
+    since: rx.Field[str] = rx.field("")
+    jobs: rx.Field[int] = rx.field(0)
 
     # Which charts show their table.
-    open_tables: list[str] = []
+    open_tables: rx.Field[list[str]] = rx.field(default_factory=list)
 
-    funnel: Figure = Figure()
-    stages: Figure = Figure()
-    weeks: Figure = Figure()
-    sources: Figure = Figure()
-    resumes: Figure = Figure()
+    funnel: rx.Field[Figure] = rx.field(default_factory=Figure)
+    stages: rx.Field[Figure] = rx.field(default_factory=Figure)
+    weeks: rx.Field[Figure] = rx.field(default_factory=Figure)
+    sources: rx.Field[Figure] = rx.field(default_factory=Figure)
+    resumes: rx.Field[Figure] = rx.field(default_factory=Figure)
 
     @rx.event
     async def arrive(self):

@@ -69,7 +69,8 @@ def place(base: Mapping[str, Any], path: str, near: str = "") -> str:
     """Return where a line stands, such as "Line 4 of this role" or "Tidewater Systems, line 4"."""
     way = paths.steps(path)
     group = group_of(path)
-    line = f"line {way[-1] + 1}" if isinstance(way[-1] if way else "", int) and "highlights" in way else ""
+    last = way[-1] if way else ""
+    line = f"line {last + 1}" if isinstance(last, int) and "highlights" in way else ""
     if group == near and line:
         return f"{line.capitalize()} of this {'project' if group.startswith('projects') else 'role'}"
     title = heading(base, group).title
