@@ -171,3 +171,22 @@ async def until_completed(owner: str, tailoring_id: str, seconds: float = 60) ->
             return
         assert time.monotonic() < deadline, f"still {found.state} at {found.progress} %"
         await asyncio.sleep(0.1)
+
+
+async def test_a_worker_that_is_told_to_stop_leaves_its_run_to_the_next(desk):
+    server, owner, job_id, _ = desk
+    server.seconds = 6.0
+    made = await begin(owner, job_id)
+    first = worker()
+    await until(lambda: len(server.asked) >= 3, "the first worker asks")
+    first.terminate()
+    assert await asyncio.to_thread(first.wait, 20) is not None
+    async with db.unit_of_work() as session:
+        assert (await run.get(session, owner, made)).state is RunState.IN_PROGRESS
+    server.seconds = 0.0
+    second = worker()
+    try:
+        await until_completed(owner, made)
+    finally:
+        second.terminate()
+        second.wait(20)

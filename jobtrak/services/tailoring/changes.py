@@ -23,7 +23,7 @@ from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Change, Tailoring
 from jobtrak.services import resumes
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import judging, stamping
+from jobtrak.services.tailoring import asserting, judging, stamping
 from jobtrak.services.tailoring.assembling import Edit, assemble
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
@@ -129,10 +129,11 @@ async def decide_all(session: AsyncSession, owner: str, tailoring_id: str, decis
     return await _decide(session, owner, tailoring_id, decision, only=lambda row: row.decision == Decision.PENDING)
 
 
-async def edit(session: AsyncSession, owner: str, change_id: str, text: str) -> Decided:
+async def edit(session: AsyncSession, owner: str, change_id: str, text: str, *, own_fact: bool = False) -> Decided:
     """Put the person's own words in a change's place; the gate checks them like anyone's.
 
-    Raises NotAllowed with the gate's reason where the base resume doesn't support them, and nothing is changed.
+    Raises NotAllowed with the gate's reason where the base resume doesn't support them, and nothing is changed. With `own_fact`
+    the person asserts what the base doesn't say yet: it goes into the base resume first, as a version of today.
     """
     run, rows = await _locked(session, owner, (await get(session, owner, change_id)).tailoring_id)
     change = next(row for row in rows if row.id == change_id)
@@ -144,17 +145,15 @@ async def edit(session: AsyncSession, owner: str, change_id: str, text: str) -> 
     if not text or len(text) > _LONGEST_EDIT:
         raise InvalidInput(fields={"text": f"Write a line of up to {_LONGEST_EDIT:,} characters."})
     resume = await _resume(session, owner, run, rows)
-    base = yaml.load(run.base_yaml)
-    judged = judging.judge(
-        base, [Proposal(change.path, Op(change.op), change.before, text)], today=run.created_at.date()
-    )[0]
+    before = (_memento(change),)
+    proposal = Proposal(change.path, Op(change.op), change.before, text)
+    judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
+    if judged.blocked and own_fact:
+        judged = await asserting.assert_fact(session, run, change.id, proposal)
     if judged.blocked:
         raise NotAllowed(judged.reason, unsupported_words=list(judged.unsupported_words))
-    before = (_memento(change),)
-    change.after, change.proposer, change.decision = text, Proposer.PERSON, Decision.ACCEPTED
-    change.verdict, change.reason = Verdict.SUPPORTED.value, judged.reason
-    change.evidence, change.unsupported_words = list(judged.evidence), []
-    change.decided_at = now()
+    _take(change, judged, Proposer.PERSON)
+    change.decision, change.decided_at = Decision.ACCEPTED, now()
     return await _written(session, run, resume, rows, before, "edited a change")
 
 
@@ -163,7 +162,6 @@ async def undo(session: AsyncSession, owner: str, decided: Decided) -> Decided:
     run, rows = await _locked(session, owner, decided.tailoring_id)
     resume = await _resume(session, owner, run, rows)
     by_id = {row.id: row for row in rows}
-    base = yaml.load(run.base_yaml)
     before = []
     for memento in decided.before:
         row = by_id.get(memento.change_id)
@@ -172,10 +170,8 @@ async def undo(session: AsyncSession, owner: str, decided: Decided) -> Decided:
         before.append(_memento(row))
         if row.after != memento.after:
             proposal = Proposal(row.path, Op(row.op), row.before, memento.after)
-            judged = judging.judge(base, [proposal], today=run.created_at.date())[0]
-            row.after, row.proposer = memento.after, memento.proposer
-            row.verdict, row.reason = str(judged.verdict), judged.reason
-            row.evidence, row.unsupported_words = list(judged.evidence), list(judged.unsupported_words)
+            judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
+            _take(row, judged, memento.proposer)
         row.decision, row.decided_at = memento.decision, now()
     return await _written(session, run, resume, rows, tuple(before), "took back a decision")
 
@@ -211,6 +207,17 @@ async def _resume(session: AsyncSession, owner: str, run: Tailoring, rows: Itera
     return resume
 
 
+def evidence_of(run: Tailoring) -> dict[str, Any]:
+    """Return what a run's changes may rest on: its base, and the facts the person has added to it since."""
+    return assemble(yaml.load(run.base_yaml), asserting.facts_of(run))
+
+
+def _take(row: Change, judged: Proposal, proposer: Proposer) -> None:
+    row.after, row.proposer = judged.after, proposer
+    row.verdict, row.reason = (judged.verdict or Verdict.UNSUPPORTED).value, judged.reason
+    row.evidence, row.unsupported_words = list(judged.evidence), list(judged.unsupported_words)
+
+
 def _memento(row: Change) -> Memento:
     return Memento(row.id, Decision(row.decision), row.after, Proposer(row.proposer))
 
@@ -225,7 +232,7 @@ async def _written(
 ) -> Decided:
     """Write the resume that the changes make now; the gate has the last word on the whole of it."""
     document = document_of(run, rows)
-    if left := judging.unsupported(yaml.load(run.base_yaml), document, today=run.created_at.date()):
+    if left := judging.unsupported(evidence_of(run), document, today=run.created_at.date()):
         raise NotAllowed(left[0].reason, unsupported_words=left[0].unsupported_words)
     run.decided = sum(row.decision != Decision.PENDING for row in rows)
     run.updated_at = now()

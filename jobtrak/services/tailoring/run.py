@@ -114,6 +114,10 @@ async def execute(*, owner: str, tailoring_id: str) -> None:
             return
         try:
             await _until_stopped(ledger)
+        except asyncio.CancelledError:
+            # The worker is told to stop, and the queue would not start its task again: the next worker goes on.
+            await asyncio.shield(_leave(ledger.run))
+            raise
         except saving.Overtaken:
             logger.info("Run %s was stopped, or goes on elsewhere.", tailoring_id)
         except JobTrakError as error:
@@ -140,6 +144,11 @@ async def _until_stopped(ledger: saving.Ledger) -> None:
         for task in (work, watch):
             task.cancel()
         await asyncio.gather(work, watch, return_exceptions=True)
+
+
+async def _leave(run: Tailoring) -> None:
+    async with db.unit_of_work() as session:
+        await _enqueue(session, run)
 
 
 async def _stopped(run: Tailoring) -> None:

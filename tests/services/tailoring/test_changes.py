@@ -120,6 +120,24 @@ async def test_an_edit_is_checked_like_anyones_words_and_can_be_taken_back(made)
     assert (again.after, again.verdict) == (LIE, "unsupported") and LIE not in str(await document_of(owner, run_id))
 
 
+async def test_a_fact_of_the_persons_own_goes_into_the_base_first_and_counts_from_then_on(made):
+    owner, run_id = made
+    row = next(row for row in await rows_of(owner, run_id) if row.after == LIE)
+    fact = "Helped the platform team move reports to BigQuery, which saved 40% of the cost."
+    async with db.unit_of_work() as session:
+        edited = await changes.edit(session, owner, row.id, fact, own_fact=True)
+        base = await resumes.main(session, owner)
+        versions = await resumes.versions(session, owner, base.id)
+    assert yaml.load(base.yaml_content)["experiences"][0]["highlights"][3] == fact
+    assert versions[0].reason.startswith("you added a fact on ")
+    mine = next(each for each in await rows_of(owner, run_id) if each.id == row.id)
+    assert mine.verdict == "supported" and "You added this yourself" in mine.reason
+    assert fact in str(await document_of(owner, run_id))
+    async with db.unit_of_work() as session:
+        await changes.undo(session, owner, edited)
+    assert fact not in str(await document_of(owner, run_id)) and LIE not in str(await document_of(owner, run_id))
+
+
 async def test_a_resume_edited_by_hand_is_not_overwritten_by_a_decision(made):
     owner, run_id = made
     row = (await rows_of(owner, run_id))[0]
