@@ -26,13 +26,17 @@ class Complaint extends WidgetType {
     return other.words === this.words;
   }
   toDOM() {
+    // The space round it is inside it: CodeMirror measures a widget without its margins.
+    const box = document.createElement("div");
+    box.className = "msg-box";
     const line = document.createElement("p");
     line.className = "msg";
+    box.append(line);
     const [what, ...rest] = this.words.split(/(?<=\.) /);
     const strong = document.createElement("b");
     strong.textContent = what;
     line.append(strong, rest.length ? " " + rest.join(" ") : "");
-    return line;
+    return box;
   }
 }
 

@@ -15,4 +15,7 @@ class Keys(rx.Component):
     tag = "Keys"
 
     keys: rx.Var[list[str]]
+    # Which elements are rows that Tab can reach; their id is told.
+    rows: rx.Var[str]
     on_press: rx.EventHandler[passthrough_event_spec(str)]
+    on_reach: rx.EventHandler[passthrough_event_spec(str)]

@@ -46,7 +46,12 @@ def changes() -> rx.Component:
             )
         ),
         _edit_dialog(),
-        Keys.create(keys=["j", "k", "a", "r", "z", "e"], on_press=ChangesState.press),
+        Keys.create(
+            keys=["j", "k", "a", "r", "z", "e"],
+            rows="article.chg",
+            on_press=ChangesState.press,
+            on_reach=ChangesState.choose,
+        ),
         active="resumes",
         page="diff",
     )
@@ -276,7 +281,6 @@ def _change(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
         aria_current=rx.cond(current, "true", "false"),
         aria_label="Change",
         tab_index=0,
-        on_focus=ChangesState.choose(change.id),
         on_click=ChangesState.choose(change.id),
         key=change.id,
     )
@@ -400,7 +404,9 @@ def _score() -> rx.Component:
                         score.ceiling,
                         " is the most your resume can show. ",
                         rx.cond(
-                            score.missing != "", rx.fragment(score.missing, ", and JobTrak won’t put that there."), ""
+                            score.missing != "",
+                            rx.fragment("It doesn’t hold ", score.missing, ", and JobTrak won’t put there what isn’t."),
+                            "",
                         ),
                         class_name="t2 sm",
                     ),

@@ -196,6 +196,7 @@ class ChangesState(rx.State):
     @rx.event
     def choose(self, change_id: str):
         """Make a change the current one."""
+        change_id = change_id.removeprefix("chg-")
         if change_id in self._order and change_id != self.current:
             self.current = change_id
 
@@ -443,8 +444,7 @@ def _named(terms: list[str]) -> str:
     if not terms:
         return ""
     shown = terms[:3]
-    words = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    return f"{words} {'is' if len(shown) == 1 else 'are'} not in it"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def groups_of(found: Tailoring, rows: Sequence[Change]) -> list[Group]:

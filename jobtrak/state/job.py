@@ -19,6 +19,7 @@ from jobtrak.services import intake, jobs, journal, resumes, shelf, workspaces
 from jobtrak.services.documents import yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import matching, run
+from jobtrak.services.tailoring.asked import AskedKind
 from jobtrak.state import days, feedback, following, posting_fields
 from jobtrak.state.papers import Paper
 from jobtrak.state.posting_fields import Block, FieldRow
@@ -618,7 +619,9 @@ def _requirement(each: matching.MatchedRequirement, heading: str) -> Requirement
         quote, why = (each.line[:300], each.label) if ".highlights" in each.path else ("", each.line[:300])
     elif state == "missing" and not why:
         why = "Not in your resume."
-    return Requirement(each.id, each.name[:300], state, quote, why[:300], heading)
+    # Years without their number say nothing.
+    name = each.text if each.kind is AskedKind.YEARS and len(each.text) < 160 else each.name
+    return Requirement(each.id, name[:300], state, quote, why[:300], heading)
 
 
 def _values(name: str, kind: str, form: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,6 @@ class FieldRow:
     value: str
     kind: str
     raw: str
-    source: str
     place: str
     before: str
     found: str
@@ -104,21 +103,31 @@ def _said(posting: Posting) -> Iterator[tuple[str, str, str, str, str]]:
 def _row(name: str, label: str, value: str, kind: str, raw: str, proof: Any, own: bool) -> FieldRow:
     found = Evidence.model_validate(proof) if isinstance(proof, dict) else Evidence()
     before, mark, after = _around(found.excerpt, value)
-    source = "by you" if own else ("the model" if found.origin == "llm" else found.place) if value else ""
     return FieldRow(
         name=name,
         label=label,
         value=value[:300],
         kind=kind,
         raw=raw[:1_200],
-        source=source[:60],
-        place=found.place,
+        place="" if own else _place(found),
         before=before,
         found=mark,
         after=after,
         certain=found.certainty == "certain",
         own=own,
     )
+
+
+def _place(proof: Evidence) -> str:
+    """Return where a field was read, in words that need no knowledge of web pages."""
+    words = proof.place
+    if any(name in words for name in ("JSON-LD", "microdata", "page state", "embedded")):
+        words = "the page's own data"
+    elif section := re.fullmatch(r"section '(.*)'", words):
+        words = f"the posting, section “{section[1]}”"
+    elif words in ("text", "page text", ""):
+        words = "the posting"
+    return f"{words}, by the model" if proof.origin == "llm" else words
 
 
 def _around(excerpt: str, value: str) -> tuple[str, str, str]:

@@ -57,6 +57,31 @@ def test_j_and_k_go_through_the_changes_and_z_takes_back(desk):
     expect(current(page)).to_have_id(first or "")
 
 
+def test_tab_makes_the_change_it_reaches_the_current_one(desk):
+    made = desks.tailor(desk)
+    page = desk.open(f"/resumes/{made.resume_id}/changes")
+    expect(current(page)).to_have_count(1)
+    second = rows(page).nth(1)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if second.evaluate("row => row === document.activeElement"):
+            break
+    expect(second).to_have_attribute("aria-current", "true")
+    page.keyboard.press("r")
+    expect(second).to_contain_text("Kept mine")
+
+
+def test_keys_pressed_faster_than_the_server_answers_are_not_lost(desk):
+    made = desks.tailor(desk)
+    count = len(desks.change_of(desk, made.run_id))
+    page = desk.open(f"/resumes/{made.resume_id}/changes")
+    expect(rows(page)).to_have_count(count)
+    for _ in range(count):
+        page.keyboard.press("a")
+    expect(page.get_by_text(f"{count} accepted")).to_be_visible()
+    expect(page.get_by_text("all decided")).to_be_visible()
+
+
 def test_keeping_my_words_puts_them_back_into_the_resume(desk):
     made = desks.tailor(desk)
     before = text_of(desk, made.resume_id)

@@ -27,7 +27,7 @@ def use_a_server(page: Page, address: str, key: str = "") -> None:
     provider.get_by_role("radio", name=re.compile("Any OpenAI-compatible server")).click()
     provider.get_by_role("textbox", name="Address").fill(address)
     if key:
-        provider.get_by_label("Key").fill(key)
+        provider.get_by_role("textbox", name="Key").fill(key)
     provider.get_by_role("button", name="Save").click()
 
 
@@ -38,8 +38,10 @@ def test_a_key_is_kept_encrypted_and_only_its_hint_comes_back(desk):
     page.reload()
     use_a_server(page, "http://127.0.0.1:9/v1", KEY)
     expect(toast(page, "Saved")).to_be_visible()
-    expect(section(page, "AI provider").get_by_label("Key")).to_have_attribute("placeholder", re.compile("sk-…abcd"))
-    expect(section(page, "AI provider").get_by_label("Key")).to_have_value("")
+    expect(section(page, "AI provider").get_by_role("textbox", name="Key")).to_have_attribute(
+        "placeholder", re.compile("sk-…abcd")
+    )
+    expect(section(page, "AI provider").get_by_role("textbox", name="Key")).to_have_value("")
     assert frames and not any(KEY in frame for frame in frames)
     assert KEY not in page.content()
     assert desk.do(lambda session, owner: secrets.find(session, owner, secrets.OPENAI_KEY)).hint == "sk-…abcd"

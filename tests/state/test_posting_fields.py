@@ -53,7 +53,7 @@ def test_words_that_stand_nowhere_are_said_to_be_missing():
 def test_a_correction_is_marked_as_the_persons_own():
     posting = Posting(company="Halden", visa="Sponsored")
     rows = {row.name: row for row in posting_fields.rows_of(posting, {}, {"visa": "Sponsored"})}
-    assert rows["visa"].own and rows["visa"].source == "by you"
+    assert rows["visa"].own and rows["visa"].place == ""
     assert not rows["company"].own
 
 
@@ -69,3 +69,16 @@ def test_the_value_is_marked_within_its_excerpt():
         row for row in posting_fields.rows_of(Posting(company="Halden Energy"), proof, {}) if row.name == "company"
     )
     assert (row.before, row.found, row.after) == ("At ", "Halden Energy", " we forecast")
+
+
+def test_where_a_field_was_read_is_said_in_plain_words():
+    proof = {
+        "company": {"place": "JSON-LD hiringOrganization"},
+        "seniority": {"place": "section 'About you'"},
+        "team": {"place": "text", "origin": "llm"},
+    }
+    posting = Posting(company="Halden", seniority="Senior", team="Grid")
+    rows = {row.name: row.place for row in posting_fields.rows_of(posting, proof, {})}
+    assert rows["company"] == "the page's own data"
+    assert rows["seniority"] == "the posting, section “About you”"
+    assert rows["team"] == "the posting, by the model"
