@@ -45,7 +45,7 @@ config = rx.Config(
     show_built_with_reflex=False,
     # Set anew for the port in use by `jobtrak run`; Reflex's default allows every site, with cookies.
     cors_allowed_origins=["http://127.0.0.1:3000", "http://localhost:3000"],
-    # Neither Tailwind nor Radix Themes: the look is assets/css, and themes would bring 700 kB of another one.
+    # Neither Tailwind nor Radix Themes: the look is assets/css, and themes would bring another one.
     plugins=[SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -21,7 +21,7 @@ from jobtrak.pages.run import run
 from jobtrak.pages.settings import settings as settings_page
 from jobtrak.pages.stats import stats
 from jobtrak.pages.welcome import welcome
-from jobtrak.state import feedback
+from jobtrak.state import feedback, locks
 from jobtrak.state.board import BoardState
 from jobtrak.state.changes import ChangesState
 from jobtrak.state.editor import EditorState
@@ -74,6 +74,8 @@ async def while_serving() -> AsyncIterator[None]:
         await cache.cached().close()
         await db.close()
 
+
+locks.mend()
 
 app = rx.App(
     html_lang="en",
