@@ -17,7 +17,7 @@ _MOST_WORDS = 12
 def tsquery(typed: str) -> str:
     """Return a query that finds texts with words beginning like each typed word, in any order."""
     words = _WORD.findall(typed.casefold())[:_MOST_WORDS]
-    return " & ".join(f"'{word}':*" for word in words) or "''"
+    return " & ".join(f"'{word}':*" for word in words)
 
 
 def make_cursor(moment: datetime, row_id: str) -> str:

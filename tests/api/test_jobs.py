@@ -80,6 +80,13 @@ async def test_lists_filter_search_and_page(api, followed):
         assert (await api.get("/api/jobs/", params=query)).json()["total"] == total, query
 
 
+async def test_a_search_for_signs_and_odd_letters_finds_nothing_and_breaks_nothing(api, followed):
+    await followed()
+    for typed in ("¸", "!!!", "' | '", "a'b", "<->", "\\", "💥", "½", "ªº", "\u0301", "a:*&b", "x" * 400):
+        answer = await api.get("/api/jobs/", params={"q": typed})
+        assert answer.status_code == 200, typed
+
+
 async def test_a_made_up_cursor_status_or_limit_is_told(api):
     for query in ({"cursor": "nonsense"}, {"status": "DREAMING"}, {"limit": 0}, {"limit": 1001}, {"offset": -1}):
         answer = await api.get("/api/jobs/", params=query)
