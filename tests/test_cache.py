@@ -124,11 +124,22 @@ async def test_a_dead_redis_breaks_nothing_and_is_not_believed_when_it_returns(
     source.content = b"new"
     await cut_off.forget(owner)
     assert await cut_off.fetch(owner, Kind.JOB, "1", source.load) == b"new"
-    assert (await cut_off.redis_info())["status"] == "away"
+    assert (await cut_off.shared.info())["status"] == "away"
     # The line is mended: what Redis still holds is from before the change.
-    cut_off._redis, cut_off._redis_rests_until = healthy._redis, 0.0
+    cut_off.shared._client, cut_off.shared._rests_until = healthy.shared._client, 0.0
     assert await cut_off.fetch(owner, Kind.JOB, "2", Source(b"two").load) == b"two"
     assert await make().fetch(owner, Kind.JOB, "1", Source(b"newest").load) != b"old"
+
+
+async def test_after_a_lost_line_nothing_volatile_is_believed_in_any_process(make, owner):
+    one, other, source = make(), make(), Source(b"old")
+    await one.fetch(owner, Kind.JOB, "1", source.load)
+    await one.fetch(owner, Kind.RENDER, "digest", source.load)
+    source.content = b"new"
+    await one.forget_all()
+    assert await one.fetch(owner, Kind.JOB, "1", source.load) == b"new"
+    assert await other.fetch(owner, Kind.JOB, "1", Source(b"not asked").load) == b"new"
+    assert await one.fetch(owner, Kind.RENDER, "digest", source.load) == b"old"
 
 
 async def test_memory_keeps_to_its_bounds(make, owner, setting):
