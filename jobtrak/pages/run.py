@@ -166,7 +166,7 @@ def _stage(row: rx.vars.ObjectVar[StageRow]) -> rx.Component:
         detail=row.detail,
         took=row.took,
         bar=rx.cond(
-            row.state == "running",
+            row.bar,
             progress_bar(LiveRunState.progress, "Progress of the run", style={"margin": "7px 0 3px"}),
         ),
         key=row.name,
@@ -187,14 +187,15 @@ def _part(part: rx.vars.ObjectVar[Part]) -> rx.Component:
 
 
 def _line(line: rx.vars.ObjectVar[LineRow]) -> rx.Component:
-    return written_line(
-        rx.fragment(line.words, rx.cond(line.kind == "writing", rx.el.span(class_name="caret", aria_hidden="true"))),
-        rx.fragment(
-            rx.cond(line.strong != "", rx.el.b(line.strong, class_name=rx.cond(line.kind == "blocked", "bad", ""))),
-            line.check,
-        ),
-        kind=line.kind,
-        key=line.key,
+    words = rx.fragment(line.words, rx.cond(line.kind == "writing", rx.el.span(class_name="caret", aria_hidden="true")))
+    check = rx.fragment(
+        rx.cond(line.strong != "", rx.el.b(line.strong, class_name=rx.cond(line.kind == "blocked", "bad", ""))),
+        line.check,
+    )
+    return rx.cond(
+        line.before != "",
+        written_line(words, check, kind=line.kind, before=line.before, key=line.key),
+        written_line(words, check, kind=line.kind, key=line.key),
     )
 
 
@@ -210,6 +211,7 @@ def _cost() -> rx.Component:
             rx.cond(
                 LiveRunState.engine == "offline",
                 rx.el.p("No model is asked: nothing leaves this machine.", class_name="t2 md"),
+                rx.cond(LiveRunState.cost_note != "", rx.el.p(LiveRunState.cost_note, class_name="t2 md")),
             ),
             class_name="money",
         ),

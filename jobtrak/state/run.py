@@ -40,6 +40,8 @@ class StageRow:
     state: str
     detail: str
     took: str
+    # Of stages that run side by side, one carries the bar.
+    bar: bool
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class LiveRunState(rx.State):
     engine: rx.Field[str] = rx.field("")
     model: rx.Field[str] = rx.field("")
     cost: rx.Field[str] = rx.field("")
+    cost_note: rx.Field[str] = rx.field("")
     tokens: rx.Field[str] = rx.field("")
     month: rx.Field[str] = rx.field("")
     busy: rx.Field[bool] = rx.field(False)
@@ -197,7 +200,8 @@ class LiveRunState(rx.State):
         started = run_now.started_at or run_now.created_at
         ended = run_now.finished_at or datetime.now(UTC)
         self.elapsed = days.lasted(max((ended - started).total_seconds(), 0))
-        rows = [_stage_row(row) for row in seen.stages]
+        first = next((row.name for row in seen.stages if row.state == StageState.RUNNING), "")
+        rows = [_stage_row(row, bar=row.name == first) for row in seen.stages]
         if rows != self.stages:
             self.stages = rows
         states = {row.name: StageState(row.state) for row in seen.stages}
@@ -232,13 +236,19 @@ class LiveRunState(rx.State):
         self._lines, self._texts = lines, texts
 
     def _count(self, seen: Seen) -> None:
-        run_now, spent = seen.run, sum(row.cost for row in seen.stages)
+        run_now, spent = seen.run, seen.spent
         result = next((row.result for row in seen.stages if row.name == "assemble" and row.result), None) or {}
         self.match_before, self.match_after = int(result.get("match_before") or 0), int(result.get("match_after") or 0)
         self.engine, self.model = run_now.engine, run_now.model
-        self.cost = days.money(spent)
-        tokens_in, tokens_out = (sum(getattr(row, name) for row in seen.stages) for name in ("tokens_in", "tokens_out"))
-        self.tokens = f"{tokens_in:,} and {tokens_out:,}" if tokens_in or tokens_out else ""
+        self.cost = "not known" if spent.unpriced else days.money(float(spent.cost))
+        notes = []
+        if spent.unpriced:
+            notes.append("Nobody wrote down what this model costs.")
+        if spent.cached:
+            answers = "One answer" if spent.cached == 1 else f"{spent.cached} answers"
+            notes.append(f"{answers} came from the cache and cost nothing.")
+        self.cost_note = " ".join(notes)
+        self.tokens = f"{spent.tokens_in:,} and {spent.tokens_out:,}" if spent.calls else ""
         self.month = seen.month
 
 
@@ -250,6 +260,7 @@ class Seen:
     stages: Sequence[Stage]
     events: Sequence[RunEvent]
     job_title: str
+    spent: costs.Spending
     month: str
 
 
@@ -263,7 +274,8 @@ async def _seen(session: AsyncSession, owner: str, run_id: str, last_event: int)
         spent, cap = await costs.this_month(session, owner), await costs.cap(session, owner)
         month = days.money(float(spent.cost)) + (f" of ${cap:.2f}" if cap is not None else "")
     title = ", ".join(filter(None, (job.title, job.company))) if job else "The job was deleted"
-    return Seen(found, rows, events, title, month)
+    spent = await costs.spending(session, owner, tailoring_id=run_id)
+    return Seen(found, rows, events, title, spent, month)
 
 
 def parts_of(
@@ -351,14 +363,14 @@ def _place_in_resume(group: str) -> tuple[int, str]:
     return (order.index(section) if section in order else len(order), group)
 
 
-def _stage_row(row: Stage) -> StageRow:
+def _stage_row(row: Stage, *, bar: bool) -> StageRow:
     took = ""
     if row.started_at and row.state != StageState.WAITING:
         took = days.lasted(max(((row.finished_at or datetime.now(UTC)) - row.started_at).total_seconds(), 0))
     detail = row.error or row.detail
     if row.cost:
         detail = ", ".join(filter(None, (detail, days.money(row.cost))))
-    return StageRow(row.name, stages.label_of(row.name), StageState(row.state).value, detail[:300], took)
+    return StageRow(row.name, stages.label_of(row.name), StageState(row.state).value, detail[:300], took, bar)
 
 
 def _document(text: str) -> dict[str, Any]:
