@@ -10,6 +10,7 @@ from functools import lru_cache
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
 from jobtrak.services.tailoring.evidence import acronyms, lexicon
+from jobtrak.services.tailoring.evidence.lexicon import relations_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
 # Words in which postings wrap what they ask for. They name no skill, so finding them in a resume shows nothing.
@@ -31,13 +32,19 @@ _WRAPPING_TEXT = """
     practical professional professionally total
 """
 _WRAPPING = frozenset(_WRAPPING_TEXT.split())
+_CAPITALS = re.compile(r"\S*[A-Z]\S*[A-Z]\S*|[A-Z]\S*[a-z][A-Z]\S*")
 _SHORT_OR_COMMON = re.compile(r"[A-Za-z]{1,2}$")
 
 
 @lru_cache(maxsize=8192)
 def names_in(text: str) -> frozenset[str]:
-    """Return the skills a text names, as the vocabulary calls them."""
-    return frozenset(form.name for _, _, form in skills.named_in(text[:2_000]))
+    """Return the skills a text names, as the vocabulary calls them; "safe" in small letters is not SAFe."""
+    text = text[:2_000]
+    return frozenset(
+        form.name
+        for start, end, form in skills.named_in(text)
+        if not (_CAPITALS.fullmatch(form.written) and text[start:end].islower() and relations_of(text[start:end]).parts)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -61,6 +68,10 @@ class Finder:
 
     def __post_init__(self) -> None:
         self._names = {line.path: names_in(line.text) for line in self.lines}
+        for line in self.lines:
+            if line.kind is Kind.SKILL:
+                # In a list of skills "Go" and "Excel" are what they seem, with no company needed.
+                self._names[line.path] |= {skills.canonical(line.text)}
 
     def naming(self, term: str) -> list[Line]:
         """Return the lines that name a term, the lines of work first and the newest among them first."""
@@ -69,12 +80,14 @@ class Finder:
         known = name in names_in(term)
         phrases = () if known else [_phrase(form, self.language) for form in _written(term)]
         loose = _phrase(term, self.language) if known and not _is_name(term) else ()
+        # "SAFe" and "IT" are names by their capitals alone: "safe" and "it" are other words.
+        written_oddly = bool(_CAPITALS.fullmatch(term))
         found = [
             line
             for line in self.lines
             if name in self._names[line.path]
             or line.text.casefold() == term.casefold()
-            or any(_says(line, phrase) for phrase in phrases)
+            or (any(_says(line, phrase) for phrase in phrases) and (not written_oddly or term in line.text))
             or (len(loose) > 1 and all(word & line.keys for word in loose))
         ]
         return in_weight(found)

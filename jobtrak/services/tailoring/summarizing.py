@@ -79,10 +79,12 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
 
 
 def _full(term: str, listed: list[str]) -> str:
-    """Return a tool as the person's own list has it ("AutoCAD Civil 3D" for "Civil 3D"), and a subject in small letters."""
+    """Return a tool as the person's own list has it ("AutoCAD Civil 3D" for "Civil 3D"), a subject in small letters."""
     if all(form.group == "domain" for *_, form in skills.named_in(term)):
         return term[:1].lower() + term[1:] if term[1:2].islower() else term
-    return next((skill for skill in listed if says_literally(skill, term) and "(" not in skill), term)
+    usual = skills.canonical(term)
+    same = [skill for skill in listed if skills.canonical(skill) == usual]
+    return next(iter(same + [skill for skill in listed if says_literally(skill, term) and "(" not in skill]), term)
 
 
 def _candidates(own: str, years: str, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:

@@ -80,7 +80,9 @@ def _where(each: MatchedRequirement) -> str:
 def _is_listed(name: str, listed: list[str]) -> bool:
     usual = vocabulary.canonical(name).casefold()
     return any(
-        says_literally(skill, name) or usual in {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
+        says_literally(skill, name)
+        or vocabulary.canonical(skill).casefold() == usual
+        or usual in {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
         for skill in listed
     )
 

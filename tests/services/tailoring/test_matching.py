@@ -58,6 +58,12 @@ def test_another_name_for_the_same_thing_counts_and_a_longer_name_does_not():
     assert asked("Java", base=base)[0].state is not State.DEMONSTRATED
 
 
+def test_a_name_by_its_capitals_is_not_the_common_word():
+    base = people.base()
+    base["experiences"][0]["highlights"] = ["Kept the listings safe and the readers with it."]
+    assert [each.state for each in asked("SAFe", base=base)] == [State.MISSING]
+
+
 def test_of_alternatives_one_is_enough_and_it_is_named():
     both = asked("Kafka or Airflow")[0]
     assert (both.name, both.state, both.term) == ("Kafka or Airflow", State.DEMONSTRATED, "Airflow")
