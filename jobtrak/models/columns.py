@@ -97,6 +97,11 @@ def json_list() -> Any:
     return Field(default_factory=list, sa_column=Column(JSONB, nullable=False, server_default="[]"))
 
 
+def maybe_json() -> Any:
+    """Describe JSON that may not have come."""
+    return Field(default=None, sa_column=Column(JSONB(none_as_null=True), nullable=True))
+
+
 def moment(*, index: bool = False) -> Any:
     """Describe a time that is set when the row is made."""
     return Field(default_factory=now, sa_column=Column(DateTime(timezone=True), nullable=False, index=index))

@@ -87,6 +87,22 @@ class ReadingState(StrEnum):
     FAILED = "failed"
 
 
+class Scope(StrEnum):
+    """What a token is good for."""
+
+    CAPTURE = "capture"
+
+
+class CheckOutcome(StrEnum):
+    """What looking at a posting again brought."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    SALARY_ADDED = "salary_added"
+    CLOSED = "closed"
+    UNREADABLE = "unreadable"
+
+
 class ResumeKind(StrEnum):
     """What a resume is to JobTrak."""
 
@@ -129,3 +145,10 @@ class Proposer(StrEnum):
     ENGINE = "engine"
     MODEL = "model"
     PERSON = "person"
+
+
+class LetterKind(StrEnum):
+    """What a text for a job is: a letter, or an answer to a question of the application form."""
+
+    COVER_LETTER = "cover_letter"
+    ANSWER = "answer"

@@ -16,6 +16,7 @@ from jobtrak.models.columns import (
     identity,
     json_list,
     linked_to,
+    maybe_json,
     maybe_moment,
     moment,
     now,
@@ -48,6 +49,7 @@ class Job(Row, table=True):
             "jobs_by_date", "owner", sql("date_found DESC"), sql("id DESC"), postgresql_where=sql("removed_at IS NULL")
         ),
         Index("jobs_by_words", "words", postgresql_using="gin"),
+        Index("jobs_by_mark", "marks", postgresql_using="gin"),
         Index(
             "one_job_per_posting",
             "owner",
@@ -88,6 +90,12 @@ class Job(Row, table=True):
     updated_at: datetime = moment()
     removed_at: datetime | None = maybe_moment()
     unlinked_resumes: list[str] = json_list()
+    # What the same posting can be known by under another link: "is:" its addresses, "apply:" its form's, "req:" its numbers.
+    marks: list[str] = json_list()
+    # Jobs that seem to follow the same posting: {job_id, reason, score, dismissed}; null until it was looked for.
+    alike: list[dict[str, Any]] | None = maybe_json()
+    # Where a removed job's things went, so that a merge can be undone.
+    merged: dict[str, Any] | None = maybe_json()
 
     def touch(self) -> None:
         """Note that the job changed."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 
-from jobtrak.models.columns import Row, belongs_to, identity, json_object, moment, owned, text
+from jobtrak.models.columns import Row, belongs_to, identity, json_list, json_object, moment, owned, text, word
+from jobtrak.models.enums import CheckOutcome
 
 
 class Posting(Row, table=True):
@@ -36,3 +37,18 @@ class Snapshot(Row, table=True):
     content: bytes = b""
     digest: str = text()
     taken_at: datetime = moment()
+
+
+class Check(Row, table=True):
+    """One more look at a posting that was read before, and the fields in which its page had changed."""
+
+    __table_args__ = (Index("checks_by_job", "job_id", "at"),)
+
+    id: str = identity()
+    owner: str = owned()
+    job_id: str = belongs_to("jobs.id", index=False)
+    outcome: CheckOutcome = word(CheckOutcome)
+    changes: list[dict[str, Any]] = json_list()
+    detail: str = text()
+    automatic: bool = False
+    at: datetime = moment()

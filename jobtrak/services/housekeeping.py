@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlmodel import col
 
 from jobtrak import db
@@ -23,7 +23,11 @@ async def sweep() -> dict[str, int]:
     """Delete every owner's removed jobs and resumes, replays and model answers past their time; count them."""
     moment = now()
     outdated = {
-        "jobs": delete(Job).where(col(Job.removed_at) < moment - KEEP_REMOVED),
+        # What was merged is the other job's past, and goes with it.
+        "jobs": delete(Job).where(
+            col(Job.removed_at) < moment - KEEP_REMOVED,
+            col(Job.merged).is_(None) | col(Job.merged)["into"].astext.not_in(select(col(Job.id))),
+        ),
         "resumes": delete(Resume).where(col(Resume.removed_at) < moment - KEEP_REMOVED),
         "replays": delete(Replay).where(col(Replay.created_at) < moment - KEEP_REPLAYS),
         "answers": delete(LlmAnswer).where(col(LlmAnswer.created_at) < moment - KEEP_ANSWERS),

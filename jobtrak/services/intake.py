@@ -20,7 +20,7 @@ from jobtrak.models.enums import Actor, ReadingState, Status
 from jobtrak.models.job import Job
 from jobtrak.models.posting import Posting as PostingRow
 from jobtrak.models.posting import Snapshot
-from jobtrak.services import jobs, matches, providers, salaries
+from jobtrak.services import duplicates, jobs, likeness, matches, providers, salaries
 from jobtrak.services.postings import addresses, filling, gathering, reading
 from jobtrak.services.postings.fetch import Page
 from jobtrak.services.postings.posting import Posting
@@ -209,7 +209,7 @@ async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *
 
 
 async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow, remark: str = "") -> None:
-    """Copy what the board and the search need from a posting to its job, and count the match."""
+    """Copy what the board and the search need from a posting to its job, count the match, and look for the same elsewhere."""
     said = as_corrected(row)
     await jobs.change(
         session,
@@ -225,7 +225,19 @@ async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow, 
         valid_through=said.valid_through,
         searched_text=f"{' '.join(said.technical_skills)} {said.description or ''}"[:100_000],
         match=await matches.score(session, owner, said),
+        marks=await _marks(session, owner, job_id, said),
     )
+    await duplicates.look(session, owner, job_id)
+
+
+async def _marks(session: AsyncSession, owner: str, job_id: str, said: Posting) -> list[str]:
+    """Return what a job is known by: its posting's marks, and the addresses of jobs that were merged into it."""
+    job = await jobs.get(session, owner, job_id)
+    merged = select(col(Job.canonical_url)).where(
+        col(Job.owner) == owner, col(Job.removed_at).is_not(None), col(Job.merged)["into"].astext == job_id
+    )
+    others = {f"is:{address}" for address in await session.scalars(merged) if address}
+    return sorted({*likeness.marks_of(job.job_url, said), *others})
 
 
 def as_corrected(row: PostingRow) -> Posting:

@@ -55,7 +55,13 @@ _EMPLOYMENT = {
 
 _SELECTED = """
     SELECT j.id, j.job_url, j.status, j.date_found, j.applied_date, j.rejected_date, j.resume_id, j.salary, j.match,
-           j.reading, j.reading_problem, p.fields, p.edits
+           j.reading, j.reading_problem, p.fields, p.edits,
+           CASE WHEN j.alike IS NULL THEN NULL ELSE (
+               SELECT jsonb_agg(jsonb_build_object('job_id', o.id, 'job_title', o.title, 'company', o.company,
+                          'status', o.status, 'reason', a->>'reason', 'score', a->'score') ORDER BY a->'score' DESC)
+               FROM jsonb_array_elements(j.alike) a
+               JOIN jobs o ON o.id = a->>'job_id' AND o.owner = j.owner AND o.removed_at IS NULL
+               WHERE a->'dismissed' = 'false') END AS possible_duplicates
     FROM jobs j LEFT JOIN postings p ON p.job_id = j.id AND p.owner = j.owner
     WHERE j.owner = :owner AND j.removed_at IS NULL
 """
@@ -126,6 +132,7 @@ def record(row: Any) -> dict[str, Any]:
         "match": row["match"],
         "reading": row["reading"],
         "reading_problem": row["reading_problem"] or None,
+        "possible_duplicates": row["possible_duplicates"] or [],
         "metadata": metadata(row["fields"] or {}, row["edits"] or {}, row["salary"]),
     }
 

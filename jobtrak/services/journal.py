@@ -51,7 +51,7 @@ async def add_note(session: AsyncSession, owner: str, job_id: str, body: str) ->
     note = Note(owner=owner, job_id=job_id, body=body)
     session.add(note)
     await session.flush()
-    await _search_notes(session, owner, job_id)
+    await index_notes(session, owner, job_id)
     return note
 
 
@@ -60,7 +60,7 @@ async def remove_note(session: AsyncSession, owner: str, note_id: str) -> Note:
     gone = await session.scalar(delete(Note).where(col(Note.owner) == owner, col(Note.id) == note_id).returning(Note))
     if gone is None:
         raise NotFound("That note isn't there any more.")
-    await _search_notes(session, owner, gone.job_id)
+    await index_notes(session, owner, gone.job_id)
     return gone
 
 
@@ -134,7 +134,7 @@ async def timeline(session: AsyncSession, owner: str, job_id: str) -> list[Timel
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-async def _search_notes(session: AsyncSession, owner: str, job_id: str) -> None:
+async def index_notes(session: AsyncSession, owner: str, job_id: str) -> None:
     """Keep the words of all notes with the job, so that one index finds both."""
     bodies = [note.body for note in await notes(session, owner, job_id)]
     await jobs.change(session, owner, job_id, notes_text=" ".join(bodies)[:100_000])
