@@ -19,6 +19,35 @@ async def test_a_pasted_posting_becomes_a_job_with_proof_for_each_field(api):
     assert "58,000" in job["metadata"]["evidence"]["salary"]["excerpt"]
 
 
+async def test_a_job_and_its_metadata_have_every_documented_field(api, followed):
+    job = (await api.get(f"/api/jobs/{await followed()}")).json()
+    assert job.keys() >= {
+        "id", "job_url", "status", "date_found", "applied_date", "rejected_date", "resume_id", "metadata"
+    }  # fmt: skip
+    assert job["metadata"].keys() >= {
+        "job_title", "company", "location", "is_fully_remote", "job_type", "team", "job_summary", "salary", "duties",
+        "qualifications", "technical_skills", "non_technical_skills", "ats_keywords", "salary_min", "salary_max",
+        "salary_currency", "salary_period", "date_posted", "valid_through", "seniority", "apply_url", "source", "evidence",
+    }  # fmt: skip
+    for name in ("duties", "qualifications", "technical_skills", "non_technical_skills", "ats_keywords"):
+        assert isinstance(job["metadata"][name], list)
+    assert job["date_found"].endswith("+00:00")
+
+
+async def test_dates_follow_the_status_a_job_is_given(api):
+    answer = await api.post("/api/jobs/analyze-description", data={"job_description": POSTING, "status": "applied"})
+    job = answer.json()["job_details"]
+    assert (job["status"], job["applied_date"] is not None, job["rejected_date"]) == ("APPLIED", True, None)
+    moved = await api.put(f"/api/jobs/{job['id']}/status", json={"status": "REJECTED"})
+    assert moved.json()["job"]["rejected_date"] is not None
+    assert moved.json()["job"]["applied_date"] == job["applied_date"]
+
+
+async def test_a_status_nobody_knows_keeps_a_posting_from_being_followed(api):
+    answer = await api.post("/api/jobs/analyze-description", data={"job_description": POSTING, "status": "HIRED"})
+    assert (answer.status_code, (await api.get("/api/jobs/")).json()["total"]) == (422, 0)
+
+
 async def test_text_that_is_too_short_is_told_and_nothing_is_kept(api):
     answer = await api.post("/api/jobs/analyze-description", data={"job_description": "Engineer wanted"})
     assert answer.status_code == 422

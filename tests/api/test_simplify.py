@@ -64,7 +64,8 @@ async def test_a_given_pdf_is_sent_once_and_marked(signed_in, simplify, api):
     )
     said = answer.json()
     assert answer.status_code == 200, answer.text
-    assert (said["resume_id"], said["pdf_size"], "data" in said) == (resume_id, len(pdf), True)
+    assert (said["resume_id"], said["job_id"], said["pdf_size"]) == (resume_id, None, len(pdf))
+    assert ("data" in said, "response_text" in said) == (True, False)
     assert (simplify.resume.pdf, simplify.uploads) == (pdf, 1)
     assert (await api.get("/api/resume/")).json()["resumes"][0]["uploaded_to_simplify"] is True
 
@@ -74,7 +75,7 @@ async def test_without_a_file_jobtrak_sends_its_own_pdf(signed_in, simplify, api
     simplify.answers_json = False
     answer = await api.post("/api/simplify/upload-resume-pdf", data={"resume_id": resume_id})
     assert answer.status_code == 200, answer.text
-    assert "response_text" in answer.json()
+    assert ("response_text" in answer.json(), "data" in answer.json()) == (True, False)
     assert simplify.resume.pdf.startswith(b"%PDF-")
     assert simplify.resume.file_name == "Ada-Example.pdf"
 
@@ -93,6 +94,29 @@ async def test_a_broken_upload_is_not_tried_again_and_not_marked(signed_in, simp
     answer = await api.post("/api/simplify/upload-resume-pdf", data={"resume_id": resume_id})
     assert (answer.status_code, simplify.uploads) == (503, 1)
     assert (await api.get("/api/resume/")).json()["resumes"][0]["uploaded_to_simplify"] is False
+
+
+async def test_an_expired_session_is_told_and_nothing_is_sent_or_marked(signed_in, simplify, api):
+    resume_id = await upload(api)
+    simplify.session_valid = False
+    answer = await api.post("/api/simplify/upload-resume-pdf", data={"resume_id": resume_id})
+    assert (answer.status_code, simplify.resume) == (403, None)
+    assert (await api.get("/api/resume/")).json()["resumes"][0]["uploaded_to_simplify"] is False
+
+
+async def test_a_pdf_larger_than_simplify_takes_is_not_sent(signed_in, simplify, api):
+    resume_id = await upload(api)
+    huge = b"%PDF-1.7\n" + b"x" * (10 * 1024 * 1024)
+    answer = await api.post(
+        "/api/simplify/upload-resume-pdf", files={"resume_pdf": ("cv.pdf", huge)}, data={"resume_id": resume_id}
+    )
+    assert (answer.status_code, simplify.uploads) == (413, 0)
+
+
+async def test_another_users_resume_is_not_sent(signed_in, simplify, api):
+    resume_id = await upload(api, user="ada")
+    answer = await api.post("/api/simplify/upload-resume-pdf", data={"resume_id": resume_id})
+    assert (answer.status_code, simplify.uploads) == (404, 0)
 
 
 async def test_sending_needs_a_session_and_a_resume(simplify, api):
