@@ -16,6 +16,7 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import Actor, MoveKind, ReadingState, Status
 from jobtrak.models.job import Job, StatusChange
 from jobtrak.models.resume import Resume
+from jobtrak.services import outcomes
 
 # Statuses that end a pursuit; leaving one is a reopening.
 _ENDINGS = frozenset({Status.REJECTED, Status.DECLINED})
@@ -44,10 +45,12 @@ async def get(session: AsyncSession, owner: str, job_id: str, *, lock: bool = Fa
 
 
 async def find_by_address(session: AsyncSession, owner: str, canonical_url: str) -> Job | None:
-    """Return the job that follows the posting at a canonical address, or None."""
+    """Return the job that follows the posting at a canonical address, or that took over the one which did, or None."""
     if not canonical_url:
         return None
-    return await session.scalar(_owned_by(owner).where(col(Job.canonical_url) == canonical_url))
+    followed = col(Job.canonical_url) == canonical_url
+    known_too = col(Job.marks).contains([f"is:{canonical_url}"])
+    return await session.scalar(_owned_by(owner).where(followed | known_too).order_by(followed.desc()).limit(1))
 
 
 async def add(
@@ -132,6 +135,7 @@ async def _record(
     job.status = to
     job.stage_since = now()
     _date(job, to)
+    await outcomes.follow(session, job)
     await _changed(session, job)
     return entry
 
@@ -161,9 +165,13 @@ async def resume_generated(session: AsyncSession, owner: str, job_id: str, resum
 
 
 async def history(session: AsyncSession, owner: str, job_id: str) -> Sequence[StatusChange]:
-    """Return a job's moves, oldest first."""
+    """Return a job's moves, oldest first, with those of jobs that were merged into it."""
     await get(session, owner, job_id)
-    query = select(StatusChange).where(col(StatusChange.owner) == owner, col(StatusChange.job_id) == job_id)
+    merged = select(col(Job.id)).where(
+        col(Job.owner) == owner, col(Job.removed_at).is_not(None), col(Job.merged)["into"].astext == job_id
+    )
+    theirs = (col(StatusChange.job_id) == job_id) | col(StatusChange.job_id).in_(merged)
+    query = select(StatusChange).where(col(StatusChange.owner) == owner, theirs)
     return list(await session.scalars(query.order_by(col(StatusChange.id))))
 
 

@@ -115,6 +115,8 @@ _STEPS = """
          )
 """
 _ANSWERED = "('INTERVIEW', 'OFFER', 'REJECTED')"
+# Tailored resumes are one of a kind, so they count for the version of the person's own resume that they were made from.
+_SENT = "coalesce(s.source_name || ', version ' || s.source_version, r.name, 'no resume kept')"
 
 
 async def report(session: AsyncSession, owner: str, *, since: date) -> Report:
@@ -179,7 +181,7 @@ async def report(session: AsyncSession, owner: str, *, since: date) -> Report:
         weeks=_every_week(weeks, since),
         days_in_stage=stages,
         by_source=await _shares(session, given, "coalesce(nullif(p.source, ''), 'pasted')"),
-        by_resume=await _shares(session, given, "coalesce(r.name, 'no resume kept')"),
+        by_resume=await _shares(session, given, _SENT),
         response=wilson("All", replies.answered, replies.sent),
         first_reply_days=None if replies.days is None else float(replies.days),
     )
@@ -196,6 +198,7 @@ async def _shares(session: AsyncSession, given: dict[str, Any], label: str) -> l
                          AND NOT EXISTS (SELECT 1 FROM status_changes u WHERE u.undoes = h.id))) AS answered
             FROM jobs j
             LEFT JOIN postings p ON p.job_id = j.id AND p.owner = :owner
+            LEFT JOIN sent_resumes s ON s.job_id = j.id AND s.owner = :owner
             LEFT JOIN resumes r ON r.id = j.resume_id AND r.owner = :owner
             WHERE j.owner = :owner AND j.removed_at IS NULL AND j.date_found >= :since
               AND (j.applied_date IS NOT NULL OR j.rejected_date IS NOT NULL)
