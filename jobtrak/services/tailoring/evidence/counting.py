@@ -25,6 +25,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
         if any(_since(quantity, new, line) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
             continue
+        if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
+            continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
             continue
         if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
@@ -220,6 +222,12 @@ def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) 
         return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
     mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
     return not mine or not theirs or _meet(mine, theirs, parsed.language)
+
+
+def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether what an edited line counts bears a word no line has: that word must find its own licence."""
+    counted = _follow(quantity, new)[:1]
+    return bool(counted) and not any(t.keys & parsed.direct for t in counted for _, parsed in base)
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
-from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, said_by, word_class
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.numbers import covers
+from jobtrak.services.tailoring.evidence.words import Token
 
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
@@ -27,12 +28,18 @@ _ACTOR = re.compile(
 )
 
 
+_WHO = re.compile(
+    r"\b((?:[a-z-]+\s){0,2}?)([a-z-]+),?\s+who\s+((?:[a-z]+(?:s|ed|t|de|d|e|ve)\b)(?:(?:\s+and\s+|,\s+)[a-z]+(?:s|ed|e)?\b)?)",
+    re.I,
+)
+
+
 def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
     """Refuse deeds that the base says somebody else did."""
     for i, (line, parsed) in enumerate(base):
         if line.kind != "line" or (i not in used and line.path not in scope.own):
             continue
-        for match in _overlapping(_ACTOR, parsed.text):
+        for match in (*_overlapping(_ACTOR, parsed.text), *_overlapping(_WHO, parsed.text)):
             actor = match[2].lower()
             if not (is_person(actor) or actor in word_class("body")) or not match[3]:
                 continue
@@ -40,11 +47,23 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
             ]
             elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
-            told = any(t.keys & said_by(actor)[0] for t in new.tokens)
             for deed in deeds:
                 claimed = next((t for t in new.content if t.keys & deed.keys), None)
-                if claimed and not told and not deed.keys & elsewhere:
+                if claimed and not _told(actor, claimed, new) and not deed.keys & elsewhere:
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
+
+
+def _told(actor: str, claimed: Token, new: Parsed) -> bool:
+    """Tell whether the new line leaves the deed with its actor, who stands before it or behind `by`."""
+    if is_person(claimed.lower) or not is_mostly_verb(claimed.lower):
+        return any(t.keys & said_by(actor)[0] for t in new.tokens)
+    for at, token in enumerate(new.tokens):
+        if token.keys & said_by(actor)[0]:
+            if token.start < claimed.start:
+                return True
+            if any(t.lower in ("by", "from", "of", "'s") for t in new.tokens[max(0, at - 4) : at]):
+                return True
+    return False
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -21,7 +21,7 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         for limit in limits:
             if scope.rewritten and limit.kind in _NOT_IN_SUMMARIES:
                 continue
-            if survives(limit, new.text):
+            if survives(limit, new.text, parsed.text):
                 continue
             if i in own and not scope.rewritten:
                 kept = _survives_near(limit.kind, limit.start, limit.end, parsed, new)

@@ -162,6 +162,11 @@ def is_person(word: str) -> bool:
     return any("p" in relations_of(key).parts for key in keys_of(word))
 
 
+def is_device(word: str) -> bool:
+    """Tell whether a noun that names people names a thing as well: scanner, printer."""
+    return any({"device", "instrumentation", "machine"} & set(relations_of(key).broader) for key in keys_of(word))
+
+
 def is_verb(word: str) -> bool:
     """Tell whether any form of the word can be a verb."""
     return any("v" in relations_of(key).parts for key in keys_of(word))

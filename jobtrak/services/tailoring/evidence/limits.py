@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by, word_class
+from jobtrak.services.tailoring.evidence.lexicon import is_device, is_person, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import parse
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -73,7 +73,7 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
         if rule.found is None:
             for match in _WITH_PERSON.finditer(text):
                 words = match[1].lower().split()
-                person = next((i for i, word in enumerate(words) if is_person(word)), None)
+                person = next((i for i, word in enumerate(words) if is_person(word) and not is_device(word)), None)
                 if person is not None and not word_class("recipient") & set(words[: person + 1]):
                     shown = f"{match[0][: match.start(1) - match.start()]}{' '.join(words[: person + 1])}"
                     found.append(Limit(rule.kind, rule.told, shown, match.start(), match.start() + len(shown)))
@@ -84,12 +84,30 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
     return tuple(found)
 
 
-def survives(limit: Limit, text: str) -> bool:
-    """Tell whether a new line still says what the limit said."""
+def survives(limit: Limit, text: str, base: str = "") -> bool:
+    """Tell whether a new line still says what the limit said, not only what stands beside it in the base."""
     rule = next(rule for rule in _rules() if rule.kind == limit.kind)
     if rule.kept is None:
         return bool(re.search(rf"\b{re.escape(limit.words)}", text, re.I)) or _like(limit.words, text)
-    return bool(rule.kept.search(text))
+    beside = {
+        _with_next(match[0], base, match.end())
+        for match in rule.kept.finditer(base)
+        if not limit.start <= match.start() < limit.end
+    }
+    return any(_with_next(match[0], text, match.end()) not in beside for match in rule.kept.finditer(text))
+
+
+_NEXT = re.compile(
+    r"\W+(?:(?:the|a|an|my|our|their|its|about|around|some|roughly|nearly|over|up to|\d[\d.,]*)\W+)*([\w'’-]+)"
+)
+
+
+def _with_next(word: str, text: str, end: int) -> tuple[str, str]:
+    """Return a small word with the word it leads to: with guests is no trace of with a colleague."""
+    if word.lower() not in ("with", "for the", "by the", "by a", "and", "one", "of"):
+        return "", str(end)
+    match = _NEXT.match(text, end)
+    return word.lower(), match[1].lower() if match else ""
 
 
 def _like(word: str, text: str) -> bool:

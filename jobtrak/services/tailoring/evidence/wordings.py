@@ -9,15 +9,17 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
     is_verb,
-    may_replace,
     rank_of,
+    relations_of,
     said_by,
     word_class,
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.numbers import covers, period_of
-from jobtrak.services.tailoring.evidence.words import Token
+from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.wishes import is_wished
+from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
@@ -39,6 +41,7 @@ def judge_words(
     """Refuse content words that nothing licenses."""
     content = content_indexes(new)
     spare = _replaced(new, base, scope)
+    replaced: frozenset[int] = frozenset()
     own = {i for i, (line, _) in enumerate(base) if line.path in scope.own}
     for i in content:
         token = new.tokens[i]
@@ -62,8 +65,12 @@ def judge_words(
             licensed = _beside(i, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
             licensed = True
+        if token.start in replaced:
+            licensed = True
         if not licensed and not token.name and not scope.strict:
-            licensed = _substituted(token, spare)
+            deed = spare.deed(token)
+            replaced |= deed
+            licensed = bool(deed) or spare.word(token)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
 
@@ -101,11 +108,11 @@ def _touches(licensed: dict[int, int], content: list[int], new: Parsed, clause: 
     return any(licensed.get(i) == 2 for i in content if clause_of(new, new.tokens[i].start) == clause)
 
 
-def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> list[Token]:
-    """List the words of the edited line that the new one no longer says: each may have been replaced by one word."""
-    if not scope.own:
-        return []
-    return [t for line, parsed in base if line.path in scope.own for t in parsed.content if _unsaid(t, new)]
+def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> Spares:
+    """Collect what the edited line says and the new one no longer does."""
+    own = [parsed for line, parsed in base if line.path in scope.own]
+    words = [t for parsed in own for t in parsed.content if _unsaid(t, new)]
+    return Spares(words, [deed for parsed in own for deed in deeds_in(parsed)], new)
 
 
 def _unsaid(token: Token, new: Parsed) -> bool:
@@ -116,32 +123,6 @@ def _unsaid(token: Token, new: Parsed) -> bool:
         same, like = said_by(token.lower, new.language)
         return not any(t.keys & (same | like) for t in new.content if is_mostly_verb(t.lower))
     return not is_said(token, new)
-
-
-def _substituted(token: Token, spare: list[Token]) -> bool:
-    """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
-    if token.keys & word_class("leading"):
-        return False
-    for other in spare:
-        if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
-            spare.remove(other)
-            return True
-    if token.keys & word_class("neutral"):
-        return True
-    if is_mostly_verb(token.lower):
-        claimed = rank_of(token.lower)
-        for other in spare:
-            if not other.name and is_mostly_verb(other.lower) and claimed <= min(ROUTINE, rank_of(other.lower)):
-                spare.remove(other)
-                return True
-    return False
-
-
-def _shortened(token: Token, other: Token) -> bool:
-    """Tell whether one word is the other cut short: rep, temp, post-op."""
-    one, two = token.lower.rstrip("s."), other.lower
-    short, long = sorted((one, two), key=len)
-    return len(short) >= 3 and len(long) >= len(short) + 3 and long.startswith(short)
 
 
 def _leads(token: Token) -> bool:
@@ -192,6 +173,14 @@ def _free_here(
         return True
     if token.keys & word_class("shell") and not token.name and not scope.strict:
         return True
+    if token.lower in ("trained", "qualified") and at > 1 and new.tokens[at - 1].text == "-":
+        return True
+    if scope.rewritten and ((token.keys & word_class("binding") and not token.name) or is_wished(token, new)):
+        return True
+    if token.keys & word_class("several") and not token.name and _told_how_many(token, at, new, base, chosen):
+        return True
+    if token.lower in ("all", "every", "each") and _same_whole(at, new, base, chosen):
+        return True
     if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
         return True
     if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
@@ -202,7 +191,15 @@ def _free_here(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
         return True
-    if token.lower in ("still", "yet") and any(limits_of(base[c][1].text, scope.language) for c in chosen):
+    if token.lower == "responsible" and _for_a_deed(at, new, base, chosen):
+        return True
+    if token.keys & _REACHING and _reports(token, new, base, chosen):
+        return True
+    if _done_again(token, base, chosen) or _apart_in(token, base, chosen):
+        return True
+    if token.lower in ("still", "yet", "pending", "undecided", "outstanding", "open") and any(
+        limits_of(base[c][1].text, scope.language) for c in chosen
+    ):
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
@@ -219,6 +216,86 @@ def _free_here(
             " and " in base[c][1].text for c in chosen
         )
     return False
+
+
+# Verbs that only say that a figure came about.
+_REACHING = frozenset(["achieve", "reach", "attain", "score"])
+
+
+def _for_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `responsible for ordering` only puts a frame around a deed of the base."""
+    ahead = new.tokens[at + 1 : at + 4]
+    if not ahead or ahead[0].lower != "for":
+        return False
+    deed = next((t for t in ahead[1:] if not t.free), None)
+    return (
+        deed is not None
+        and deed.lower.endswith("ing")
+        and any(deed.keys & t.keys for c in chosen for t in base[c][1].content)
+    )
+
+
+def _reports(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `achieved 96%` only reports a share or place the base states."""
+    figure = next((q for q in new.quantities if token.end < q.start <= token.end + 4), None)
+    return (
+        figure is not None
+        and figure.kind in ("percent", "ordinal")
+        and any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
+    )
+
+
+def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `relabelled` says what the base calls labelled anew."""
+    if not token.lower.startswith("re") or token.name:
+        return False
+    once = keys_of(token.lower[2:].lstrip("-"))
+    return any(
+        _AGAIN.search(base[c][1].text) and any(t.keys & once and is_verb(t.lower) for t in base[c][1].content)
+        for c in chosen
+    )
+
+
+_AGAIN = re.compile(r"\b(?:anew|again|new|afresh|over)\b", re.I)
+
+
+def _apart_in(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether the base has the word as the first half of a compound: pipe in pipework."""
+    if token.name or len(token.lower) < 4:
+        return False
+    return any(
+        other.lower.startswith(token.lower) and "n" in relations_of(other.lower[len(token.lower) :]).parts
+        for c in chosen
+        for other in base[c][1].content
+        if len(other.lower) >= len(token.lower) + 4
+    )
+
+
+def _told_how_many(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `a team of nine` only puts a word before people the base counts."""
+    if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "of":
+        return False
+    figure = next((q for q in new.quantities if token.end < q.start <= new.tokens[at + 1].end + 12), None)
+    if figure is None or figure.value < 2:
+        return False
+    return any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
+
+
+def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether the base says `every crash` where the new line says `all crashes`."""
+    about = _next_content(at, new)
+    if about is None:
+        return False
+    for c in chosen:
+        old = base[c][1]
+        for i, token in enumerate(old.tokens):
+            if token.lower in ("all", "every", "each") and (held := _next_content(i, old)) and about.keys & held.keys:
+                return True
+    return False
+
+
+def _next_content(at: int, parsed: Parsed) -> Token | None:
+    return next((t for t in parsed.tokens[at + 1 : at + 5] if not t.free and not t.sign), None)
 
 
 def _no_word(token: Token, scope: Scope) -> str:

@@ -35,6 +35,18 @@ _IRREGULAR = {
     "shook": "shake",
     "bound": "bind",
     "wound": "wind",
+    "ground": "grind",
+    "found": "find",
+    "saw": "see",
+    "left": "leave",
+    "lay": "lie",
+    "felt": "feel",
+    "bore": "bear",
+    "wove": "weave",
+    "fed": "feed",
+    "led": "lead",
+    "lit": "light",
+    "strove": "strive",
 }
 _ENDINGS = ("'s", "’s", "'", "’")
 

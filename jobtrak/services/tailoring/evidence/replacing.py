@@ -1,0 +1,141 @@
+"""Verbs and their nouns that took the place of others in a reworded line: one deed goes, one comes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.lexicon import (
+    LEXICON,
+    ROUTINE,
+    is_mostly_verb,
+    may_replace,
+    rank_of,
+    relations_of,
+    word_class,
+)
+from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.words import Token, keys_of
+
+# Verbs that mean something only with their noun: who took turns has not led.
+_LIGHT = frozenset(["take", "make", "get", "set", "do", "come", "go", "put", "see", "become", "have"])
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
+    """Read the rows of deeds: what each verb may be replaced by, and the phrases by their first word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in (LEXICON / "deeds.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        equal, _, weaker = line.partition(">")
+        row = equal.split()
+        for word in row:
+            if word not in _LIGHT:
+                found[word].update(row, weaker.split())
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for word in {*found, *(w for some in found.values() for w in some)}:
+        if "_" in word:
+            phrases[word.partition("_")[0]].append(word)
+    return (
+        {word: frozenset(some) for word, some in found.items()},
+        {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()},
+    )
+
+
+@lru_cache(maxsize=16384)
+def _deeds_named(word: str) -> frozenset[str]:
+    """Return the verbs a word is, or is the noun of: instruct for instructions."""
+    keys = keys_of(word)
+    verbs = {key for key in keys if key in _table()[0]}
+    verbs |= {verb for key in keys for verb in relations_of(key).derived if verb in _table()[0]}
+    return frozenset(verbs)
+
+
+@dataclass(slots=True)
+class Deed:
+    """One verb of a line, alone or in a phrase, with the words it takes up."""
+
+    names: frozenset[str]
+    tokens: tuple[Token, ...]
+
+
+def deeds_in(parsed: Parsed) -> list[Deed]:
+    """List the deeds of a line from left to right, phrases before their verbs."""
+    phrases = _table()[1]
+    found: list[Deed] = []
+    behind = 0
+    for at, token in enumerate(parsed.tokens):
+        if token.sign or at < behind:
+            continue
+        run = next((run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)), None)
+        if run:
+            behind = at + run.count("_") + 1
+            found.append(Deed(frozenset([run]), parsed.tokens[at:behind]))
+        elif not token.name and (names := _deeds_named(token.lower)):
+            found.append(Deed(names, (token,)))
+    return found
+
+
+def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
+    parts = run.split("_")
+    return len(tokens) >= at + len(parts) and all(
+        part in token.keys for part, token in zip(parts, tokens[at : at + len(parts)], strict=True)
+    )
+
+
+def stands_for(new: Deed, old: Deed) -> bool:
+    """Tell whether a row lets the new deed take the old one's place."""
+    table = _table()[0]
+    return any(new.names & table.get(name, frozenset()) for name in old.names)
+
+
+class Spares:
+    """What an edited line said and the new one does not: each may have been replaced by one word of its kind."""
+
+    def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed) -> None:
+        self._words = words
+        gone = {t.start for t in words}
+        self._deeds = [
+            deed for deed in deeds if any(t.start in gone or (t.free and not t.keys & new.direct) for t in deed.tokens)
+        ]
+        self._new = deeds_in(new)
+
+    def deed(self, token: Token) -> frozenset[int]:
+        """Return the starts of the words that stand for a deed that went, none when the word is no such deed."""
+        mine = next((deed for deed in self._new if any(t.start == token.start for t in deed.tokens)), None)
+        if mine is None:
+            return frozenset()
+        for old in self._deeds:
+            if stands_for(mine, old):
+                self._deeds.remove(old)
+                starts = {t.start for t in old.tokens}
+                self._words = [t for t in self._words if t.start not in starts]
+                return frozenset(t.start for t in mine.tokens)
+        return frozenset()
+
+    def word(self, token: Token) -> bool:
+        """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
+        if token.keys & word_class("leading"):
+            return False
+        for other in self._words:
+            if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
+                self._words.remove(other)
+                return True
+        if token.keys & word_class("neutral"):
+            return True
+        if is_mostly_verb(token.lower):
+            claimed = rank_of(token.lower)
+            for other in self._words:
+                if not other.name and is_mostly_verb(other.lower) and claimed <= min(ROUTINE, rank_of(other.lower)):
+                    self._words.remove(other)
+                    return True
+        return False
+
+
+def _shortened(token: Token, other: Token) -> bool:
+    """Tell whether one word is the other cut short: rep, temp, post-op, advert."""
+    one, two = token.lower.rstrip("s."), other.lower.rstrip("s.")
+    short, long = sorted((one, two), key=len)
+    return len(short) >= 3 and len(long) >= len(short) + 3 and long.startswith(short)
