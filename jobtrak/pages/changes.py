@@ -308,7 +308,9 @@ def _reason(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
                 rx.el.dd(
                     change.reason,
                     " It can’t be accepted. If it is true, ",
-                    rx.el.a("add it to your base resume", href="/resumes", class_name="link"),
+                    link_button(
+                        "add it to your base resume", on_click=ChangesState.begin_edit(change.id).stop_propagation
+                    ),
                     " first.",
                     class_name="t2",
                 ),
@@ -496,6 +498,17 @@ def _edit_dialog() -> rx.Component:
                 key=ChangesState.editing,
             ),
             field_error(ChangesState.editing_problem),
+            rx.cond(
+                ChangesState.can_assert,
+                rx.el.label(
+                    rx.el.input(type="checkbox", name="own_fact"),
+                    rx.el.span(
+                        "This is true: put it into my base resume as well.",
+                        rx.el.span("Your base resume gets a new version with this line.", class_name="opt-sub"),
+                    ),
+                    class_name="opt",
+                ),
+            ),
             rx.el.div(
                 button("Leave it", kind="quiet", on_click=ChangesState.end_edit(False)),
                 button("Check and save", kind="primary", type="submit"),

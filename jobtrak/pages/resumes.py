@@ -62,6 +62,7 @@ def resumes() -> rx.Component:
         ),
         _bring_dialog(),
         _rename_dialog(),
+        _send_dialog(),
         active="resumes",
         page="papers",
     )
@@ -142,6 +143,10 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
             rx.cond(
                 paper.job_id != "",
                 menu_item("Open the job", icon="briefcase", on_select=rx.redirect(f"/jobs/{paper.job_id}")),
+            ),
+            rx.cond(
+                ~paper.busy & ~paper.failed,
+                menu_item("Send to Simplify", icon="send", on_select=ResumesState.begin_send(paper.id, paper.name)),
             ),
             menu_item("Rename", icon="text-cursor-input", on_select=ResumesState.begin_rename(paper.id, paper.name)),
             menu_divider(),
@@ -248,6 +253,24 @@ def _rename_dialog() -> rx.Component:
         sentence="Only you see this name. The file is named after you and the company.",
         open=ResumesState.renaming != "",
         on_open_change=ResumesState.end_rename,
+    )
+
+
+def _send_dialog() -> rx.Component:
+    return dialog(
+        field_error(ResumesState.sending_problem),
+        title="Send it to Simplify?",
+        sentence=rx.fragment(
+            "Simplify holds one resume for you. “",
+            ResumesState.sending_name,
+            "” takes the place of the one that is there.",
+        ),
+        actions=(
+            button("Leave it", kind="quiet", on_click=ResumesState.end_send(False)),
+            button("Send it", kind="primary", icon="send", busy=ResumesState.sending_busy, on_click=ResumesState.send),
+        ),
+        open=ResumesState.sending != "",
+        on_open_change=ResumesState.end_send,
     )
 
 

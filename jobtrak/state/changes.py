@@ -127,6 +127,8 @@ class ChangesState(rx.State):
     editing: rx.Field[str] = rx.field("")
     editing_words: rx.Field[str] = rx.field("")
     editing_problem: rx.Field[str] = rx.field("")
+    # Whether the words say more than the base does, so that the person is asked if they are true.
+    can_assert: rx.Field[bool] = rx.field(False)
 
     _order: list[str] = []
     _groups_of: dict[str, str] = {}
@@ -267,6 +269,7 @@ class ChangesState(rx.State):
         if row is None or not row.editable:
             return feedback.say("Only the words of a line can be edited here.")
         self.editing, self.editing_words, self.editing_problem = change_id, row.words, ""
+        self.can_assert = row.blocked
         return None
 
     @rx.event
@@ -279,13 +282,21 @@ class ChangesState(rx.State):
 
     @rx.event
     async def save_edit(self, form: dict[str, Any]):
-        """Put my own words in a change's place; the gate checks them like anyone's."""
+        """Put my own words in a change's place; the gate checks them like anyone's.
+
+        Where the person says that it is true, what the base doesn't say yet goes into the base as well.
+        """
         change_id = self.editing
         try:
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
-                decided = await changes.edit(session, owner, change_id, str(form.get("words", "")))
+                decided = await changes.edit(
+                    session, owner, change_id, str(form.get("words", "")), own_fact=bool(form.get("own_fact"))
+                )
                 await self._look(session, owner)
+        except NotAllowed as error:
+            self.editing_problem, self.can_assert = error.message, True
+            return None
         except JobTrakError as error:
             self.editing_problem = error.message
             return None

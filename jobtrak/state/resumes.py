@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jobtrak import db, samples
 from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import ResumeKind
-from jobtrak.services import resumes, shelf
+from jobtrak.services import resumes, shelf, simplify_sessions, workspaces
 from jobtrak.services.documents import imports
 from jobtrak.state import feedback, following
 from jobtrak.state.papers import Paper
-from jobtrak.state.workspace import current_owner
+from jobtrak.state.workspace import current_owner, workspace_name
 
 _PAGE = 50
 _OWN = (ResumeKind.BASE, ResumeKind.UPLOADED)
@@ -40,6 +40,11 @@ class ResumesState(rx.State):
     renaming: rx.Field[str] = rx.field("")
     renaming_name: rx.Field[str] = rx.field("")
     rename_problem: rx.Field[str] = rx.field("")
+
+    sending: rx.Field[str] = rx.field("")
+    sending_name: rx.Field[str] = rx.field("")
+    sending_busy: rx.Field[bool] = rx.field(False)
+    sending_problem: rx.Field[str] = rx.field("")
 
     _shown: int = _PAGE
     _removed: list[str] = []
@@ -178,6 +183,39 @@ class ResumesState(rx.State):
             await resumes.restore(session, owner, resume_id)
 
         return await self._act(act, say="Brought it back")
+
+    @rx.event
+    def begin_send(self, resume_id: str, name: str):
+        """Ask before a resume goes to Simplify, for it replaces the one that Simplify holds."""
+        self.sending, self.sending_name, self.sending_problem = resume_id, name, ""
+
+    @rx.event
+    def end_send(self, opened: bool = False):
+        """Send nothing."""
+        if not opened:
+            self.sending = ""
+
+    @rx.event(background=True)
+    async def send(self):
+        """Send the resume to Simplify, once."""
+        async with self:
+            if self.sending_busy or not self.sending:
+                return
+            self.sending_busy, self.sending_problem = True, ""
+            resume_id, name = self.sending, await workspace_name(self)
+        problem = ""
+        try:
+            async with db.unit_of_work() as session:
+                owner = await workspaces.enter(session, name)
+            await simplify_sessions.send(owner, resume_id)
+        except JobTrakError as error:
+            problem = error.message
+        async with self:
+            self.sending_busy, self.sending_problem = False, problem
+            if not problem:
+                self.sending = ""
+        if not problem:
+            yield feedback.say("Simplify holds this resume now.")
 
     async def _keep(self, content: bytes, name: str) -> None:
         imported = await imports.read_in_thread(content, name)

@@ -112,6 +112,22 @@ def test_a_blocked_change_says_why_and_cannot_be_accepted(desk):
     assert "40% of cloud" not in text_of(desk, made.resume_id)
 
 
+def test_what_is_true_after_all_goes_into_the_base_resume_first(desk):
+    made = desks.tailor(desk, blocked=True)
+    page = desk.open(f"/resumes/{made.resume_id}/changes")
+    blocked = rows(page).filter(has_text="Blocked")
+    blocked.get_by_role("button", name="add it to your base resume").click()
+    dialog = page.get_by_role("dialog", name="Edit this line")
+    expect(dialog.get_by_role("textbox", name="Your words")).to_have_value(desks.BLOCKED_WORDS)
+    dialog.get_by_role("button", name="Check and save").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    dialog.get_by_role("checkbox", name="This is true").check()
+    dialog.get_by_role("button", name="Check and save").click()
+    expect(dialog).to_be_hidden()
+    assert "40% of cloud" in text_of(desk, made.resume_id)
+    assert "40% of cloud" in text_of(desk, made.base_id)
+
+
 def test_all_can_be_accepted_at_once_and_taken_back_at_once(desk):
     made = desks.tailor(desk, blocked=True)
     count = len(desks.change_of(desk, made.run_id)) - 1

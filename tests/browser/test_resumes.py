@@ -101,6 +101,17 @@ def test_a_resume_can_be_made_the_main_one_renamed_deleted_and_brought_back(desk
     expect(panel(page, "Base")).to_contain_text("Platform")
 
 
+def test_simplify_is_asked_for_before_anything_is_sent_and_says_what_is_missing(desk):
+    desks.bring(desk)
+    page = desk.open("/resumes")
+    page.get_by_role("button", name="More for Nadia Okafor, base resume").click()
+    page.get_by_role("menuitem", name="Send to Simplify").click()
+    dialog = page.get_by_role("dialog", name="Send it to Simplify?")
+    expect(dialog).to_contain_text("takes the place of the one that is there")
+    dialog.get_by_role("button", name="Send it").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("No Simplify session is stored")
+
+
 def test_a_tailored_resume_leads_to_what_is_still_to_decide(desk):
     made = desks.tailor(desk)
     page = desk.open("/resumes")
