@@ -11,6 +11,7 @@ from jobtrak import db
 from jobtrak.models.cached import LlmAnswer, Replay
 from jobtrak.models.columns import now
 from jobtrak.models.job import Job
+from jobtrak.models.letter import Letter
 from jobtrak.models.resume import Resume
 
 # Long enough to notice that something is missing, short enough that what was deleted is deleted.
@@ -20,7 +21,7 @@ KEEP_ANSWERS = timedelta(days=90)
 
 
 async def sweep() -> dict[str, int]:
-    """Delete every owner's removed jobs and resumes, replays and model answers past their time; count them."""
+    """Delete every owner's removed jobs, resumes and letters, replays and model answers past their time; count them."""
     moment = now()
     outdated = {
         # What was merged is the other job's past, and goes with it.
@@ -29,6 +30,7 @@ async def sweep() -> dict[str, int]:
             col(Job.merged).is_(None) | col(Job.merged)["into"].astext.not_in(select(col(Job.id))),
         ),
         "resumes": delete(Resume).where(col(Resume.removed_at) < moment - KEEP_REMOVED),
+        "letters": delete(Letter).where(col(Letter.removed_at) < moment - KEEP_REMOVED),
         "replays": delete(Replay).where(col(Replay.created_at) < moment - KEEP_REPLAYS),
         "answers": delete(LlmAnswer).where(col(LlmAnswer.created_at) < moment - KEEP_ANSWERS),
     }

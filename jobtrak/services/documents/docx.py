@@ -41,9 +41,13 @@ def write(view: View, *, paper: str = "a4", accent: str | None = None) -> bytes:
                 line.add_run("  |  ")
             _link(line, contact)
     for section in view["sections"]:
-        document.add_paragraph(section["title"], style="Heading 1")
+        if section["title"]:
+            document.add_paragraph(section["title"], style="Heading 1")
         if section["kind"] == "summary":
             document.add_paragraph(section["text"])
+        elif section["kind"] == "letter":
+            for lines in section["paragraphs"]:
+                document.add_paragraph("\n".join(lines)).paragraph_format.space_after = Pt(9)
         elif section["kind"] == "skills":
             for group in section["entries"]:
                 _skills(document, group)
@@ -60,7 +64,7 @@ def _prepare(document: Document, view: View, paper: str, accent: str) -> int:
     page.top_margin = page.bottom_margin = Mm(16)
     properties = document.core_properties
     properties.author = properties.last_modified_by = view["name"]
-    properties.title = f"{view['name']} – Resume"
+    properties.title = f"{view['name']} – {view.get('title', 'Resume')}"
     properties.language = view["language"]
     properties.comments = ""
     properties.created = properties.modified = _MADE

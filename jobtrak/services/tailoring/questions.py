@@ -16,7 +16,7 @@ from jobtrak.services.tailoring.matching import MatchedRequirement
 # A posting's work fits easily; the rest of a page is about benefits and law.
 _LONGEST_POSTING = 6_000
 _MOST = {"experiences": 6, "projects": 4}
-_FENCE = re.compile(r"<(\s*/?\s*posting)", re.IGNORECASE)
+FENCE = re.compile(r"<(\s*/?\s*(?:posting|question))", re.IGNORECASE)
 _LANGUAGES = {
     "en": "English",
     "de": "German",
@@ -97,9 +97,9 @@ def for_summary(brief: Brief) -> str:
         [
             f"The person's own summary:\n{own}",
             "The person's work:\n" + "\n".join(roles),
-            _shown(brief, ""),
-            _language(brief),
-            _posting(brief),
+            shown(brief, ""),
+            language(brief),
+            posting(brief),
         ]
     )
 
@@ -113,7 +113,7 @@ def for_entry(brief: Brief, path: str) -> str:
     if entry.get("technologies"):
         head += f", made with {entry['technologies']}"
     lines = "\n".join(f"{number}. {text}" for number, text in enumerate(entry.get("highlights") or [], 1))
-    return "\n\n".join([f"{head}\n{lines}", _shown(brief, path), _language(brief), _posting(brief)])
+    return "\n\n".join([f"{head}\n{lines}", shown(brief, path), language(brief), posting(brief)])
 
 
 def for_skills(brief: Brief) -> str:
@@ -125,7 +125,7 @@ def for_skills(brief: Brief) -> str:
             held = [str(skill) for row in rows for skill in row.get("skills") or []]
             groups.append(f"{group.get('category') or 'Skills'}: {', '.join(held)}")
     listed = "The person's skills:\n" + ("\n".join(groups) or "(none)")
-    return "\n\n".join([listed, _shown(brief, ""), _language(brief), _posting(brief)])
+    return "\n\n".join([listed, shown(brief, ""), language(brief), posting(brief)])
 
 
 def again(question: str, refused: Sequence[tuple[int, str, str]]) -> str:
@@ -139,7 +139,7 @@ def again(question: str, refused: Sequence[tuple[int, str, str]]) -> str:
     )
 
 
-def _shown(brief: Brief, entry: str) -> str:
+def shown(brief: Brief, entry: str = "") -> str:
     """List what the posting asks for and the person's lines show, of one entry or of all; what is missing is not named."""
     found = [each for each in brief.match.requirements if each.state is State.DEMONSTRATED and _in(each, entry)]
     if not found:
@@ -153,22 +153,24 @@ def _in(each: MatchedRequirement, entry: str) -> bool:
     return not entry or any(paths.role_of(path) == entry for path in (each.path, *each.lines))
 
 
-def _language(brief: Brief) -> str:
+def language(brief: Brief) -> str:
+    """Say in which language to write."""
     return f"Write in {_LANGUAGES.get(brief.language, 'the language of the resume')}."
 
 
-def _posting(brief: Brief) -> str:
-    posting = brief.posting
+def posting(brief: Brief) -> str:
+    """Return the posting between its fences, as a stranger's text."""
+    read = brief.posting
     parts = [
-        f"{posting.job_title or ''} at {posting.company or 'an employer'}",
-        _bullets(posting.duties),
-        _bullets(posting.qualifications),
+        f"{read.job_title or ''} at {read.company or 'an employer'}",
+        _bullets(read.duties),
+        _bullets(read.qualifications),
     ]
     text = "\n".join(part for part in parts if part)
-    if not posting.duties and not posting.qualifications:
-        text += f"\n{posting.description or ''}"
+    if not read.duties and not read.qualifications:
+        text += f"\n{read.description or ''}"
     # A stranger's text must not be able to end its own fence.
-    fenced = _FENCE.sub(r"(\1", text[:_LONGEST_POSTING])
+    fenced = FENCE.sub(r"(\1", text[:_LONGEST_POSTING])
     return f"<posting>\n{fenced}\n</posting>"
 
 
