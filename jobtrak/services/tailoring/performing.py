@@ -16,7 +16,8 @@ from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import beginning, changes, events, judging, matching, prompting, stages
+from jobtrak.services.tailoring import beginning, changes, events, judging, matching, prompting, stages, stamping
+from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.beginning import Existing
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
 from jobtrak.services.tailoring.matching import Match
@@ -42,9 +43,16 @@ async def perform(ledger: Ledger) -> None:
     match = await _matched(ledger, posting, base)
     if not all(ledger.is_done(name) for name in stages.SIDE_BY_SIDE):
         await _write(ledger, posting, base, match)
-    await _check(ledger, base)
-    document = await _assembled(ledger, match, posting)
-    await _print(ledger, document)
+    judged, document = await _document(ledger, base)
+    # Printing takes longest of what is left, and only the document decides it: it begins while the stages before are saved.
+    printing = asyncio.create_task(_printed(run, document), name=f"printing of {run.id}")
+    try:
+        await _check(ledger, judged)
+        await _assemble(ledger, document, match, posting)
+        await _save_print(ledger, document, printing)
+    finally:
+        printing.cancel()
+        await asyncio.gather(printing, return_exceptions=True)
 
 
 async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Match:
@@ -134,18 +142,27 @@ async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
     return engine, prompts
 
 
-async def _check(ledger: Ledger, base: dict[str, Any]) -> None:
+async def _document(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal], dict[str, Any]]:
+    """Return the judged proposals and the resume they make; after the check both are what was saved."""
+    run = ledger.run
+    if ledger.is_done("check"):
+        async with db.unit_of_work() as session:
+            return [], changes.document_of(run, await changes.list_for(session, run.owner, run.id))
+    written = [_from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])]
+    judged = await asyncio.to_thread(judging.judge, base, written, today=run.created_at.date())
+    edits = [proposal.edit for proposal in judging.included(judged)]
+    return judged, assemble(base, edits, stamp=stamping.stamp_of(run))
+
+
+async def _check(ledger: Ledger, judged: list[Proposal]) -> None:
     if ledger.is_done("check"):
         return
     await _started(ledger, "check")
-    written = [_from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])]
-    judged = await asyncio.to_thread(judging.judge, base, written, today=ledger.run.created_at.date())
-    owner, run_id = ledger.run.owner, ledger.run.id
 
     async def keep(session: AsyncSession, run: Tailoring) -> None:
         session.add_all(
             [
-                changes.row_of(proposal, owner=owner, tailoring_id=run_id, position=position)
+                changes.row_of(proposal, owner=run.owner, tailoring_id=run.id, position=position)
                 for position, proposal in enumerate(judged)
             ]
         )
@@ -155,31 +172,36 @@ async def _check(ledger: Ledger, base: dict[str, Any]) -> None:
     await ledger.finish("check", tally, detail=detail, then=["assemble"], message="Putting it together", extra=keep)
 
 
-async def _assembled(ledger: Ledger, match: Match, posting: Posting) -> dict[str, Any]:
-    async with db.unit_of_work() as session:
-        rows = await changes.list_for(session, ledger.run.owner, ledger.run.id)
-    document = changes.document_of(ledger.run, rows)
-    if not ledger.is_done("assemble"):
-        await _started(ledger, "assemble")
-        after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
-        result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling}
-        detail = f"{_count(len(changes.edits_of(rows)), 'change')}, match {match.score} to {after.score}"
-        await ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page")
-    return document
+async def _assemble(ledger: Ledger, document: dict[str, Any], match: Match, posting: Posting) -> None:
+    if ledger.is_done("assemble"):
+        return
+    await _started(ledger, "assemble")
+    after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
+    tally = ledger.results["check"]
+    made = _count(tally["supported"] + tally["removed"], "change")
+    result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling}
+    detail = f"{made}, match {match.score} to {after.score}"
+    await ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page")
 
 
-async def _print(ledger: Ledger, document: dict[str, Any]) -> None:
-    template = str(ledger.run.options.get("template") or "standard")
+async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
     language = matching.language_for_printing(document)
     options = pdf.RenderOptions(language=language)
-    rendered = await asyncio.to_thread(pdf.print_document, document, template=template, options=options)
+    rendered = await asyncio.to_thread(pdf.print_document, document, template=_template(run), options=options)
+    return rendered, await readback.read_back_in_thread(rendered.pdf, document, language=language)
+
+
+async def _save_print(
+    ledger: Ledger, document: dict[str, Any], printing: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]]
+) -> None:
     if not ledger.is_done("render"):
         await _started(ledger, "render")
+    rendered, found = await printing
+    if not ledger.is_done("render"):
         result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
-        detail = f"{_count(rendered.pages, 'page')}, template {template}"
+        detail = f"{_count(rendered.pages, 'page')}, template {_template(ledger.run)}"
         await ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back")
     await _started(ledger, "read_back")
-    found = await readback.read_back_in_thread(rendered.pdf, document, language=language)
     came = len(found.fields) - len(found.missing)
     detail = f"{came} of {len(found.fields)} facts came through"
     result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
@@ -189,6 +211,10 @@ async def _print(ledger: Ledger, document: dict[str, Any]) -> None:
         await _complete(session, run, text)
 
     await ledger.finish("read_back", result, detail=detail, extra=complete)
+
+
+def _template(run: Tailoring) -> str:
+    return str(run.options.get("template") or "standard")
 
 
 async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:

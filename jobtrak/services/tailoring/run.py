@@ -198,6 +198,7 @@ async def cancel(session: AsyncSession, owner: str, tailoring_id: str) -> Tailor
     for row in await saving.rows_of(session, owner, tailoring_id):
         if row.state == StageState.RUNNING:
             row.state, row.finished_at = StageState.CANCELLED, now()
+    await secrets.forget(session, owner, performing.key_name(run.id))
     await events.append(session, owner, run.id, "cancelled", message=run.message)
     await notices.publish(session, owner, "resume", run.resume_id)
     return run
