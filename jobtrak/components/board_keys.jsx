@@ -177,7 +177,7 @@ function MoveMenu({ menu, statuses, close, onMove, onRemove, onSelect }) {
     const box = sheet.current.getBoundingClientRect();
     sheet.current.style.left = `${Math.max(8, Math.min(menu.left, innerWidth - box.width - 8))}px`;
     sheet.current.style.top = `${Math.max(8, Math.min(menu.top, innerHeight - box.height - 8))}px`;
-    sheet.current.querySelector("[aria-checked='true'], [role^='menuitem']").focus();
+    (sheet.current.querySelector("[aria-checked='true']") ?? sheet.current.querySelector("[role^='menuitem']")).focus();
   }, [menu]);
   useEffect(() => {
     const outside = (event) => !sheet.current?.contains(event.target) && close();
