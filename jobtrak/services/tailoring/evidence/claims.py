@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
-from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_causes
+from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_causes, judge_passives, judge_possessed
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
@@ -30,6 +30,8 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_swaps(new, base, found)
     judge_words(new, base, licences, covers_by_clause, scope, found)
     judge_actors(new, base, used, scope, found)
+    judge_passives(new, base, found)
+    judge_possessed(new, base, found)
     judge_names(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)

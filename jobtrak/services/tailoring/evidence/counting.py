@@ -25,6 +25,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
         if any(_since(quantity, new, line) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
             continue
+        if any(line.path in scope.own and _lasted(quantity, new, parsed) for line, parsed in base):
+            continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
             continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
@@ -77,6 +79,10 @@ def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
 def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether `one year`, `1 student` or `two weeks` is what the base calls a year, a student, a fortnight."""
     unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
+    if quantity.kind == "measure" and any(
+        _to_one(old, parsed) for _, parsed in base for old in parsed.quantities if old.unit == quantity.unit
+    ):
+        return True
     if quantity.text.lower() in ("1", "one"):
         return True
     for _, parsed in base:
@@ -91,6 +97,11 @@ def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
         if quantity.kind == "measure" and any(_counted_units(old, parsed, quantity) for old in parsed.quantities):
             return True
     return False
+
+
+def _to_one(old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether the base leaves the unit out behind the range: from three days to one."""
+    return re.match(r"\s?(?:to|-|–|—)\s?one\b", parsed.text[old.end :]) is not None
 
 
 def _counted_units(old: Quantity, parsed: Parsed, quantity: Quantity) -> bool:
@@ -222,6 +233,17 @@ def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) 
         return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
     mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
     return not mine or not theirs or _meet(mine, theirs, parsed.language)
+
+
+def _lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `over six months` is meant as the six months the base says something took."""
+    return (
+        quantity.kind == "measure"
+        and quantity.unit == "months"
+        and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
+        and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
+        and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)
+    )
 
 
 def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:

@@ -92,9 +92,15 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     beside = {
         _with_next(match[0], base, match.end())
         for match in rule.kept.finditer(base)
-        if not limit.start <= match.start() < limit.end
+        if match[0].lower() in _SMALL and not limit.start <= match.start() < limit.end
     }
-    return any(_with_next(match[0], text, match.end()) not in beside for match in rule.kept.finditer(text))
+    return any(
+        match[0].lower() not in _SMALL or _with_next(match[0], text, match.end()) not in beside
+        for match in rule.kept.finditer(text)
+    )
+
+
+_SMALL = frozenset(["with", "for the", "by the", "by a", "and", "one", "of"])
 
 
 _NEXT = re.compile(
@@ -104,8 +110,6 @@ _NEXT = re.compile(
 
 def _with_next(word: str, text: str, end: int) -> tuple[str, str]:
     """Return a small word with the word it leads to: with guests is no trace of with a colleague."""
-    if word.lower() not in ("with", "for the", "by the", "by a", "and", "one", "of"):
-        return "", str(end)
     match = _NEXT.match(text, end)
     return word.lower(), match[1].lower() if match else ""
 

@@ -61,6 +61,13 @@ def judge_words(
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
+        if (
+            licensed
+            and token.lower in _TITLED
+            and _as_title(i, new)
+            and not any(token.keys & p.direct for _, p in base)
+        ):
+            licensed = False
         if licensed and period_of(token.lower) and not token.name and not scope.rewritten and not scope.strict:
             licensed = _beside(i, licences, content)
         if not licensed and _free_here(token, i, new, base, chosen, scope):
@@ -195,6 +202,12 @@ def _free_here(
         return True
     if token.keys & _REACHING and _reports(token, new, base, chosen):
         return True
+    if token.keys & word_class("support") and not scope.strict and _holds_a_deed(at, new, base, scope):
+        return True
+    if token.lower in ("introducing", "introduced", "introduce") and _brought_in(at, new, base, chosen):
+        return True
+    if token.lower in ("now", "currently", "presently") and any(_LASTING.search(base[c][1].text) for c in chosen):
+        return True
     if _done_again(token, base, chosen) or _apart_in(token, base, chosen):
         return True
     if token.lower in ("still", "yet", "pending", "undecided", "outstanding", "open") and any(
@@ -256,6 +269,35 @@ def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]
     )
 
 
+_TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
+
+
+def _as_title(at: int, new: Parsed) -> bool:
+    """Tell whether a word is set before a person's title: as lead paralegal."""
+    return at > 0 and new.tokens[at - 1].lower in ("as", "a", "the", "an", "-")
+
+
+def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
+    """Tell whether the verb's noun is a deed the edited line tells by its verb: ran a pilot, installed wiring."""
+    objects = [t for t in new.tokens[at + 1 : at + 6] if not t.free and not t.sign]
+    deeds = [t for line, parsed in base if line.path in scope.own for t in parsed.content if is_mostly_verb(t.lower)]
+    return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
+
+
+def _brought_in(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether what was introduced is the means the base names: by texting reminders."""
+    objects = [t for t in new.tokens[at + 1 : at + 5] if not t.free and not t.sign][:3]
+    for c in chosen:
+        old = base[c][1]
+        for match in _MEANS.finditer(old.text):
+            means = [t for t in old.content if match.start(1) <= t.start][:4]
+            if sum(any(t.keys & said_by(m.lower)[0] for m in means) for t in objects) >= 2:
+                return True
+    return False
+
+
+_MEANS = re.compile(r"\b(?:by|through|with) (\w+ing)\b", re.I)
+_LASTING = re.compile(r"\b(?:is|are|being|still|has|have|now|currently|under review|next)\b", re.I)
 _AGAIN = re.compile(r"\b(?:anew|again|new|afresh|over)\b", re.I)
 
 
