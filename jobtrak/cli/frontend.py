@@ -50,7 +50,8 @@ def build(data_dir: Path, progress: Progress, stopped: Callable[[], bool], root:
     """
     if is_current(root):
         return
-    with locked(data_dir / "build.lock"):
+    # The built pages belong to the checkout, so that is what two starts with data of their own contend for.
+    with locked(root / ".build.lock"):
         if is_current(root):  # Another start has just built them.
             return
         progress.step("Building the pages (about half a minute, only after a change)")
