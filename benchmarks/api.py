@@ -16,7 +16,7 @@ import httpx
 import orjson
 import psycopg
 from fastapi import FastAPI, Response
-from psycopg.rows import dict_row
+from psycopg.rows import DictRow, dict_row
 
 from benchmarks.parts import desk, timing
 from jobtrak import cache, db, notices
@@ -35,7 +35,7 @@ _HEADERS = {"X-User-Id": desk.OWNER}
 async def measure() -> list[timing.Timed]:
     """Fill the desk and time what a program asks for."""
     await desk.fill()
-    floor = _Floor(await psycopg.AsyncConnection.connect(settings().postgres_url, row_factory=dict_row))
+    floor = _Floor(await psycopg.AsyncConnection[DictRow].connect(settings().postgres_url, row_factory=dict_row))
     async with floor.bare, _client(create_api()) as api, _client(floor.app) as plain:
 
         async def ask(client: httpx.AsyncClient, address: str) -> bytes:
@@ -74,7 +74,7 @@ async def measure() -> list[timing.Timed]:
 class _Floor:
     """An app of the same framework that does the least for the same answer."""
 
-    def __init__(self, bare: psycopg.AsyncConnection) -> None:
+    def __init__(self, bare: psycopg.AsyncConnection[DictRow]) -> None:
         self.bare = bare
         self.same = b""
         self.app = FastAPI()
