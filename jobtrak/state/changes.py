@@ -489,7 +489,8 @@ def _row(base: dict[str, Any], row: Change, group: str) -> ChangeRow:
         one = wording.inline(before, after)
     sources = [
         Source(wording.place(base, path, group), wording.said(wording.paths.find(base, path))[:300])
-        for path in row.evidence[:3]
+        # A new order rests on the list itself, which stands in full on the left.
+        for path in ([] if op is Op.MOVE else row.evidence[:3])
     ]
     return ChangeRow(
         id=row.id,
