@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from pydantic import BaseModel
 
+from jobtrak.errors import InvalidInput
 from jobtrak.models.columns import now
 from jobtrak.services import costs, llm_cache, workspaces
 from jobtrak.services.llm.provider import Answer, Provider
@@ -87,3 +88,45 @@ async def test_an_estimate_grows_with_the_resume_and_costs_nothing_without_a_mod
     assert 0 < small.tokens_out < large.tokens_out
     owner, _, job = await people.settle_in(session)
     assert await estimating.before(session, owner, job_id=job.id) is None
+
+
+async def test_a_month_is_told_by_stage_and_model_and_ends_where_the_next_begins(session, owners):
+    ilse, stranger = owners
+    await costs.record(ilse, answer("0.01"), stage="summary")
+    await costs.record(ilse, answer("0.04"), stage="letter")
+    await costs.record(ilse, answer("0.03", cached=True), stage="letter")
+    await costs.record(stranger, answer("9"), stage="letter")
+    lines = await costs.ledger(session, ilse)
+    lines[-1].at = datetime(2026, 1, 31, 23, 59, 59, tzinfo=UTC)
+    await session.flush()
+    present = await costs.shares(session, ilse, costs.Month.of())
+    assert [(each.stage, each.spent.calls, each.spent.cached) for each in present] == [("letter", 1, 1)]
+    assert (present[0].spent.cost, present[0].spent.saved) == (Decimal("0.04"), Decimal("0.03"))
+    january = costs.Month.of("2026-01")
+    assert [each.stage for each in await costs.shares(session, ilse, january)] == ["summary"]
+    assert [line.stage for line in await costs.ledger(session, ilse, month=january)] == ["summary"]
+    spent = await costs.spending(session, ilse, since=january.since, until=january.until)
+    assert spent.cost == Decimal("0.01")
+    assert await costs.months(session, ilse) == [costs.Month.of().name, "2026-01"]
+
+
+def test_a_month_has_a_name_and_december_ends_with_the_year():
+    december = costs.Month.of("2026-12")
+    assert (december.since.isoformat(), december.until.isoformat()) == (
+        "2026-12-01T00:00:00+00:00",
+        "2027-01-01T00:00:00+00:00",
+    )
+    for wrong in ("2026-13", "26-1", "now", "0000-01"):
+        with pytest.raises(InvalidInput):
+            costs.Month.of(wrong)
+
+
+async def test_a_cap_is_an_amount_or_none(session, owners):
+    ilse, _ = owners
+    assert await costs.set_cap(session, ilse, "5") == Decimal("5.00") == await costs.cap(session, ilse)
+    for wrong in ("five", "-1", "NaN", "1e9"):
+        with pytest.raises(InvalidInput):
+            await costs.set_cap(session, ilse, wrong)
+    assert await costs.cap(session, ilse) == Decimal("5.00")
+    await costs.set_cap(session, ilse, None)
+    assert await costs.cap(session, ilse) is None

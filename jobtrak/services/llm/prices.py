@@ -48,14 +48,18 @@ def price_of(host: str, model: str) -> Price | None:
 
     `prices.yaml` in the data folder goes before the one that JobTrak ships. A dated or tagged name has its family's price.
     """
-    own = settings().data_dir / "prices.yaml"
-    for path in (own, SHIPPED):
+    for path in (own_file(), SHIPPED):
         if path.is_file():
             models = _read(path, path.stat().st_mtime_ns).get(host, {})
             family = max((name for name in models if _is_of(model, name)), key=len, default=None)
             if family is not None:
                 return models[family]
     return None
+
+
+def own_file() -> Path:
+    """Return where the person's own prices lie, whether or not they have written any."""
+    return settings().data_dir / "prices.yaml"
 
 
 def estimated_tokens(text: str) -> int:

@@ -33,15 +33,23 @@ async def before(
     job = await jobs.get(session, owner, job_id)
     posting = await beginning.posting_of(session, job)
     base = await beginning.base_for(session, owner, base_resume_id=base_resume_id)
-    return estimate(provider, posting, yaml.load(base.text), today=now().date())
+    prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, owner)}
+    return estimate(provider, posting, yaml.load(base.text), today=now().date(), prompts=prompts)
 
 
-def estimate(provider: Provider, posting: Posting, base: Mapping[str, Any], *, today: date) -> Estimate:
+def estimate(
+    provider: Provider,
+    posting: Posting,
+    base: Mapping[str, Any],
+    *,
+    today: date,
+    prompts: Mapping[str, str] | None = None,
+) -> Estimate:
     """Return what the questions about a resume take, from their very text; pure."""
     match = matching.match(posting, base, today=today)
     brief = Brief(posting, match, base, today, language=match.language)
     asked = questions.all_for(brief)
-    texts = [prompting.instructions({}, section) + question for section, question in asked]
+    texts = [prompting.instructions(prompts or {}, section) + question for section, question in asked]
     lines = sum(
         len(str(line))
         for section in ("experiences", "projects")
