@@ -43,7 +43,13 @@ async def enqueue(session: AsyncSession, task: str, *, lock: str | None = None, 
     await _outbox().configure_task(name=task, lock=lock, connection=connection).defer_async(**arguments)
 
 
-async def work(tasks: Mapping[str, Task], *, concurrency: int, daily: Mapping[str, Task] | None = None) -> None:
+async def work(
+    tasks: Mapping[str, Task],
+    *,
+    concurrency: int,
+    daily: Mapping[str, Task] | None = None,
+    hourly: Mapping[str, Task] | None = None,
+) -> None:
     """Run work until cancelled: a worker, started again when it breaks, and a reaper that takes over from dead ones."""
     connector = procrastinate.PsycopgConnector(conninfo=settings().postgres_url, min_size=1, max_size=4)
     app = procrastinate.App(connector=connector)
@@ -51,6 +57,8 @@ async def work(tasks: Mapping[str, Task], *, concurrency: int, daily: Mapping[st
         app.task(name=name)(task)
     for name, task in (daily or {}).items():
         app.periodic(cron="17 3 * * *")(app.task(name=name, pass_context=False)(task))
+    for name, task in (hourly or {}).items():
+        app.periodic(cron="41 * * * *")(app.task(name=name, pass_context=False)(task))
     await app.open_async()
     try:
         async with asyncio.TaskGroup() as group:

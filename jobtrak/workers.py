@@ -7,12 +7,13 @@ import asyncio
 from jobtrak import queue
 from jobtrak.cache import cached
 from jobtrak.config import settings
-from jobtrak.services import housekeeping, intake, matches
+from jobtrak.services import housekeeping, intake, matches, watching
 from jobtrak.services.tailoring import grounding, run
 
 TASKS: dict[str, queue.Task] = {
     "read_posting": intake.read_in_background,
     "rematch": matches.rematch,
+    watching.TASK: watching.check_in_background,
     "tailor": run.execute,
 }
 
@@ -23,8 +24,13 @@ async def clean_up(timestamp: int) -> None:
     await housekeeping.sweep()
 
 
+DAILY: dict[str, queue.Task] = {"clean_up": clean_up}
+HOURLY: dict[str, queue.Task] = {"plan_the_day": watching.plan_the_day}
+
+
 async def work() -> None:
-    """Run background work until cancelled."""
+    """Run background work until cancelled; runs that nobody works on any more are taken up first."""
+    await run.recover()
     # Loading the gate's word lists takes a moment that nobody should wait for in their first run.
     await asyncio.to_thread(grounding.warm)
-    await queue.work(TASKS, concurrency=settings().worker_concurrency, daily={"clean_up": clean_up})
+    await queue.work(TASKS, concurrency=settings().worker_concurrency, daily=DAILY, hourly=HOURLY)

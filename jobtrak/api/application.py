@@ -9,7 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from jobtrak import __version__
 from jobtrak.api import describing, errors, jobs, resumes, simplify, system
-from jobtrak.api.bounds import Bounded
+from jobtrak.api.bounds import LARGEST_BODY, Bounded
 from jobtrak.api.guarding import Guard
 from jobtrak.api.replays import Replays
 from jobtrak.config import settings
@@ -35,6 +35,8 @@ def create_api() -> FastAPI:
         docs_url="/docs",
         redoc_url=None,
         openapi_url="/openapi.json",
+        # A page as a browser shows it is one field of a form; the body as a whole is bounded already.
+        form_limits={"max_part_size": LARGEST_BODY},
     )
     for noun in _NOUNS:
         app.include_router(noun.router)

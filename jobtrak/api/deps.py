@@ -12,6 +12,7 @@ from fastapi import Depends, Header, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
+from jobtrak.api import capturing
 from jobtrak.api.fields import is_storable
 from jobtrak.errors import InvalidInput
 from jobtrak.services import workspaces
@@ -28,6 +29,8 @@ class Caller:
 
     owner: str
     api_key: str | None = None
+    # The call came with a token for capturing alone, so its answer tells no more than that it worked.
+    captures: bool = False
 
 
 async def caller(
@@ -38,6 +41,8 @@ async def caller(
     """Return who is calling; a workspace is made at its first use."""
     if not is_storable(unquote(request.url.path)) or not is_storable(unquote(request.url.query)):
         raise InvalidInput("The address has a character that can't be kept, such as NUL. Take it out.")
+    if captured_for := request.scope.get(capturing.OWNER):
+        return Caller(captured_for, captures=True)
     named = x_user_id or unquote(request.cookies.get(WORKSPACE_COOKIE, "")) or workspaces.DEFAULT
     key = (x_api_key or "").strip()
     async with db.unit_of_work() as session:

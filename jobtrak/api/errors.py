@@ -122,6 +122,7 @@ def install(app: FastAPI) -> None:
 
 _SENTENCES = {
     400: "Refused.",
+    401: "The token doesn't work (any more), or is another workspace's.",
     403: "Asked under a name JobTrak doesn't serve, or from another site's page.",
     404: "Nothing there, or not the caller's.",
     409: "It clashes with what is already there.",
@@ -134,6 +135,7 @@ _SENTENCES = {
 
 _CODES = {
     400: "invalid_input",
+    401: "not_signed_in",
     403: "not_allowed",
     404: "not_found",
     409: "conflict",

@@ -8,12 +8,15 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from jobtrak.api import errors
+from jobtrak.api import capturing, errors
 from jobtrak.config import is_loopback, settings
 
 
 class Guard:
-    """Refuse requests for other hosts (DNS rebinding) and from other sites' pages, over HTTP and websocket alike."""
+    """Refuse requests for other hosts (DNS rebinding) and from other sites' pages, over HTTP and websocket alike.
+
+    The one call that a page of any site may make is a capture, with a token that is good for nothing else.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,6 +27,11 @@ class Guard:
             return await self._app(scope, receive, send)
         headers = Headers(scope=scope)
         objection = _objection(scope, headers)
+        if _serves(headers.get("host", "")):
+            if capturing.is_capture(scope, headers):
+                return await capturing.capture(self._app, scope, headers, receive, send)
+            if objection is not None and capturing.is_preflight(scope, headers):
+                return await capturing.answer_preflight(scope, headers, receive, send)
         if objection is None:
             return await self._app(scope, receive, send)
         if scope["type"] == "websocket":

@@ -25,18 +25,28 @@ _JSON = "application/json"
 _Cascade = Annotated[bool, Query(description="Delete its resumes with it; else they stay, unlinked.")]
 
 
-@router.post("/analyze", summary="Analyze job posting from URL", responses=documented(409, 429))
+@router.post(
+    "/analyze",
+    summary="Analyze job posting from URL",
+    response_model=schemas.Analyzed,
+    responses=documented(401, 409, 429),
+)
 async def analyze(
     by: By,
     job_url: Annotated[Text, Form(max_length=4000, examples=["https://example.com/job-posting"])],
     status: Annotated[Text, Form(max_length=40)] = "NEW",
     html: Annotated[Text, Form(description="The page as your own browser shows it, for pages behind a login.")] = "",
     text: Annotated[Text, Form(description="The posting's text, where the page can't be had.")] = "",
-) -> schemas.Analyzed:
+) -> schemas.Analyzed | Response:
     """Read a posting and follow it. The same posting under another link is told (409) with the job that follows it.
 
-    A page that can't be had is a 422 that says what to do instead; nothing is kept then.
+    A page that can't be had is a 422 that says what to do instead; nothing is kept then. With `Authorization: Bearer jt_...`,
+    a token for capturing made in Settings, a page of any site may send itself in; the answer is `message` and `job_id`.
     """
+    if by.captures:
+        job_id, words = await intake.capture(by.owner, intake.checked_link(job_url), html, text)
+        await cached().forget(by.owner)
+        return Response(orjson.dumps({"message": words, "job_id": job_id}), media_type=_JSON)
     source = Source(intake.checked_link(job_url), html, intake.checked_text(text) if text.strip() else "")
     return await _followed(by, source, status)
 

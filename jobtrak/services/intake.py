@@ -32,6 +32,8 @@ SHORTEST_TEXT = 50
 LONGEST_TEXT = 500_000
 LONGEST_PAGE = 5_000_000
 LONGEST_LINK = 4_000
+# A page of every change of a lively posting, and the ones it began with.
+_MOST_SNAPSHOTS = 12
 _LINK = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/.]{2,}(?::\d+)?(?:[/?#]\S*)?\Z", re.IGNORECASE)
 _LINK_WITH_SCHEME = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
@@ -157,6 +159,30 @@ async def analyze(
         return job.id
 
 
+async def capture(owner: str, url: str, html: str, text: str = "") -> tuple[str, str]:
+    """Follow what the person's own browser sent, and return the job's id with what to tell them.
+
+    A card whose page JobTrak could not read by itself is filled from what was sent; one that was read stays as it is.
+    """
+    if not html.strip() and not text.strip():
+        raise InvalidInput(fields={"html": "There is no page in this capture."})
+    source = Source(url, html, checked_text(text) if text.strip() and not html.strip() else "")
+    try:
+        return await analyze(owner, source), "Saved in JobTrak."
+    except DuplicatePosting as known:
+        job_id = known.job_id
+    async with db.unit_of_work() as session:
+        job = await jobs.get(session, owner, job_id)
+        provider = await providers.choose(session, owner)
+    if job.reading is ReadingState.READ:
+        return job_id, "You already follow this posting."
+    found = await read(source, owner=owner, provider=provider)
+    async with db.unit_of_work() as session:
+        await jobs.get(session, owner, job_id)
+        await keep(session, owner, job_id, found, input_method=source.input_method)
+    return job_id, "Its card was waiting in JobTrak; the posting is read now."
+
+
 async def read(source: Source, *, owner: str, provider: providers.Provider | None) -> Reading:
     """Return a posting from its source, with what a model could find beside the rules where there is one."""
     # What is pasted is on the person's screen now, so that is the day "3 days ago" counts from.
@@ -185,8 +211,13 @@ async def read(source: Source, *, owner: str, provider: providers.Provider | Non
     return replace(found, posting=filled)
 
 
-async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *, input_method: str) -> None:
-    """Store what was read with its pages; what the person corrected stays as they set it."""
+async def keep(
+    session: AsyncSession, owner: str, job_id: str, found: Reading, *, input_method: str, beside: bool = False
+) -> None:
+    """Store what was read with its pages; what the person corrected stays as they set it.
+
+    The new pages take the place of the old ones, or lie `beside` them, the oldest and the newest ones kept.
+    """
     row = await session.scalar(
         select(PostingRow).where(col(PostingRow.owner) == owner, col(PostingRow.job_id) == job_id)
     )
@@ -198,7 +229,7 @@ async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *
     row.read_at = now()
     session.add(row)
     await session.flush()
-    await session.execute(delete(Snapshot).where(col(Snapshot.owner) == owner, col(Snapshot.posting_id) == row.id))
+    await _make_room(session, owner, row.id, _MOST_SNAPSHOTS - len(found.pages) if beside else 0)
     for page in found.pages:
         url, content_type, content = page if isinstance(page, tuple) else (page.url, page.content_type, page.content)
         digest = hashlib.sha256(content).hexdigest()
@@ -206,6 +237,14 @@ async def keep(session: AsyncSession, owner: str, job_id: str, found: Reading, *
         snapshot.content = zlib.compress(content)
         session.add(snapshot)
     await show(session, owner, job_id, row, found.remark)
+
+
+async def _make_room(session: AsyncSession, owner: str, posting_id: str, leave: int) -> None:
+    """Drop a posting's pages until only so many are left; the first ones show what was applied to, so they go last."""
+    theirs = (col(Snapshot.owner) == owner, col(Snapshot.posting_id) == posting_id)
+    ids = list(await session.scalars(select(col(Snapshot.id)).where(*theirs).order_by(col(Snapshot.taken_at))))
+    gone = ids if leave <= 0 else ids[1 : 1 + max(0, len(ids) - leave)]
+    await session.execute(delete(Snapshot).where(*theirs, col(Snapshot.id).in_(gone)))
 
 
 async def show(session: AsyncSession, owner: str, job_id: str, row: PostingRow, remark: str = "") -> None:

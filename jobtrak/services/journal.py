@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak.errors import InvalidInput, NotFound
-from jobtrak.models.enums import MoveKind
+from jobtrak.models.enums import CheckOutcome, MoveKind
 from jobtrak.models.job import Contact, Job, Note
-from jobtrak.models.posting import Posting
+from jobtrak.models.posting import Check, Posting
 from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs
 
@@ -23,12 +23,21 @@ _LONGEST_NOTE = 20_000
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
+_CHECKED = {
+    CheckOutcome.UNCHANGED: "Page checked, nothing changed",
+    CheckOutcome.CHANGED: "Page changed",
+    CheckOutcome.SALARY_ADDED: "Pay was added to the page",
+    CheckOutcome.CLOSED: "Posting closed",
+    CheckOutcome.UNREADABLE: "Page couldn't be checked",
+}
+
+
 @dataclass(frozen=True)
 class TimelineEntry:
     """One thing that happened to a job."""
 
     at: datetime
-    kind: Literal["added", "moved", "read", "tailored", "note"]
+    kind: Literal["added", "moved", "read", "tailored", "checked", "note"]
     text: str
     status: str = ""
     detail: str = ""
@@ -129,9 +138,21 @@ async def timeline(session: AsyncSession, owner: str, job_id: str) -> list[Timel
         entries.append(
             TimelineEntry(run.finished_at or run.created_at, "tailored", words.get(run.state, "Tailoring started"))
         )
+    looks = await session.scalars(select(Check).where(col(Check.owner) == owner, col(Check.job_id) == job_id))
+    for look in looks:
+        changed = ", ".join(f"{each['label'].lower()} {_change_words(each)}" for each in look.changes)
+        entries.append(TimelineEntry(look.at, "checked", _CHECKED[look.outcome], detail=changed or look.detail))
     for note in await notes(session, owner, job_id):
         entries.append(TimelineEntry(note.created_at, "note", note.body[:120]))
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _change_words(change: dict[str, Any]) -> str:
+    if change["field"] == "description":
+        return "was rewritten"
+    was, is_now = (str(change[side])[:80] for side in ("before", "after"))
+    words = f"“{is_now}” (it was “{was}”)" if was and is_now else f"“{is_now}”" if is_now else f"no longer “{was}”"
+    return f"{words}, yours stays" if change.get("yours") else words
 
 
 async def index_notes(session: AsyncSession, owner: str, job_id: str) -> None:
