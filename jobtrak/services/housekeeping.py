@@ -13,11 +13,15 @@ from jobtrak.models.columns import now
 from jobtrak.models.job import Job
 from jobtrak.models.letter import Letter
 from jobtrak.models.resume import Resume
+from jobtrak.models.secret import Secret
+from jobtrak.services import secrets
 
 # Long enough to notice that something is missing, short enough that what was deleted is deleted.
 KEEP_REMOVED = timedelta(days=30)
 KEEP_REPLAYS = timedelta(hours=24)
 KEEP_ANSWERS = timedelta(days=90)
+# A caller's own key waits this long for a stopped run to be taken up again.
+KEEP_CALLERS_KEYS = timedelta(days=7)
 
 
 async def sweep() -> dict[str, int]:
@@ -32,6 +36,9 @@ async def sweep() -> dict[str, int]:
         "resumes": delete(Resume).where(col(Resume.removed_at) < moment - KEEP_REMOVED),
         "letters": delete(Letter).where(col(Letter.removed_at) < moment - KEEP_REMOVED),
         "replays": delete(Replay).where(col(Replay.created_at) < moment - KEEP_REPLAYS),
+        "callers_keys": delete(Secret).where(
+            col(Secret.name).startswith(secrets.RUN_KEY), col(Secret.stored_at) < moment - KEEP_CALLERS_KEYS
+        ),
         "answers": delete(LlmAnswer).where(col(LlmAnswer.created_at) < moment - KEEP_ANSWERS),
     }
     swept: dict[str, int] = {}

@@ -16,6 +16,8 @@ from jobtrak.services import vault
 
 OPENAI_KEY = "openai_key"
 SIMPLIFY_TOKENS = "simplify_tokens"
+# What the keys that callers bring for one run are named by, the run's id behind it.
+RUN_KEY = "run_key:"
 
 
 @dataclass(frozen=True)

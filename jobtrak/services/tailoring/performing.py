@@ -32,7 +32,7 @@ _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
 def key_name(tailoring_id: str) -> str:
     """Return the name under which a caller's own key is kept, encrypted, until its run has ended."""
-    return f"run_key:{tailoring_id}"
+    return f"{secrets.RUN_KEY}{tailoring_id}"
 
 
 async def perform(ledger: Ledger) -> None:
