@@ -12,11 +12,11 @@ from jobtrak.api import schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.api.fields import Text
-from jobtrak.api.records import resume_record
+from jobtrak.api.records import resume_records
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import Actor, Status
-from jobtrak.services import intake, job_records, jobs, resumes, searching, statistics
+from jobtrak.services import intake, job_records, jobs, journal, resumes, searching, statistics, watching
 from jobtrak.services.intake import Source
 
 router = APIRouter(prefix="/api/jobs", tags=["Jobs"])
@@ -162,6 +162,22 @@ async def move_job(by: By, job_id: str, wanted: schemas.NewStatus) -> schemas.Mo
     return schemas.Moved(message=f"Moved to {to.label}.", user_id=by.owner, job=schemas.Job.model_validate(record))
 
 
+@router.post("/{job_id}/check", summary="Look at a job's posting again", responses=documented(404))
+async def check_job(by: By, job_id: str) -> schemas.Checked:
+    """Visit a posting's page again and tell what changed. What you corrected stays; a page that can't be had is an outcome."""
+    found = await watching.check(by.owner, job_id)
+    await cached().forget(by.owner)
+    return schemas.Checked(
+        message=journal.CHECKED[found.outcome],
+        job_id=job_id,
+        user_id=by.owner,
+        outcome=found.outcome.value,
+        detail=found.detail,
+        changes=[schemas.FieldChange.model_validate(change) for change in found.changes],
+        checked_at=found.at,
+    )
+
+
 @router.delete("/{job_id}", summary="Delete job", responses=documented(404))
 async def delete_job(by: By, job_id: str, cascade_resumes: _Cascade = False) -> schemas.JobDeleted:
     """Delete a job. Without `cascade_resumes` its resumes stay, unlinked, never lost."""
@@ -182,5 +198,5 @@ async def resumes_of_job(by: By, job_id: str, session: InSession) -> schemas.Job
     """List the resumes made for or attached to a job, newest first."""
     await jobs.get(session, by.owner, job_id)
     found, total = await resumes.list_for(session, by.owner, job_id=job_id, limit=1000)
-    records = [resume_record(resume) for resume in found]
+    records = await resume_records(session, by.owner, found)
     return schemas.JobResumes(job_id=job_id, user_id=by.owner, resume_count=total, resumes=records)

@@ -13,8 +13,10 @@ StatusName = Literal["NEW", "INTERESTED", "RESUME_GENERATED", "APPLIED", "INTERV
 RunStateName = Literal["pending", "in_progress", "completed", "failed"]
 
 _ID = "5c1f0f6e9a3b4d0e8f5a2b7c9d1e3f40"
+_LETTER_ID = "2b7c9d1e3f405c1f0f6e9a3b4d0e8f5a"
 _RESUME_ID = "9d2c7b5a1e3f40d0e8f5a2b7c6f5c1f0"
-EXAMPLE_IDS = {"job_id": _ID, "resume_id": _RESUME_ID}
+_OTHER_ID = "a3b47c9d1e3f40d0e8f5a2b75c1f0f6e"
+EXAMPLE_IDS = {"job_id": _ID, "resume_id": _RESUME_ID, "other_id": _OTHER_ID, "letter_id": _LETTER_ID, "prompt_name": "letter"}
 EXAMPLE_TIME = "2026-11-22T12:00:00+00:00"
 
 
@@ -70,6 +72,17 @@ class Metadata(BaseModel):
     evidence: dict[str, Proof] = {}
 
 
+class PossibleDuplicate(BaseModel):
+    """Another job that seems to follow the same posting, and why."""
+
+    job_id: str
+    job_title: str = Field(examples=["Senior Data Engineer"])
+    company: str = Field(examples=["Halden Energy"])
+    status: StatusName
+    reason: str = Field(examples=["on another site, 97 % of the text is the same"])
+    score: float = Field(ge=0, le=1, examples=[0.922])
+
+
 class Job(BaseModel):
     """One pursuit of a posting."""
 
@@ -82,6 +95,7 @@ class Job(BaseModel):
     applied_date: Moment | None = None
     rejected_date: Moment | None = None
     resume_id: str | None = None
+    possible_duplicates: list[PossibleDuplicate] = []
     metadata: Metadata
 
 
@@ -122,6 +136,61 @@ class Moved(BaseModel):
     job: Job
 
 
+class Other(BaseModel):
+    """The other of two jobs."""
+
+    other_id: Annotated[Text, Field(max_length=200, examples=[_OTHER_ID])]
+
+
+class Merged(BaseModel):
+    """The job that is left of two."""
+
+    message: str = Field(examples=["The two jobs are one now."])
+    job_id: str
+    merged_job_id: str = Field(examples=[_OTHER_ID])
+    user_id: str
+    job: Job
+
+
+class Unmerged(BaseModel):
+    """A job that was brought back out of another."""
+
+    message: str = Field(examples=["They are two jobs again."])
+    user_id: str
+    job: Job
+
+
+class Dismissed(BaseModel):
+    """Two jobs that are not offered as one again."""
+
+    message: str = Field(examples=["They are kept apart."])
+    job_id: str
+    other_id: str
+    user_id: str
+
+
+class FieldChange(BaseModel):
+    """A field of a posting as it was and as its page has it now; `yours` tells that your own correction stays."""
+
+    field: str = Field(examples=["salary"])
+    label: str = Field(examples=["Pay"])
+    before: str = Field(examples=[""])
+    after: str = Field(examples=["€78–92k"])
+    yours: bool = False
+
+
+class Checked(BaseModel):
+    """What looking at a posting again brought."""
+
+    message: str = Field(examples=["Pay was added to the page"])
+    job_id: str
+    user_id: str
+    outcome: Literal["unchanged", "changed", "salary_added", "closed", "unreadable"]
+    detail: str = Field(examples=[""])
+    changes: list[FieldChange]
+    checked_at: Moment
+
+
 class JobDeleted(BaseModel):
     """A job that was taken away, and the resumes that went with it."""
 
@@ -159,6 +228,19 @@ class Stats(BaseModel):
     health_ratios: dict[str, float]
 
 
+class UsedFor(BaseModel):
+    """A job a resume went to, itself or tailored, and how the job stands now."""
+
+    job_id: str
+    company: str = Field(examples=["Halden Energy"])
+    job_title: str = Field(examples=["Data Engineer"])
+    status: StatusName = Field(examples=["INTERVIEW"])
+    sent_at: Moment
+    name: str = Field(examples=["Data Engineer at Halden Energy"])
+    version: int = Field(examples=[1])
+    tailored: bool
+
+
 class Resume(BaseModel):
     """One version of a person's document."""
 
@@ -170,6 +252,7 @@ class Resume(BaseModel):
     yaml_content: str
     date_created: Moment
     uploaded_to_simplify: bool
+    used_for: list[UsedFor] = []
 
 
 class JobResumes(BaseModel):

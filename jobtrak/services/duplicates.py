@@ -143,11 +143,14 @@ async def merge(session: AsyncSession, owner: str, keep_id: str, other_id: str, 
     return kept
 
 
-async def unmerge(session: AsyncSession, owner: str, other_id: str) -> Job:
-    """Bring back a job that was merged into another, with everything that was its own; raise NotFound."""
+async def unmerge(session: AsyncSession, owner: str, other_id: str, *, into: str = "") -> Job:
+    """Bring back a job that was merged into another (`into`, where it is named), with all that was its own.
+
+    Raises NotFound, and Conflict where the job it was merged into is gone.
+    """
     query = select(Job).where(col(Job.owner) == owner, col(Job.id) == other_id, col(Job.removed_at).is_not(None))
     other = await session.scalar(query.with_for_update().execution_options(populate_existing=True))
-    if other is None or other.merged is None:
+    if other is None or other.merged is None or into not in ("", other.merged["into"]):
         raise NotFound("That job was not merged, or it can't be brought back any more.")
     merged = other.merged
     kept = await jobs.find(session, owner, merged["into"], lock=True)

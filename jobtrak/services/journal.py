@@ -23,7 +23,8 @@ _LONGEST_NOTE = 20_000
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
-_CHECKED = {
+# What each outcome is called, in the timeline as in the answer to the one who asked.
+CHECKED = {
     CheckOutcome.UNCHANGED: "Page checked, nothing changed",
     CheckOutcome.CHANGED: "Page changed",
     CheckOutcome.SALARY_ADDED: "Pay was added to the page",
@@ -141,7 +142,7 @@ async def timeline(session: AsyncSession, owner: str, job_id: str) -> list[Timel
     looks = await session.scalars(select(Check).where(col(Check.owner) == owner, col(Check.job_id) == job_id))
     for look in looks:
         changed = ", ".join(f"{each['label'].lower()} {_change_words(each)}" for each in look.changes)
-        entries.append(TimelineEntry(look.at, "checked", _CHECKED[look.outcome], detail=changed or look.detail))
+        entries.append(TimelineEntry(look.at, "checked", CHECKED[look.outcome], detail=changed or look.detail))
     for note in await notes(session, owner, job_id):
         entries.append(TimelineEntry(note.created_at, "note", note.body[:120]))
     return sorted(entries, key=lambda entry: entry.at, reverse=True)

@@ -36,7 +36,7 @@ COMMON_HEADERS = {"x-user-id", "x-api-key", "Idempotency-Key", "last-event-id"}
 def test_every_operation_stands_in_the_reference_and_no_other():
     described = {heading for heading in sections(PAGE) if re.match(r"(GET|POST|PUT|DELETE) /", heading)}
     assert described == set(OPERATIONS)
-    assert len(OPERATIONS) == 28
+    assert len(OPERATIONS) == 32
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -104,8 +104,12 @@ def desk(connected, tmp_path):
     (tmp_path / "posting.txt").write_text(POSTING.replace("Data Engineer", "Forecast Engineer", 1))
     (tmp_path / "posting.html").write_bytes(samples.postings()[2].page())
     (tmp_path / "resume.yaml").write_text(samples.resume())
-    link = connected.careers.add(f"/jobs/{uuid.uuid4().hex}", samples.postings()[0].page())
-    return {"JOB": job, "RESUME": resume, "LINK": link, "CSRF": CSRF, "AUTHORIZATION": AUTHORIZATION}
+    link, other_link = (
+        connected.careers.add(f"/jobs/{uuid.uuid4().hex}", samples.postings()[at].page()) for at in (0, 1)
+    )
+    with connected.client("default_user") as client:
+        other = client.post("/api/jobs/analyze", data={"job_url": other_link}).json()["job_id"]
+    return {"JOB": job, "OTHER": other, "RESUME": resume, "LINK": link, "CSRF": CSRF, "AUTHORIZATION": AUTHORIZATION}
 
 
 @pytest.mark.parametrize("block", EXAMPLES, ids=lambda block: f"{block.heading}:{block.line}")
