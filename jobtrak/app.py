@@ -23,6 +23,7 @@ from jobtrak.pages.stats import stats
 from jobtrak.pages.welcome import welcome
 from jobtrak.state import feedback, locks
 from jobtrak.state.board import BoardState
+from jobtrak.state.capturing import CaptureState
 from jobtrak.state.changes import ChangesState
 from jobtrak.state.editor import EditorState
 from jobtrak.state.job import JobState
@@ -109,4 +110,4 @@ _open(resumes, "/resumes", "Resumes", ResumesState.arrive)
 _open(editor, "/resumes/[paper_key]", "Resume", EditorState.arrive)
 _open(changes, "/resumes/[paper_key]/changes", "What changed", ChangesState.arrive)
 _open(stats, "/stats", "Stats", StatsState.arrive)
-_open(settings_page, "/settings", "Settings", SettingsState.arrive)
+_open(settings_page, "/settings", "Settings", SettingsState.arrive, CaptureState.arrive)

@@ -7,6 +7,7 @@ from typing import Literal
 import reflex as rx
 from reflex.style import color_mode, set_color_mode
 
+from jobtrak.components.capturing import capture_panel, watch_panel
 from jobtrak.components.controls import (
     button,
     field,
@@ -29,6 +30,8 @@ _SECTIONS = (
     ("resume", "Main resume"),
     ("ai", "AI provider"),
     ("cap", "Spending cap"),
+    ("capture", "Capture button"),
+    ("watch", "Watching"),
     ("simplify", "Simplify"),
     ("workspace", "Workspaces"),
     ("look", "Appearance"),
@@ -49,7 +52,18 @@ def settings() -> rx.Component:
             ),
             rx.cond(
                 SettingsState.loaded,
-                rx.el.div(_resume(), _provider(), _cap(), _simplify(), _workspace(), _look(), _cache(), _rest()),
+                rx.el.div(
+                    _resume(),
+                    _provider(),
+                    _cap(),
+                    _capture(),
+                    _watch(),
+                    _simplify(),
+                    _workspace(),
+                    _look(),
+                    _cache(),
+                    _rest(),
+                ),
                 rx.cond(
                     SettingsState.away != "",
                     failure(
@@ -266,6 +280,25 @@ def _cap() -> rx.Component:
             ),
             label="Spending cap",
         ),
+    )
+
+
+def _capture() -> rx.Component:
+    return _section(
+        "capture",
+        "Capture button",
+        capture_panel(),
+        about="For pages that only your own browser gets to see, such as behind a login. A bookmark sends the page you "
+        "look at here, and can do nothing else.",
+    )
+
+
+def _watch() -> rx.Component:
+    return _section(
+        "watch",
+        "Watching",
+        watch_panel(),
+        about="Postings you follow are looked at again, slowly and only where a site lets robots in.",
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 # What the service takes (see intake.LONGEST_PAGE), less what characters beyond ASCII may add.
 _LONGEST = 4_500_000
 
-# One line in the end, so statements end in semicolons and there are no line comments. The overlay lies in a closed shadow
+# One line in the end, so statements end in semicolons and there are no line comments. The overlay lies in a shadow
 # and shows text only: whatever the page is called, it stays words. Nothing is read from the answer but its two fields.
 _CODE = """
 (async () => {
@@ -17,7 +17,7 @@ _CODE = """
   if (old) old.remove();
   const host = document.createElement('div');
   host.id = 'jobtrak-capture';
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   const box = document.createElement('div');
   box.setAttribute('role', 'status');
   box.style.cssText = 'all:initial;position:fixed;top:16px;right:16px;z-index:2147483647;max-width:340px;padding:12px 16px;border-radius:8px;background:#16181d;color:#fff;font:15px/1.4 system-ui,sans-serif;box-shadow:0 4px 24px #0006';
