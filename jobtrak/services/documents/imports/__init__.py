@@ -2,6 +2,7 @@
 
 YAML, JSON         the documented shape
 JSON, YAML         JSON Resume, RenderCV, Reactive Resume, ResumeFlow profiles
+ZIP                LinkedIn's export of one's own data
 PDF, DOCX          read by layout and rules in a child process that can be killed
 text, Markdown     read by rules
 """
@@ -15,7 +16,7 @@ from typing import Any, NoReturn
 
 from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
 from jobtrak.services.documents import jsonresume, rendercv, resume, workshop, yaml
-from jobtrak.services.documents.imports import outline, profiles
+from jobtrak.services.documents.imports import linkedin, outline, profiles
 
 MAX_BYTES = 10 * 1024 * 1024
 # The longest honest resume takes well under a second.
@@ -76,6 +77,8 @@ def _read(content: bytes, ending: str) -> Imported:
         kind = "pdf"
     if kind in _REFUSED:
         raise UnsupportedFormat(_REFUSED[kind])
+    if kind == "zip" and linkedin.is_export(content):
+        return Imported(*linkedin.read(content), format="linkedin")
     if kind in ("pdf", "zip"):
         answer, _ = workshop.shared().call(
             "read_file", {"kind": "pdf" if kind == "pdf" else "docx"}, content, seconds=READ_SECONDS
