@@ -130,6 +130,7 @@ _SENTENCES = {
     415: "A kind of file JobTrak can't read.",
     422: "Something in the request isn't right; nothing was changed.",
     429: "Too much at once; Retry-After says when to try again.",
+    502: "The AI provider refused the call; check the key and the model.",
     503: "A service JobTrak relies on is away; nothing was lost.",
 }
 
@@ -143,6 +144,7 @@ _CODES = {
     415: "unsupported_format",
     422: "invalid_input",
     429: "too_many",
+    502: "provider_refused",
     503: "unavailable",
 }
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from jobtrak.api import schemas
 from jobtrak.models.resume import Resume
+from jobtrak.services import outcomes
 
 
-def resume_record(resume: Resume) -> schemas.Resume:
-    """Return the documented Resume of a row, with JobTrak's own fields beside it."""
+async def resume_records(session: AsyncSession, owner: str, resumes: Sequence[Resume]) -> list[schemas.Resume]:
+    """Return the documented Resumes of some rows, each with the jobs it went to."""
+    uses = await outcomes.uses_of(session, owner, [resume.id for resume in resumes])
+    return [_record(resume, uses[resume.id]) for resume in resumes]
+
+
+def _record(resume: Resume, uses: Iterable[outcomes.Use]) -> schemas.Resume:
     return schemas.Resume.model_validate(
         {
             "id": resume.id,
@@ -22,6 +33,7 @@ def resume_record(resume: Resume) -> schemas.Resume:
             "version": resume.version,
             "is_main": resume.is_main,
             "ready": resume.ready,
+            "used_for": [asdict(use) for use in uses],
         }
     )
 

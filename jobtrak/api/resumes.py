@@ -15,7 +15,7 @@ from jobtrak.api import schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.api.fields import Text
-from jobtrak.api.records import file_path, resume_record
+from jobtrak.api.records import file_path, resume_records
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import InvalidInput, NotFound, TooLarge, UnsupportedFormat
 from jobtrak.models.resume import Resume
@@ -111,7 +111,7 @@ async def list_resumes(
         total=total,
         limit=limit,
         offset=offset,
-        resumes=[resume_record(resume) for resume in found],
+        resumes=await resume_records(session, by.owner, found),
     )
 
 

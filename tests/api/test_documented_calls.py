@@ -36,7 +36,7 @@ COMMON_HEADERS = {"x-user-id", "x-api-key", "Idempotency-Key", "last-event-id"}
 def test_every_operation_stands_in_the_reference_and_no_other():
     described = {heading for heading in sections(PAGE) if re.match(r"(GET|POST|PUT|DELETE) /", heading)}
     assert described == set(OPERATIONS)
-    assert len(OPERATIONS) == 32
+    assert len(OPERATIONS) == 46
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -100,6 +100,7 @@ def desk(connected, tmp_path):
             client.delete(f"/api/resume/{resume['id']}")
         job = client.post("/api/jobs/analyze-description", data={"job_description": POSTING}).json()["job_id"]
         resume = client.post("/api/resume/upload", files={"file": ("a.json", json.dumps(RESUME))}).json()["resume_id"]
+        letter = client.post(f"/api/jobs/{job}/letters", json={}).json()["id"]
         client.post("/api/simplify/store-tokens", json={"csrf": CSRF, "authorization": AUTHORIZATION})
     (tmp_path / "posting.txt").write_text(POSTING.replace("Data Engineer", "Forecast Engineer", 1))
     (tmp_path / "posting.html").write_bytes(samples.postings()[2].page())
@@ -109,7 +110,8 @@ def desk(connected, tmp_path):
     )
     with connected.client("default_user") as client:
         other = client.post("/api/jobs/analyze", data={"job_url": other_link}).json()["job_id"]
-    return {"JOB": job, "OTHER": other, "RESUME": resume, "LINK": link, "CSRF": CSRF, "AUTHORIZATION": AUTHORIZATION}
+    ids = {"JOB": job, "OTHER": other, "RESUME": resume, "LETTER": letter}
+    return {**ids, "LINK": link, "CSRF": CSRF, "AUTHORIZATION": AUTHORIZATION}
 
 
 @pytest.mark.parametrize("block", EXAMPLES, ids=lambda block: f"{block.heading}:{block.line}")
