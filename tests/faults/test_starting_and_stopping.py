@@ -17,7 +17,6 @@ from jobtrak.embedded.home import open_home
 from jobtrak.embedded.postgres import Postgres
 from tests.running import ROOT, free_port, processes_of, wait_until
 
-
 # Each test starts the whole application at least once, on two cores that may be busy.
 pytestmark = pytest.mark.timeout(400)
 
