@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -19,8 +18,9 @@ from jobtrak.services import intake, jobs, journal, resumes, shelf, workspaces
 from jobtrak.services.documents import yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import matching, run
-from jobtrak.services.tailoring.asked import AskedKind
-from jobtrak.state import days, feedback, following, posting_fields
+from jobtrak.state import days, feedback, field_forms, following, posting_fields
+from jobtrak.state.job_rows import Moment, NoteRow, Person, Portion, Requirement, initials, requirements_of
+from jobtrak.state.likenesses import LikenessMixin
 from jobtrak.state.papers import Paper
 from jobtrak.state.posting_fields import Block, FieldRow
 from jobtrak.state.workspace import current_owner, workspace_name
@@ -28,59 +28,9 @@ from jobtrak.state.workspace import current_owner, workspace_name
 # The person reads the top of a posting; the rest comes on demand, so that a long one doesn't weigh on each visit.
 _FIRST_BLOCKS = 60
 _LATER = timedelta(days=3)
-_GROUPS = {"required": "Asked for", "preferred": "Nice to have", "duty": "The work"}
 
 
-@dataclass(frozen=True)
-class Requirement:
-    """One thing the posting asks for and what the resume has of it; `heading` opens a group."""
-
-    id: str
-    name: str
-    state: str
-    quote: str
-    why: str
-    heading: str
-
-
-@dataclass(frozen=True)
-class Portion:
-    """What one part of the posting adds to the score."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone on the other side."""
-
-    id: str
-    initials: str
-    name: str
-    role: str
-    email: str
-
-
-@dataclass(frozen=True)
-class NoteRow:
-    """Something written down."""
-
-    id: str
-    body: str
-    when: str
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One entry of the timeline."""
-
-    text: str
-    when: str
-    status: str
-
-
-class JobState(rx.State):
+class JobState(LikenessMixin, rx.State):
     """The job on show."""
 
     loaded: rx.Field[bool] = rx.field(False)
@@ -333,7 +283,7 @@ class JobState(rx.State):
             async with db.unit_of_work() as session:
                 kept = await intake.posting_of(session, await current_owner(self, session), self.job_id_shown)
             said = intake.as_corrected(kept) if kept else Posting()
-            self.salary_min, self.salary_max = _amount(said.salary_min), _amount(said.salary_max)
+            self.salary_min, self.salary_max = field_forms.amount(said.salary_min), field_forms.amount(said.salary_max)
             self.salary_currency, self.salary_period = said.salary_currency or "", said.salary_period or "YEAR"
             self.workplace = said.workplace or ""
 
@@ -347,7 +297,7 @@ class JobState(rx.State):
     async def save_field(self, form: dict[str, Any]):
         """Set a field as the person knows it; it is marked as theirs and survives reading again."""
         try:
-            values = _values(self.editing, self.editing_kind, form)
+            values = field_forms.values(self.editing, self.editing_kind, form)
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
                 for name, value in values.items():
@@ -509,6 +459,9 @@ class JobState(rx.State):
             return feedback.tell(error)
         return feedback.say(say, undo=undo) if say else None
 
+    def _on_show(self) -> str:
+        return self.job_id_shown
+
     async def _look(self, session: AsyncSession, owner: str) -> None:
         job = await jobs.get(session, owner, self.job_id_shown)
         kept = await intake.posting_of(session, owner, job.id)
@@ -527,6 +480,7 @@ class JobState(rx.State):
         papers = list(map(Paper.of, made))
         if papers != self.papers:
             self.papers = papers
+        await self._look_for_alike(session, owner)
         self._show_journal(
             await journal.contacts(session, owner, job.id),
             await journal.notes(session, owner, job.id),
@@ -567,7 +521,7 @@ class JobState(rx.State):
     def _show_journal(
         self, people: Sequence[Contact], notes: Sequence[Note], entries: Sequence[journal.TimelineEntry]
     ) -> None:
-        self.people = [Person(each.id, _initials(each.name), each.name, each.role, each.email) for each in people]
+        self.people = [Person(each.id, initials(each.name), each.name, each.role, each.email) for each in people]
         self.notes = [NoteRow(note.id, note.body, days.when(note.created_at)) for note in notes]
         self.timeline = [
             Moment(f"{each.text}, {each.detail}" if each.detail else each.text, days.when(each.at), each.status)
@@ -601,74 +555,10 @@ class JobState(rx.State):
     def _show_match(self, found: matching.Match) -> None:
         self.match_problem = ""
         self.score, self.ceiling, self.tally, self.counted = found.score, found.ceiling, found.tally, True
-        rows, seen = [], set[str]()
-        for each in sorted(found.requirements, key=lambda each: list(_GROUPS).index(each.part.value)):
-            group = each.part.value
-            rows.append(_requirement(each, _GROUPS[group] if group not in seen else ""))
-            seen.add(group)
+        rows = requirements_of(found)
         if rows != self.requirements:
             self.requirements = rows
         self.portions = [Portion(part.label, f"{part.points:g} of {part.possible:g} points") for part in found.parts]
-
-
-def _requirement(each: matching.MatchedRequirement, heading: str) -> Requirement:
-    state = each.state.value
-    why = each.suggestion
-    quote = ""
-    if state == "demonstrated":
-        quote, why = (each.line[:300], each.label) if ".highlights" in each.path else ("", each.line[:300])
-    elif state == "missing" and not why:
-        why = "Not in your resume."
-    # Years without their number say nothing.
-    name = each.text if each.kind is AskedKind.YEARS and len(each.text) < 160 else each.name
-    return Requirement(each.id, name[:300], state, quote, why[:300], heading)
-
-
-def _values(name: str, kind: str, form: dict[str, Any]) -> dict[str, Any]:
-    """Return the posting's fields that a form sets, with their values; raise InvalidInput in the person's words."""
-    given = {key: str(value).strip() for key, value in form.items()}
-    text = given.get("value", "")
-    if kind == "salary":
-        low, high = _number(given.get("low", "")), _number(given.get("high", ""))
-        if low is not None and high is not None and low > high:
-            raise InvalidInput("The low end is above the high end.")
-        currency = given.get("currency", "").upper()
-        if (low is not None or high is not None) and len(currency) != 3:
-            raise InvalidInput("Write the currency in three letters, such as EUR.")
-        if low is None and high is None:
-            return dict.fromkeys(posting_fields.fields_behind("salary"))
-        return {
-            "salary_min": high if low is None else low,
-            "salary_max": low if high is None else high,
-            "salary_currency": currency,
-            "salary_period": given.get("period", "YEAR"),
-        }
-    if kind == "place":
-        places = [part.strip() for part in text.split(";") if part.strip()]
-        return {"location": places, "workplace": given.get("workplace") or None}
-    if kind == "list":
-        return {name: [part.strip() for part in text.split(",") if part.strip()]}
-    if kind == "contract":
-        chosen = [key for key in posting_fields.CONTRACTS if given.get(key)]
-        return {name: chosen or None}
-    if kind == "number":
-        return {name: int(text) if text.isdecimal() else None}
-    # An empty text says that the posting doesn't state it; an empty day only takes a correction back.
-    return {name: text if kind == "text" else text or None}
-
-
-def _number(text: str) -> float | None:
-    cleaned = text.replace(",", "").replace(" ", "").replace("\u202f", "")
-    if not cleaned:
-        return None
-    try:
-        return float(cleaned)
-    except ValueError:
-        raise InvalidInput(f"“{text[:40]}” isn't an amount. Write it in figures, such as 78000.") from None
-
-
-def _amount(value: float | None) -> str:
-    return "" if value is None else f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
 def _day_of(iso: str) -> date | None:
@@ -676,7 +566,3 @@ def _day_of(iso: str) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split()[:2]).upper()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jobtrak.errors import InvalidInput
-from jobtrak.state import job
+from jobtrak.state import field_forms
 
 
 def values(name: str, kind: str, **form: str) -> dict:
-    return job._values(name, kind, form)
+    return field_forms.values(name, kind, form)
 
 
 def test_one_amount_stands_for_both_ends():
