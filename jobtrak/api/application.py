@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from jobtrak import __version__
-from jobtrak.api import costs, describing, duplicates, errors, jobs, letters, prompts, resumes, simplify, system
+from jobtrak.api import archives, costs, describing, duplicates, errors, jobs, letters, prompts, resumes, simplify, system
 from jobtrak.api.bounds import LARGEST_BODY, Bounded
 from jobtrak.api.guarding import Guard
 from jobtrak.api.replays import Replays
@@ -22,7 +22,8 @@ Drive JobTrak from your own tools: follow postings, tailor resumes without inven
 model work; without any key JobTrak's offline engine does the work. Send an `Idempotency-Key` with a POST and repeating it is safe.
 """
 
-_NOUNS = (jobs, duplicates, letters, resumes, costs, prompts, simplify, system)
+# Before the jobs: their ids would swallow /api/jobs/export.csv.
+_NOUNS = (archives, jobs, duplicates, letters, resumes, costs, prompts, simplify, system)
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 

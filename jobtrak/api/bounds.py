@@ -10,6 +10,9 @@ from jobtrak.errors import TooLarge
 
 # A 10 MB file in a multipart body, or a 5 MB page with every byte percent-encoded, and some room.
 LARGEST_BODY = 24 * 1024 * 1024
+# A whole workspace with its pages; it goes to the disk while it comes in, never into the memory.
+LARGEST_ARCHIVE = 512 * 1024 * 1024
+_ARCHIVES = "/api/import"
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -27,7 +30,7 @@ class Bounded:
         try:
             if declared.isdecimal():
                 # A server hands out no more than was declared, so the body itself needs no counting.
-                if int(declared) > LARGEST_BODY:
+                if int(declared) > (LARGEST_ARCHIVE if scope["path"] == _ARCHIVES else LARGEST_BODY):
                     raise _too_large()
             else:
                 receive = replaying(await whole_body(receive), receive)

@@ -90,6 +90,8 @@ def _manifest(package: Package) -> Values:
     if contents.MANIFEST not in package.names:
         if any(name.rpartition("/")[2] == "Profile.csv" for name in package.names):
             raise UnsupportedFormat("This is LinkedIn's export. Bring it in as a resume.")
+        if any(name.startswith("xl/") for name in package.names):
+            raise UnsupportedFormat("This is an Excel file. Save it as CSV and bring that.")
         raise UnsupportedFormat("This ZIP is no archive of JobTrak: it has no manifest.json. Nothing was stored.")
     try:
         manifest = orjson.loads(package.read(contents.MANIFEST, limit=_LARGEST_MANIFEST))
