@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
-from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_causes, judge_passives, judge_possessed
+from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_causes
+from jobtrak.services.tailoring.evidence.doing import judge_members, judge_passives, judge_possessed, judge_turned
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
 
@@ -32,6 +34,10 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_actors(new, base, used, scope, found)
     judge_passives(new, base, found)
     judge_possessed(new, base, found)
+    judge_members(new, base, used, found)
+    if scope.own and not scope.rewritten:
+        judge_turned(new, base, scope.own, found)
+        judge_plurals(new, base, scope.own, found)
     judge_names(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)

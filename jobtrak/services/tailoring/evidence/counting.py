@@ -166,7 +166,6 @@ def _dated(parsed: Parsed) -> dict[float, set[float]]:
             last = quantity
         elif last is not None:
             found.setdefault(last.value, set()).add(quantity.value)
-            last = None
     return found
 
 
@@ -175,8 +174,8 @@ def judge_years(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
     for figure, years in _dated(new).items():
         pairs = [_dated(parsed) for _, parsed in base]
         held = set().union(*(some.get(figure, set()) for some in pairs))
-        if held and not years & held:
-            shown = f"{min(years):.0f}"
+        if held and years - held:
+            shown = f"{min(years - held):.0f}"
             found.add(f"The base gives {figure:g} another year than {shown}.", shown)
 
 

@@ -53,40 +53,6 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
 
 
-_PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
-
-
-def judge_passives(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse a deed the base tells in the passive, as done by whomever, and nowhere as the person's own."""
-    for at, token in enumerate(new.tokens):
-        opens = at == 0 or (new.tokens[at - 1].lower == "and" and at < 4) or new.tokens[at - 1].text in ".;"
-        if not opens or token.free or token.name or not token.lower.endswith("ed") or not is_verb(token.lower):
-            continue
-        told = [
-            i > 0 and parsed.tokens[i - 1].lower in _PASSIVE and i > 2
-            for _, parsed in base
-            for i, other in enumerate(parsed.tokens)
-            if other.keys & token.keys
-        ]
-        if told and all(told):
-            found.add(f"The base does not say that you did this yourself (“{token.text}”).", token.text)
-
-
-def judge_possessed(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse a verb whose only ground is the deed of somebody else: designed, from the architect's design."""
-    for token in new.content:
-        if token.name or not is_verb(token.lower) or not token.lower.endswith(("ed", "ing")):
-            continue
-        told = [
-            i > 0 and parsed.tokens[i - 1].lower.endswith(("'s", "’s", "s'")) and is_person(parsed.tokens[i - 1].lower)
-            for _, parsed in base
-            for i, other in enumerate(parsed.tokens)
-            if not other.sign and other.keys & token.keys
-        ]
-        if told and all(told):
-            found.add(f"The base says that somebody else did this (“{token.text}”).", token.text)
-
-
 def _told(actor: str, claimed: Token, new: Parsed) -> bool:
     """Tell whether the new line leaves the deed with its actor, who stands before it or behind `by`."""
     if is_person(claimed.lower) or not is_mostly_verb(claimed.lower):

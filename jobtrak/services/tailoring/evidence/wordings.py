@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.doing import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
@@ -18,6 +19,7 @@ from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.numbers import covers, period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
@@ -204,6 +206,8 @@ def _free_here(
         return True
     if token.keys & word_class("support") and not scope.strict and _holds_a_deed(at, new, base, scope):
         return True
+    if token.lower in ("pre", "post") and any(_AROUND[token.lower].search(base[c][1].text) for c in chosen):
+        return True
     if token.lower in ("introducing", "introduced", "introduce") and _brought_in(at, new, base, chosen):
         return True
     if token.lower in ("now", "currently", "presently") and any(_LASTING.search(base[c][1].text) for c in chosen):
@@ -217,7 +221,9 @@ def _free_here(
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         nxt = new.tokens[at + 1]
         rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text, scope.language))
-        return bool(nxt.keys & word_class("period")) or (bool(nxt.keys & word_class("weekday")) and not rated)
+        return (
+            bool(nxt.keys & word_class("period")) and (not chosen or any(often(at, new, base[c][1]) for c in chosen))
+        ) or (bool(nxt.keys & word_class("weekday")) and not rated)
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
             q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
@@ -269,6 +275,10 @@ def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]
     )
 
 
+_AROUND = {
+    "pre": re.compile(r"\b(?:before|prior|ahead)\b", re.I),
+    "post": re.compile(r"\b(?:after|following)\b", re.I),
+}
 _TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
 
 
@@ -280,7 +290,13 @@ def _as_title(at: int, new: Parsed) -> bool:
 def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
     """Tell whether the verb's noun is a deed the edited line tells by its verb: ran a pilot, installed wiring."""
     objects = [t for t in new.tokens[at + 1 : at + 6] if not t.free and not t.sign]
-    deeds = [t for line, parsed in base if line.path in scope.own for t in parsed.content if is_mostly_verb(t.lower)]
+    deeds = [
+        t
+        for line, parsed in base
+        if line.path in scope.own
+        for i, t in enumerate(parsed.tokens)
+        if not t.sign and not t.free and acts(parsed, i)
+    ]
     return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
 
 

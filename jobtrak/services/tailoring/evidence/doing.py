@@ -1,0 +1,124 @@
+"""Deeds that the base tells without saying that the person did them."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, rank_of, said_by, word_class
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.words import Token
+
+_PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
+
+
+def judge_passives(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a deed the base tells in the passive, as done by whomever, and nowhere as the person's own."""
+    for at, token in enumerate(new.tokens):
+        opens = at == 0 or (new.tokens[at - 1].lower == "and" and at < 4) or new.tokens[at - 1].text in ".;"
+        if not opens or token.free or token.name or not token.lower.endswith("ed") or not is_verb(token.lower):
+            continue
+        told = [
+            i > 0 and parsed.tokens[i - 1].lower in _PASSIVE and i > 2
+            for _, parsed in base
+            for i, other in enumerate(parsed.tokens)
+            if other.keys & token.keys
+        ]
+        if told and all(told):
+            found.add(f"The base does not say that you did this yourself (“{token.text}”).", token.text)
+
+
+_MEMBER = re.compile(r"\bmembers? of\b(?! (?:the )?(?:public|staff|parliament))", re.I)
+_BELONGS = re.compile(
+    r"\b(?:member\w*|part of|join\w*|s[ai]t on|belong\w*|teams?|crew|squad|group|took part|participat\w*|one of|board|worked (?:in|on|with))\b",
+    re.I,
+)
+
+
+def judge_members(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], found: Findings) -> None:
+    """Refuse a membership that no line behind the claim tells."""
+    match = _MEMBER.search(new.text)
+    if match and not any(_BELONGS.search(base[i][1].text) for i in used):
+        found.add("The base does not say that you were a member.", match[0])
+
+
+def judge_possessed(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a verb whose only ground is the deed of somebody else: designed, from the architect's design."""
+    for token in new.content:
+        if token.name or not is_verb(token.lower) or not token.lower.endswith(("ed", "ing")):
+            continue
+        told = [
+            i > 0 and parsed.tokens[i - 1].lower.endswith(("'s", "’s", "s'")) and is_person(parsed.tokens[i - 1].lower)
+            for _, parsed in base
+            for i, other in enumerate(parsed.tokens)
+            if not other.sign and other.keys & token.keys
+        ]
+        held = any(other.lower == token.lower for _, parsed in base for other in parsed.tokens)
+        if told and all(told) and not held:
+            found.add(f"The base says that somebody else did this (“{token.text}”).", token.text)
+
+
+# Behind these a word that may be noun or verb is the verb.
+_BEFORE_VERBS = frozenset(
+    ["and", "to", ",", ";", ".", "who", "which", "that", "by", "or", "then", "also", "not", "i", "we"]
+)
+
+
+def acts(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word stands as a verb: at the opening, behind `and` or `to`, or with a verb's ending."""
+    token = parsed.tokens[at]
+    if not is_verb(token.lower):
+        return False
+    return at == 0 or parsed.tokens[at - 1].lower in _BEFORE_VERBS or token.lower.endswith(("ed", "ing"))
+
+
+def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse a verb made of the thing a base line deals with: drew, from reading drawings."""
+    for at, token in enumerate(new.tokens):
+        opens = at == 0 or new.tokens[at - 1].text in ".;" or (new.tokens[at - 1].lower == "and" and at < 4)
+        if not opens or token.free or token.name or not is_verb(token.lower) or is_person(token.lower):
+            continue
+        sources = [
+            (parsed, i)
+            for line, parsed in base
+            if line.path in own
+            for i, other in enumerate(parsed.tokens)
+            if not other.sign and not other.free and token.keys & said_by(other.lower)[0]
+        ]
+        if not sources or any(acts(parsed, i) or _supported(parsed) for parsed, i in sources):
+            continue
+        if any(_as_strong(token, parsed) for parsed, _ in sources):
+            continue
+        if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
+            found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _as_strong(token: Token, parsed: Parsed) -> bool:
+    """Tell whether the line has a deed of its own that the verb may have replaced."""
+    deeds = [t for i, t in enumerate(parsed.tokens) if not t.sign and not t.free and acts(parsed, i)]
+    return any(rank_of(token.lower) <= rank_of(t.lower) or token.keys & said_by(t.lower)[0] for t in deeds[:2])
+
+
+def _supported(parsed: Parsed) -> bool:
+    """Tell whether a line holds its deed in a noun: carried out repairs, gave talks."""
+    return any(t.keys & (word_class("support") | _HOLDING) for t in parsed.tokens[:8])
+
+
+_HOLDING = frozenset(
+    [
+        "take",
+        "keep",
+        "have",
+        "get",
+        "build",
+        "develop",
+        "set",
+        "responsible",
+        "look",
+        "handle",
+        "manage",
+        "organize",
+        "lead",
+        "contribute",
+    ]
+)

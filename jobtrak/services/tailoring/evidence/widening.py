@@ -1,0 +1,55 @@
+"""Claims made wider without any number: one student made students, a figure of one year given to two."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lexicon import is_person
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.numbers import period_of
+from jobtrak.services.tailoring.evidence.words import Token
+
+
+def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse several where the edited line says one."""
+    for line, parsed in base:
+        if line.path not in own:
+            continue
+        for at, token in enumerate(parsed.tokens):
+            if token.lower not in ("one", "a", "an"):
+                continue
+            for noun in _phrase_behind(parsed, at):
+                if token.lower != "one" and not is_person(noun.lower):
+                    continue
+                if (
+                    any(t.lower == noun.lower for t in new.tokens)
+                    or sum(t.keys == noun.keys for t in parsed.tokens) > 1
+                ):
+                    continue
+                for other in new.tokens:
+                    if other.lower in (f"{noun.lower}s", f"{noun.lower}es"):
+                        found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
+
+
+def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
+    """Return the words of the phrase that an article or `one` opens."""
+    words: list[Token] = []
+    for token in parsed.tokens[at + 1 : at + 4]:
+        if token.sign or token.free:
+            break
+        words.append(token)
+    return [t for t in words if not t.lower.endswith("s")]
+
+
+def often(at: int, new: Parsed, old: Parsed) -> bool:
+    """Tell whether the base counts by the period that follows a word: each week, weekly, a week."""
+    period = period_of(new.tokens[at + 1].lower)
+    for i, token in enumerate(old.tokens):
+        if token.sign or period_of(token.lower) != period:
+            continue
+        if token.lower.endswith(("ly", "ual")):
+            return True
+        if i and old.tokens[i - 1].lower in ("a", "an", "per", "each", "every", "/", "the", "by", "spring", "summer"):
+            return True
+    return bool(re.search(r"\b(?:each|every)\b", old.text, re.I))
