@@ -78,6 +78,8 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         opens = at == 0 or new.tokens[at - 1].text in ".;" or (new.tokens[at - 1].lower == "and" and at < 4)
         if not opens or token.free or token.name or not is_verb(token.lower) or is_person(token.lower):
             continue
+        if token.keys & (word_class("support") | _HOLDING):
+            continue
         sources = [
             (parsed, i)
             for line, parsed in base
