@@ -14,8 +14,10 @@ from jobtrak.api.application import create_api
 from jobtrak.config import settings
 from jobtrak.pages.board import board
 from jobtrak.pages.changes import changes
+from jobtrak.pages.costs import costs
 from jobtrak.pages.editor import editor
 from jobtrak.pages.job import job
+from jobtrak.pages.letter import letter
 from jobtrak.pages.resumes import resumes
 from jobtrak.pages.run import run
 from jobtrak.pages.settings import settings as settings_page
@@ -25,8 +27,11 @@ from jobtrak.state import feedback, locks
 from jobtrak.state.board import BoardState
 from jobtrak.state.capturing import CaptureState
 from jobtrak.state.changes import ChangesState
+from jobtrak.state.costs import CostsState
 from jobtrak.state.editor import EditorState
 from jobtrak.state.job import JobState
+from jobtrak.state.letter import LetterState
+from jobtrak.state.prompts import PromptsState
 from jobtrak.state.resumes import ResumesState
 from jobtrak.state.run import LiveRunState
 from jobtrak.state.running import RunningState
@@ -49,6 +54,7 @@ STYLES = (
     "resumes",
     "stats",
     "settings",
+    "letter",
     "rooms",
     "between",
     "narrow",
@@ -105,9 +111,11 @@ _open(board, "/", "Board", BoardState.arrive)
 _open(welcome, "/welcome", "Welcome", WelcomeState.arrive)
 # The names in brackets are kept out of the states' own: Reflex puts them on the root state.
 _open(job, "/jobs/[job_key]", "Job", JobState.arrive)
+_open(letter, "/jobs/[job_key]/letter", "Letter and interview", LetterState.arrive)
 _open(run, "/tailor/[run_key]", "Tailoring", LiveRunState.arrive)
 _open(resumes, "/resumes", "Resumes", ResumesState.arrive)
 _open(editor, "/resumes/[paper_key]", "Resume", EditorState.arrive)
 _open(changes, "/resumes/[paper_key]/changes", "What changed", ChangesState.arrive)
 _open(stats, "/stats", "Stats", StatsState.arrive)
-_open(settings_page, "/settings", "Settings", SettingsState.arrive, CaptureState.arrive)
+_open(settings_page, "/settings", "Settings", SettingsState.arrive, CaptureState.arrive, PromptsState.arrive)
+_open(costs, "/costs", "Costs", CostsState.arrive)

@@ -9,6 +9,7 @@ from jobtrak.components.controls import button, button_link, field, icon_button,
 from jobtrak.components.glyphs import mark, status_glyph
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.overlays import dialog, menu, menu_divider, menu_item, menu_link, menu_title
+from jobtrak.components.resume_uses import resume_uses
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import data_table, empty_state, loading, skeleton
 from jobtrak.state.editor import EditorState, Look, ReadField
@@ -129,6 +130,7 @@ def _editor_pane() -> rx.Component:
                 ),
             ),
             _rename(),
+            resume_uses(),
             _versions(),
             button("Save", icon="save", slim=True, disabled=EditorState.saved, on_click=EditorState.save),
             class_name="pane-h",

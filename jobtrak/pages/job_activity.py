@@ -64,6 +64,12 @@ def resumes() -> rx.Component:
                 class_name="note",
             ),
         ),
+        item(
+            icon("mail", tone="t2"),
+            title="Letter and interview",
+            sub="A letter, answers for the form, what they may ask",
+            href=f"/jobs/{JobState.job_id_shown}/letter",
+        ),
         title="Resumes",
         count=rx.cond(JobState.papers.length() > 0, JobState.papers.length().to_string(), ""),
         label="Resumes for this job",

@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from jobtrak.components.controls import button, button_link
+from jobtrak.components.controls import button, button_link, page_link
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon
 from jobtrak.components.rows import stage, written_line
@@ -221,7 +221,7 @@ def _cost() -> rx.Component:
             facts(
                 ("Model", LiveRunState.model),
                 ("Tokens in and out", rx.cond(LiveRunState.tokens != "", LiveRunState.tokens, "none yet")),
-                ("This month", LiveRunState.month),
+                ("This month", page_link(LiveRunState.month, href="/costs", class_name="link")),
             ),
         ),
         label="Cost",

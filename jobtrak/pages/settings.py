@@ -20,6 +20,7 @@ from jobtrak.components.controls import (
 )
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon
+from jobtrak.components.prompt_settings import prompt_settings
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import failure, loading, panel, progress_bar, skeleton
 from jobtrak.state.papers import Paper
@@ -30,6 +31,7 @@ _SECTIONS = (
     ("resume", "Main resume"),
     ("ai", "AI provider"),
     ("cap", "Spending cap"),
+    ("prompts", "Prompts"),
     ("capture", "Capture button"),
     ("watch", "Watching"),
     ("simplify", "Simplify"),
@@ -56,6 +58,7 @@ def settings() -> rx.Component:
                     _resume(),
                     _provider(),
                     _cap(),
+                    prompt_settings(),
                     _capture(),
                     _watch(),
                     _simplify(),
@@ -263,6 +266,7 @@ def _cap() -> rx.Component:
                             ),
                             button("Save", type="submit"),
                             rx.el.span(SettingsState.spent, " used this month", class_name="t2 md"),
+                            page_link("See each call", href="/costs", class_name="link md"),
                             class_name="row wraps roomy",
                         ),
                         rx.cond(

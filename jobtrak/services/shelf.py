@@ -19,6 +19,13 @@ _SELECTED = """
            (SELECT count(*) FROM changes c WHERE c.owner = :owner AND c.tailoring_id = t.id) AS changes,
            (SELECT count(*) FROM changes c WHERE c.owner = :owner AND c.tailoring_id = t.id
                 AND c.verdict <> 'unsupported' AND c.decision = 'pending') AS undecided,
+           (SELECT count(*) FROM sent_resumes s JOIN jobs sj ON sj.id = s.job_id AND sj.removed_at IS NULL
+            WHERE s.owner = :owner AND r.id IN (s.resume_id, s.source_resume_id)) AS sent,
+           (SELECT count(*) FROM sent_resumes s JOIN jobs sj ON sj.id = s.job_id AND sj.removed_at IS NULL
+            WHERE s.owner = :owner AND r.id IN (s.resume_id, s.source_resume_id)
+                AND EXISTS (SELECT 1 FROM status_changes h
+                            WHERE h.job_id = sj.id AND h."to" IN ('INTERVIEW', 'OFFER', 'REJECTED')
+                              AND NOT EXISTS (SELECT 1 FROM status_changes u WHERE u.undoes = h.id))) AS answered,
            count(*) OVER () AS total
     FROM resumes r
     LEFT JOIN jobs j ON j.id = r.job_id AND j.owner = :owner AND j.removed_at IS NULL
@@ -49,6 +56,8 @@ class ShelfRow:
     progress: int
     changes: int
     undecided: int
+    sent: int
+    answered: int
 
 
 async def list_for(

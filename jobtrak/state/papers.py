@@ -53,7 +53,8 @@ def _sub(row: ShelfRow, busy: bool, failed: bool) -> str:
     if failed:
         return "Stopped before it was done" if row.run_state == RunState.CANCELLED else "Tailoring failed"
     if row.kind is not ResumeKind.TAILORED:
-        return f"Version {row.version}, {days.when(row.updated_at)}"
+        used = f", sent {row.sent}×, {row.answered} answered" if row.sent else ""
+        return f"Version {row.version}, {days.when(row.updated_at)}{used}"
     if row.undecided:
         return f"{row.undecided} of {row.changes} change{'s' if row.changes != 1 else ''} to decide"
     if row.applied_date:
