@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote
 
+from cachetools import LRUCache
 from fastapi import Depends, Header, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
 from jobtrak.api import capturing
 from jobtrak.api.fields import is_storable
+from jobtrak.config import settings
 from jobtrak.errors import InvalidInput
 from jobtrak.services import workspaces
 
@@ -21,6 +23,9 @@ from jobtrak.services import workspaces
 WORKSPACE_COOKIE = "jobtrak_workspace"
 # What documentation writes where a key belongs.
 _STAND_IN = re.compile(r"(?:your|my)[_-].*key.*|<.*>|sk-\.{3}", re.IGNORECASE)
+
+# A workspace is never taken away, so one that was entered once need not be looked for at every call.
+_entered: LRUCache[tuple[str, str], str] = LRUCache(1000)
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,17 @@ async def caller(
         return Caller(captured_for, captures=True)
     named = x_user_id or unquote(request.cookies.get(WORKSPACE_COOKIE, "")) or workspaces.DEFAULT
     key = (x_api_key or "").strip()
-    async with db.unit_of_work() as session:
-        owner = await workspaces.enter(session, named)
+    owner = await _enter(named)
     return Caller(owner, None if not key or _STAND_IN.fullmatch(key) else key)
+
+
+async def _enter(named: str) -> str:
+    place = (settings().database_url, named)
+    owner = _entered.get(place)
+    if owner is None:
+        async with db.unit_of_work() as session:
+            owner = _entered[place] = await workspaces.enter(session, named)
+    return owner
 
 
 async def session() -> AsyncIterator[AsyncSession]:
