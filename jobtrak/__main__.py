@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import keyword
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,6 +23,8 @@ COMMANDS = {
     "verify": "Check a tailored resume against its base for anything the base doesn't support.",
     "templates": "List the looks a resume can be printed in.",
     "convert": "Convert a resume between YAML, JSON, PDF and DOCX.",
+    "export": "Write a whole workspace, or its list of jobs, into one file.",
+    "import": "Bring in such a file, or a list of jobs from another tracker or a spreadsheet.",
 }
 
 
@@ -34,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not arguments.command:
             parser.print_help()
             return 2
-        return import_module(f"jobtrak.cli.{arguments.command}").main(arguments)
+        return import_module(module_of(arguments.command)).main(arguments)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("jobtrak"):
             raise
@@ -56,6 +59,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+def module_of(command: str) -> str:
+    """Return the module of a command; one that is a word of Python's own has an underscore behind it."""
+    return f"jobtrak.cli.{command}{'_' * keyword.iskeyword(command)}"
+
+
 def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jobtrak", description="Where a person runs a job search.", epilog="`jobtrak COMMAND --help` says more."
@@ -64,7 +72,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     for name, sentence in COMMANDS.items():
         command = commands.add_parser(name, help=sentence, description=sentence)
         if name == wanted:
-            import_module(f"jobtrak.cli.{name}").add_arguments(command)
+            import_module(module_of(name)).add_arguments(command)
     return parser
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jobtrak.__main__ import COMMANDS
+from jobtrak.__main__ import COMMANDS, module_of
 from jobtrak.config import Settings, read
 from tests.docs.blocks import PAGES, blocks, sections, without_blocks
 from tests.running import ROOT
@@ -44,7 +44,7 @@ def test_every_command_is_described_with_its_options():
     described = sections(GUIDE / "command-line.md")
     assert {f"jobtrak {name}" for name in COMMANDS} <= described.keys()
     for name in COMMANDS:
-        source = (ROOT / "jobtrak" / "cli" / f"{name}.py").read_text()
+        source = (ROOT / f"{module_of(name).replace('.', '/')}.py").read_text()
         for option in re.findall(r'add_argument\(\s*"(--[a-z-]+)"', source):
             assert option in described[f"jobtrak {name}"], f"jobtrak {name} {option}"
 

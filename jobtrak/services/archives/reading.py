@@ -157,7 +157,8 @@ class _Reading:
         await self._preferences()
         if unknown := set(self._digests) - self._used:
             raise ArchiveDamaged(f"{min(unknown)[:80]} in this archive belongs to nothing. Nothing was stored.")
-        await notices.publish(self._session, self._owner, "workspace")
+        for topic in ("job", "resume", "letter"):
+            await notices.publish(self._session, self._owner, topic)
         if self._merge and await resumes.main(self._session, self._owner):
             # What came in was matched against another resume.
             await queue.enqueue(self._session, "rematch", lock=f"rematch:{self._owner}", owner=self._owner)
