@@ -26,6 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent
 _KEPT_SETTINGS = {"HOME", "PATH"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: Playwright leaves its event loop running, and no other can start beside it."""
+    items.sort(key=lambda item: (ROOT / "tests" / "browser") in item.path.parents)
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """Postgres and Valkey for the whole test run, with data that goes with it."""
