@@ -12,7 +12,10 @@ from datetime import date
 from typing import Any
 
 from jobtrak.errors import InvalidInput
-from jobtrak.services.tailoring.comparing import Comparison, labels, section_of
+from jobtrak.services.tailoring.comparing.grounds import Grounds
+from jobtrak.services.tailoring.comparing.sections import changes
+from jobtrak.services.tailoring.comparing.skills import judge_skill, labels
+from jobtrak.services.tailoring.comparing.told import section_of
 from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import relations_of, wording
@@ -27,25 +30,25 @@ def check(base: dict[str, Any], tailored: dict[str, Any], *, today: date | None 
 
     `today` closes roles that end in `present`. Raises InvalidInput where either document is no resume.
     """
-    return list(Comparison(base, today or date.today()).changes(tailored))
+    return list(changes(Grounds(base, today or date.today()), tailored))
 
 
 def check_line(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> Change:
     """Judge one line proposed for one place of the base, such as `experiences[0].highlights[2]` or `objective`."""
-    comparison = Comparison(base, today or date.today())
-    before, scope = _place(comparison, path, text)
+    grounds = Grounds(base, today or date.today())
+    before, scope = _place(grounds, path, text)
     if before == text:
         return Change(path, before, text, Op.REPLACE, Verdict.SUPPORTED, "Unchanged.", section_of(path), [path])
     if scope is None:
-        return comparison.skill(path, before, text)
-    return comparison.line(path, before, text, scope)
+        return judge_skill(grounds, path, before, text)
+    return grounds.line(path, before, text, scope)
 
 
 def supporting_lines(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> list[str]:
     """List the paths of the base lines that carry a text at a place, the strongest first."""
-    comparison = Comparison(base, today or date.today())
-    _, scope = _place(comparison, path, text)
-    return judge(text, scope or comparison.whole_scope()).evidence
+    grounds = Grounds(base, today or date.today())
+    _, scope = _place(grounds, path, text)
+    return judge(text, scope or grounds.whole_scope()).evidence
 
 
 def warm() -> None:
@@ -60,15 +63,15 @@ _ENTRY = re.compile(r"(experiences|projects|education)\[(\d+)\]\.(\w+)(?:\[(\d+)
 _SKILL = re.compile(r"skills\[(\d+)\]\.skills\[(\d+)\]")
 
 
-def _place(comparison: Comparison, path: str, text: str) -> tuple[str | None, Scope | None]:
+def _place(grounds: Grounds, path: str, text: str) -> tuple[str | None, Scope | None]:
     """Return what stands at a place, and what a line there may rest on; no scope means a skill."""
     if not isinstance(text, str) or not isinstance(path, str):
         raise InvalidInput("A line to check must be text.")
     if len(text) > MOST_LINE:
         raise InvalidInput(f"A line of more than {MOST_LINE} characters is no line of a resume.")
-    base = comparison.base
+    base = grounds.base
     if path == "objective":
-        return base["objective"] or None, comparison.whole_scope("objective" if base["objective"] else "")
+        return base["objective"] or None, grounds.whole_scope("objective" if base["objective"] else "")
     if match := _SKILL.fullmatch(path):
         group, item = int(match[1]), int(match[2])
         skills = base["skills"][group]["skills"] if group < len(base["skills"]) else []
@@ -88,4 +91,4 @@ def _place(comparison: Comparison, path: str, text: str) -> tuple[str | None, Sc
         and isinstance(listed[int(match[4])], str)
     ):
         before = listed[int(match[4])]
-    return before, comparison.scope_of(match[1], int(match[2]), path if before is not None else "")
+    return before, grounds.scope_of(match[1], int(match[2]), path if before is not None else "")

@@ -6,10 +6,11 @@ import math
 import re
 
 from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.numbers import Quantity, covers, derived_from, period_of, same_amount
+from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
 from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.

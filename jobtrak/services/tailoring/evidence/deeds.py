@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.numbers import covers
 from jobtrak.services.tailoring.evidence.words import Token
 
 _CAUSES = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.numbers import Quantity
+from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.words import Token
 
 

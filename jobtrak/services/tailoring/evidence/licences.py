@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 
 from jobtrak.services.tailoring.evidence import acronyms
+from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Scope, clause_of, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
-from jobtrak.services.tailoring.evidence.numbers import covers
 
 
 def licences_of(new: Parsed, old: Parsed) -> dict[int, int]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.acronyms import known_runs
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
-from jobtrak.services.tailoring.evidence.numbers import Quantity, quantities_of
+from jobtrak.services.tailoring.evidence.numbers import quantities_of
+from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
 
 _CLAUSE = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 
 from jobtrak.services.tailoring.evidence.dates import months_between, months_covered
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
-from jobtrak.services.tailoring.evidence.numbers import Quantity
+from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Words that say that time was spent, not on what.

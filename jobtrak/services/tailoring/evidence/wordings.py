@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.doing import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
@@ -17,7 +18,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.numbers import covers, period_of
+from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished

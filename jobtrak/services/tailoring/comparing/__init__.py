@@ -1,0 +1,1 @@
+"""Two resumes side by side: which place grew out of which, and what is told of each difference."""

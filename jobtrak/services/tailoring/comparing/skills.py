@@ -1,0 +1,145 @@
+"""Skills: what a single line of the base shows may be listed, under headings that claim nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from jobtrak.services.tailoring.alignment import align, likeness, moved
+from jobtrak.services.tailoring.comparing.alike import group_likeness
+from jobtrak.services.tailoring.comparing.grounds import Grounds
+from jobtrak.services.tailoring.comparing.single import compare_unknown, without
+from jobtrak.services.tailoring.comparing.told import move, refusal, removal
+from jobtrak.services.tailoring.evidence import fields
+from jobtrak.services.tailoring.evidence.claims import judge
+from jobtrak.services.tailoring.evidence.findings import Scope
+from jobtrak.services.tailoring.evidence.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.limits import limits_of, survives
+from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
+
+
+def compare_skills(grounds: Grounds, new: list[dict[str, Any]]) -> Iterator[Change]:
+    """Compare the groups of skills; an item may stand in another group."""
+    old = grounds.base["skills"]
+    held = {
+        fields.plain(item): f"skills[{i}].skills[{k}]"
+        for i, group in enumerate(old)
+        for k, item in enumerate(group["skills"])
+    }
+    kept: set[str] = set()
+    pairs = align(old, new, group_likeness, 25.0)
+    changed_place = moved(pairs)
+    for j, group in enumerate(new):
+        path = f"skills[{j}]"
+        i = pairs.get(j)
+        yield from _category(grounds, path, old[i].get("category") if i is not None else None, group.get("category"))
+        if j in changed_place and i is not None:
+            yield move(path, old[i], group, f"skills[{i}]")
+        mine = old[i]["skills"] if i is not None else []
+        missing = [
+            item for item in mine if fields.plain(item) not in {fields.plain(s) for g in new for s in g["skills"]}
+        ]
+        for k, item in enumerate(group["skills"]):
+            if not item.strip():
+                continue
+            where = f"{path}.skills[{k}]"
+            source = held.get(fields.plain(item))
+            if source:
+                kept.add(source)
+                if item not in mine:
+                    yield move(where, item, item, source)
+                continue
+            before = max(missing, key=lambda other: likeness(other, item), default=None)
+            if before is not None and likeness(before, item) < 45:
+                before = None
+            change = judge_skill(grounds, where, before, item)
+            if before is not None:
+                missing.remove(before)
+                kept.add(held[fields.plain(before)])
+            yield change
+        source_group = without(old[i], {"category", "skills"}) if i is not None else {}
+        yield from compare_unknown(source_group, without(group, {"category", "skills"}), f"skills[{i}]", path)
+    for name, path in held.items():
+        if path not in kept:
+            yield removal(path, _shown(grounds).get(name, name))
+
+
+def _shown(grounds: Grounds) -> dict[str, str]:
+    return {fields.plain(item): item for group in grounds.base["skills"] for item in group["skills"]}
+
+
+def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> Change:
+    """Judge one skill: a single line of the base must show all of it."""
+    op = Op.REPLACE if before is not None else Op.ADD
+    best = None
+    for line in grounds.everything:
+        if line.path == "objective" or line.path.endswith(".category"):
+            continue
+        found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
+        if found.supported:
+            level = _level_left_out(grounds, after)
+            if level:
+                return refusal(path, before, after, f"The base limits this: “{level}” is left out.", [], [line.path])
+            return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
+        if best is None or len(found.words) < len(best.words):
+            best = found
+    words = best.words if best and len(best.words) else [after]
+    return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)
+
+
+def _level_left_out(grounds: Grounds, after: str) -> str:
+    """Return the limiting level the base gives this very skill and the new item lacks."""
+    new = parse(after, grounds.language)
+    for group in grounds.base["skills"]:
+        for item in group["skills"]:
+            limits = limits_of(parse(item, grounds.language).text, grounds.language)
+            if limits and new.content and all(t.keys & parse(item, grounds.language).same for t in new.content):
+                missing = [limit.words for limit in limits if not survives(limit, new.text)]
+                if missing:
+                    return missing[0]
+    return ""
+
+
+def _category(grounds: Grounds, path: str, before: str | None, after: str | None) -> Iterator[Change]:
+    if (
+        not after
+        or not isinstance(after, str)
+        or after == before
+        or any(after == g.get("category") for g in grounds.base["skills"])
+    ):
+        return
+    found = parse(after, grounds.language)
+    words = [
+        t.text
+        for t in found.content
+        if t.lower not in labels()
+        and not t.keys & labels()
+        and not any(t.keys & parse(line.text, grounds.language).same for line in grounds.everything)
+    ]
+    words += [q.text for q in found.quantities]
+    where = f"{path}.category"
+    if words:
+        yield refusal(
+            where, before, after, f"The heading claims “{words[0]}”, which the base resume does not show.", words
+        )
+    else:
+        yield Change(
+            where,
+            before,
+            after,
+            Op.REPLACE if before else Op.ADD,
+            Verdict.SUPPORTED,
+            "A heading, no claim.",
+            "skills",
+        )
+
+
+@lru_cache(maxsize=1)
+def labels() -> frozenset[str]:
+    """Return the words that may head a group of skills."""
+    path = LEXICON / "labels.txt"
+    return frozenset(
+        w for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for w in line.split()
+    )

@@ -1,0 +1,101 @@
+"""One number of a line with its bound, its period and its side of a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BOUNDS = (
+    ("most", re.compile(r"(?:up to|at most|as many as|no more than|not more than|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)\s*(?:the\s|a\s|an\s)?$", re.I)),
+    ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum(?: of)?|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
+    ("nearly", re.compile(r"(?:nearly|almost|close to|just under|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
+    ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
+)  # fmt: skip
+_PERIODS = {
+    "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
+    "annually": "year", "quarterly": "quarter", "minute": "minute", "term": "term", "semester": "semester",
+    "season": "season", "night": "night", "fortnight": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
+    "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "stunde": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
+    "día": "day", "semana": "week", "mes": "month", "año": "year",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with what makes it mean something."""
+
+    text: str
+    values: tuple[float, ...]
+    unit: str
+    bound: str
+    period: str | None
+    side: str
+    kind: str
+    start: int
+    end: int
+    decimals: int
+    reach: int
+
+    @property
+    def value(self) -> float:
+        """Return the likeliest reading."""
+        return self.values[0]
+
+
+def placed(
+    text: str, start: int, end: int, values: tuple[float, ...], kind: str, unit: str, decimals: int, plus: bool
+) -> Quantity:
+    """Add the bound before the number, the period behind it, and whether it stands after `from` or `to`."""
+    before, after = text[max(0, start - 28) : start], text[end : end + 40]
+    reach = start
+    bound = "least" if plus or re.match(r"\s?\+|\s(?:or more|and more|plus\b)", after) else "exact"
+    if bound == "exact":
+        for name, pattern in _BOUNDS:
+            if match := pattern.search(before):
+                bound, reach = name, start - len(before) + match.start()
+                break
+    if bound == "exact" and re.match(r"\s(?:or so|at most|or fewer|or less|maximum)\b|-odd\b", after):
+        bound = "about" if re.match(r"\sor so|-odd", after) else "most"
+    side = bound == "exact" and re.search(
+        r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
+    )
+    return Quantity(
+        text[start:end],
+        values,
+        unit,
+        bound,
+        _period(before, after),
+        side[1].lower() if side else "",
+        kind,
+        start,
+        end,
+        decimals,
+        reach,
+    )
+
+
+def period_of(word: str) -> str | None:
+    """Return the period a word names: week for weekly."""
+    return _PERIODS.get(word) or _PERIODS.get(word.removesuffix("s"))
+
+
+def _period(before: str, after: str) -> str | None:
+    """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
+    match = re.match(
+        r"\s?(?:[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)", after
+    )
+    if match and match[1].lower().removesuffix("s") in _PERIODS:
+        return _PERIODS[match[1].lower().removesuffix("s")]
+    match = re.match(
+        r"\s?(?:[^\W\d]+\s){0,3}?(hourly|daily|weekly|monthly|yearly|annual|annually|quarterly|nightly)\b", after
+    )
+    if match:
+        return _PERIODS[match[1].lower()]
+    match = re.search(
+        r"(?:\b(?:each|every)\s([^\W\d]+)|\b(hourly|daily|weekly|monthly|yearly|annual|quarterly|nightly))[,\s]+$",
+        before,
+    )
+    if match and (match[1] or match[2]).lower() in _PERIODS:
+        return _PERIODS[(match[1] or match[2]).lower()]
+    return None

@@ -1,0 +1,87 @@
+"""Numbers that belong together: three and a half, 840 to 310 kB."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence.quantities import Quantity
+
+_JOIN = re.compile(r"^\s?(?:to|and|-|–|—|bis|à|a)\s?(?:[€$£]\s?)?$")
+
+
+def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join `three and a half`, `half a dozen` and `half an hour` into one number."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        half = quantity.text.lower() in ("half", "½")
+        article = re.match(r"\s(?:an?\s)?", text[quantity.end :]) if half else None
+        after = quantity.end + article.end() if article else quantity.end
+        if half and last and text[last.end : quantity.start].lower().strip() in ("and a", "and one", ""):
+            factor, unit, end = units.read(text, quantity.end) or (1.0, last.unit, quantity.end)
+            kind = "measure" if end > quantity.end else last.kind
+            joined[-1] = replace(
+                last,
+                text=text[last.start : end],
+                values=((last.value + 0.5) * factor,),
+                unit=unit,
+                kind=kind,
+                end=end,
+                period=quantity.period,
+                decimals=1,
+            )
+        elif half and text[after : after + 5] == "dozen":
+            end = after + 5
+            joined.append(
+                replace(quantity, text=text[quantity.start : end], values=(6.0,), unit="", kind="count", end=end)
+            )
+        elif half and (measured := units.read(text, after - 1 if article else after)):
+            factor, unit, end = measured
+            joined.append(
+                replace(
+                    quantity,
+                    text=text[quantity.start : end],
+                    values=(0.5 * factor,),
+                    unit=unit,
+                    kind="measure",
+                    end=end,
+                )
+            )
+        elif not (last and last.start <= quantity.start < last.end):
+            joined.append(quantity)
+    return joined
+
+
+def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Lend the first number of a range the unit, scale and period of the second: 840 to 310 kB."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        join = text[one.end : two.start]
+        if not _JOIN.match(join):
+            continue
+        year = re.fullmatch(r"(?:19|20)\d\d", one.text.strip()) is not None
+        if one.kind == "count" and not year and two.kind in ("measure", "percent", "money"):
+            figure = re.match(r"[\d.,½]*", two.text)
+            measured = units.read(text, two.start + figure.end()) if figure and two.kind == "measure" else None
+            factor = measured[0] if measured else 1.0
+            one = replace(one, values=tuple(value * factor for value in one.values), unit=two.unit, kind=two.kind)
+        elif (
+            one.kind == "measure"
+            and two.kind == "count"
+            and re.match(r"\s*(?:[,.;)]|by\b|with\b|through\b|$)", text[two.end :])
+        ):
+            figure = re.match(r"[\d.,½]+|[a-z-]+", one.text, re.I)
+            measured = units.read(text, one.start + figure.end()) if figure else None
+            if measured:
+                two = replace(
+                    two, values=tuple(value * measured[0] for value in two.values), unit=one.unit, kind="measure"
+                )
+        elif one.kind == "money" and two.kind == "count":
+            two = replace(two, unit=one.unit, kind="money")
+        one = replace(one, period=one.period or two.period)
+        if not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join):
+            one, two = replace(one, bound="low"), replace(two, bound="high", side="")
+        found[i], found[i + 1] = one, two
+    return found
