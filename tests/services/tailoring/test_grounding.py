@@ -294,3 +294,24 @@ def test_german_lines_are_judged(line: str, verdict: Verdict) -> None:
 def test_german_helping_does_not_become_doing() -> None:
     change = grounding.check_line(GERMAN, "experiences[0].highlights[1]", "Einarbeitung von drei Auszubildenden.")
     assert change.verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cut the monthly report from nine days to one.",
+        "Cut the monthly report from 9 days to one day.",
+        "Cut the monthly report from five days to two.",
+    ],
+)
+def test_a_range_that_ends_in_a_bare_one_lets_no_other_figure_in(line):
+    role = {"company": "Acme", "titles": [{"name": "Analyst", "startdate": "2019-01", "enddate": "present"}]}
+    base = {"experiences": [{**role, "highlights": ["Cut the monthly report from five days to one."]}]}
+    assert grounding.check_line(base, "experiences[0].highlights[0]", line).verdict == "unsupported"
+
+
+def test_a_range_that_ends_in_a_bare_one_may_be_written_out():
+    role = {"company": "Acme", "titles": [{"name": "Analyst", "startdate": "2019-01", "enddate": "present"}]}
+    base = {"experiences": [{**role, "highlights": ["Cut the monthly report from five days to one."]}]}
+    line = "Cut the monthly report from five days to one day."
+    assert grounding.check_line(base, "experiences[0].highlights[0]", line).verdict == "supported"

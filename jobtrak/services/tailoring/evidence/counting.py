@@ -80,16 +80,18 @@ def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
 def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether `one year`, `1 student` or `two weeks` is what the base calls a year, a student, a fortnight."""
     unit = re.sub(r"^(?:1|one)[\s-]?", "", quantity.text.lower())
-    if quantity.kind == "measure" and any(
-        _to_one(old, parsed) for _, parsed in base for old in parsed.quantities if old.unit == quantity.unit
+    is_one = unit != quantity.text.lower()
+    if (
+        is_one
+        and quantity.kind == "measure"
+        and any(_to_one(old, parsed) for _, parsed in base for old in parsed.quantities if old.unit == quantity.unit)
     ):
         return True
-    if quantity.text.lower() in ("1", "one"):
+    # "One" is mostly no figure at all, but the end of a range is: from five hours to one.
+    if quantity.text.lower() in ("1", "one") and not quantity.side:
         return True
     for _, parsed in base:
-        if unit != quantity.text.lower() and re.search(
-            rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I
-        ):
+        if is_one and re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I):
             return True
         for match in re.finditer(r"\b(?:a|an|one|per|each|every)(?=\s[a-z])", parsed.text, re.I):
             measured = units.read(parsed.text, match.end())
