@@ -17,8 +17,10 @@ from jobtrak.services.tailoring.comparing.sections import changes
 from jobtrak.services.tailoring.comparing.skills import judge_skill, labels
 from jobtrak.services.tailoring.comparing.told import section_of
 from jobtrak.services.tailoring.evidence.claims import judge
+from jobtrak.services.tailoring.evidence.dates import months_between
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import relations_of, wording
+from jobtrak.services.tailoring.evidence.lines import Line
 from jobtrak.services.tailoring.evidence.resume import MOST_LINE
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict, verdict_summary
 
@@ -56,7 +58,9 @@ def warm() -> None:
     relations_of("word")
     wording()
     labels()
-    judge("Led 3 people in March 2020", Scope(()))
+    months_between("March 2020", "present", date.today())
+    line = Line("line", "Helped lead 3 people by training them in March 2020")
+    judge("Supported 3 people with trainings, which led to a prize in March 2020", Scope((line,), own=("line",)))
 
 
 _ENTRY = re.compile(r"(experiences|projects|education)\[(\d+)\]\.(\w+)(?:\[(\d+)\])?(?:\..*)?")

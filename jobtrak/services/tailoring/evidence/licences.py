@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence import acronyms
 from jobtrak.services.tailoring.evidence.amounts import covers
@@ -10,6 +11,7 @@ from jobtrak.services.tailoring.evidence.findings import Scope, clause_of, conte
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.words import Token
 
 
 def licences_of(new: Parsed, old: Parsed) -> dict[int, int]:
@@ -51,22 +53,29 @@ def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
     for start, end, form in new.short_forms:
         if any(other in held for other in acronyms.forms_of(form)):
             found.update(dict.fromkeys(range(start, end), 2))
-    for token in old.tokens:
-        letters = [c for c in token.text if c.isalpha()]
+    for token, letters in _short_words(old):
         # Two letters are spelled by chance too often, unless the short form itself stands beside them.
-        told = len(letters) > 2 or any(token.text == other.text for other in new.tokens)
-        if told and 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
+        told = letters > 2 or any(token.text == other.text for other in new.tokens)
+        if told:
             for start, end in acronyms.initials_of(new.tokens, token.text):
                 found.update(dict.fromkeys(range(start, end), 2))
-    for i, token in enumerate(new.tokens):
+    for token, _ in _short_words(new):
+        at = new.tokens.index(token)
+        if at not in found and acronyms.initials_of(old.tokens, token.text):
+            found[at] = 2
+
+
+@lru_cache(maxsize=8192)
+def _short_words(parsed: Parsed) -> tuple[tuple[Token, int], ...]:
+    """Return the words that may be short forms, with how many letters each has."""
+    found: list[tuple[Token, int]] = []
+    for token in parsed.tokens:
+        if token.sign or token.text.islower():
+            continue
         letters = [c for c in token.text if c.isalpha()]
-        if (
-            i not in found
-            and 2 <= len(letters) <= 7
-            and sum(c.isupper() for c in letters) >= 2
-            and acronyms.initials_of(old.tokens, token.text)
-        ):
-            found[i] = 2
+        if 2 <= len(letters) <= 7 and sum(c.isupper() for c in letters) >= 2:
+            found.append((token, len(letters)))
+    return tuple(found)
 
 
 def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:

@@ -62,17 +62,19 @@ class Token:
     free: bool
     name: bool
     sign: bool
+    lower: str
     stem: str = ""
-
-    @property
-    def lower(self) -> str:
-        """Return the word in lower case."""
-        return self.text.lower()
 
 
 def clean(text: str) -> str:
     """Return the text without emphasis marks and invisible characters, in composed form."""
     return _MARKUP.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=65536)
+def spellings_of(lemma: str) -> frozenset[str]:
+    """Return a dictionary's word and its American spelling; it needs no lemma of its own."""
+    return frozenset({lemma, _american(lemma)})
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +102,12 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
     return frozenset(form for form in found if form)
 
 
+_MAY_BE_BRITISH = re.compile(r"is[aei]|ys[ei]|our|[bt]re|ogue|ence$|ll[ei]|mme|lment|ae[dsmt]")
+
+
 def _american(word: str) -> str:
+    if not _MAY_BE_BRITISH.search(word):
+        return word
     for pattern, change in _BRITISH:
         word = pattern.sub(change, word)
     return word
@@ -169,6 +176,7 @@ def tokens_of(text: str, language: str = "en") -> list[Token]:
                 free=is_free,
                 name=name,
                 sign=sign,
+                lower=lower,
                 stem="" if sign or is_free or language != "en" else stem_of(word),
             )
         )
