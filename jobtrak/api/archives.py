@@ -34,7 +34,7 @@ _WISHED: Any = Form(description="JSON: `columns`, `statuses` and `day_first`, as
 class Line(BaseModel):
     """Something about one line of a list."""
 
-    line: int = Field(examples=[4])
+    line: int = Field(description="0 for what stands in an archive.", examples=[4])
     what: str = Field(examples=["“not yet” under “Date applied” isn't a date; it is left out."])
     job_id: str | None = Field(None, description="The job that is here already, where there is one.")
 
@@ -133,7 +133,7 @@ async def bring_in(
         size = file.size or 0
         outcome = await reading.bring_in(by.owner, file.file, size=size, merge=merge)
         await cached().forget(by.owner)
-        told = [Line(line=0, what=what) for what in outcome.skipped]
+        told = [Line(line=0, what=what, job_id=None) for what in outcome.skipped]
         return _answer(by.owner, "archive", outcome.added, told, [])
     content = await _list_of(file)
     chosen = await _recognised(content, mapping)

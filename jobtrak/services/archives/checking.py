@@ -103,9 +103,13 @@ def _plain(noun: Noun, name: str, value: Any, where: str) -> Any:
         return value.astimezone(UTC)
     if isinstance(value, date) and not 1900 <= value.year <= 9000:
         raise ArchiveDamaged(f"{where}: {name} is out of range. Nothing was stored.")
-    is_number = column is not None and isinstance(column.type, Integer) and isinstance(value, int)
-    if is_number and abs(value) > _LARGEST_INTEGER:
+    is_number = column is not None and isinstance(column.type, Integer)
+    if is_number and isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
         raise ArchiveDamaged(f"{where}: {name} is out of range. Nothing was stored.")
-    if name == "id" and not (0 < len(value) <= _LONGEST_ID and value.isascii() and value.isalnum()):
+    if (
+        name == "id"
+        and isinstance(value, str)
+        and not (0 < len(value) <= _LONGEST_ID and value.isascii() and value.isalnum())
+    ):
         raise ArchiveDamaged(f"{where}: this is no id of JobTrak's. Nothing was stored.")
     return value

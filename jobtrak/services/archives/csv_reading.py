@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -122,7 +122,7 @@ async def _keep(
     moves = {job_id: _history(row, moment) for job_id, row in rows}
     added = await session.scalars(
         insert(Job)
-        .values([_job(owner, job_id, row, moves[job_id][-1][1], moment) for job_id, row in rows])
+        .values([_job(owner, job_id, row, moves[job_id][-1].at, moment) for job_id, row in rows])
         # Somebody may have followed the same posting in this very moment.
         .on_conflict_do_nothing()
         .returning(col(Job.id))
@@ -134,7 +134,7 @@ async def _keep(
     ]
     kept = [(job_id, row) for job_id, row in rows if job_id in here]
     for job_id, row in kept:
-        mine = {"owner": owner, "job_id": job_id}
+        mine: dict[str, Any] = {"owner": owner, "job_id": job_id}
         fields = row.posting.model_dump(mode="json")
         session.add(PostingRow(**mine, fields=fields, source="csv", input_method="csv", read_at=moment))
         if row.note:
@@ -142,8 +142,8 @@ async def _keep(
         if any(row.contact):
             name, email = row.contact
             session.add(Contact(**mine, name=name or email, email=email))
-        for (was, to, kind), at in moves[job_id]:
-            session.add(StatusChange(**mine, was=was, to=to, kind=kind, actor=actor, at=at))
+        for move in moves[job_id]:
+            session.add(StatusChange(**mine, was=move.was, to=move.to, kind=move.kind, at=move.at, actor=actor))
     await session.flush()
 
 
@@ -176,15 +176,24 @@ def _job(owner: str, job_id: str, row: _Row, stage_since: datetime, moment: date
     return {name: getattr(filled, name) for name in Job.model_fields if name != "words"}
 
 
-def _history(row: _Row, moment: datetime) -> list[tuple[tuple[Status | None, Status, MoveKind], datetime]]:
-    """Return the moves that the list tells of, with when each was: the day applied is known, what came later is not."""
+class _Move(NamedTuple):
+    """One move that the list tells of."""
+
+    was: Status | None
+    to: Status
+    kind: MoveKind
+    at: datetime
+
+
+def _history(row: _Row, moment: datetime) -> list[_Move]:
+    """Return the moves that the list tells of: the day applied is known, what came later is not."""
     if row.applied is None or row.status.step < Status.APPLIED.step:
-        return [((None, row.status, MoveKind.ADDED), row.found)]
-    sent = [((None, Status.APPLIED, MoveKind.ADDED), row.applied)]
+        return [_Move(None, row.status, MoveKind.ADDED, row.found)]
+    sent = _Move(None, Status.APPLIED, MoveKind.ADDED, row.applied)
     if row.status is Status.APPLIED:
-        return sent
+        return [sent]
     kind = jobs.kind_of_move(Status.APPLIED, row.status)
-    return [*sent, ((Status.APPLIED, row.status, kind), row.rejected or moment)]
+    return [sent, _Move(Status.APPLIED, row.status, kind, row.rejected or moment)]
 
 
 def _called(row: _Row) -> str:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import orjson
-from sqlalchemy import Select, Text, select
+from sqlalchemy import Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -76,7 +76,7 @@ class _Writing:
         await self._put(contents.MANIFEST, orjson.dumps(manifest, option=_JSON | orjson.OPT_INDENT_2))
         return manifest
 
-    def _scope(self, noun: Noun, *columns: Any) -> Select[Any]:
+    def _scope(self, noun: Noun, *columns: Any) -> Any:
         """Select from what is the owner's, was not removed, and belongs to nothing that was."""
         table = noun.table
         query = select(*columns).where(table.c.owner == self._owner)
@@ -138,7 +138,7 @@ class _Writing:
     async def _texts(self) -> None:
         """Write each resume's text, its earlier versions and the file it came from, in a folder of its own."""
         known = await self._session.execute(self._scope(BY_NAME["resumes"], col(Resume.id), col(Resume.name)))
-        folders = sorted((contents.folder_of(name, resume_id), resume_id) for resume_id, name in known)
+        folders = sorted((contents.folder_of(row.name, row.id), row.id) for row in known)
         for folder, resume_id in folders:
             mine = (col(Resume.owner) == self._owner, col(Resume.id) == resume_id)
             columns = (col(Resume.yaml_content), col(Resume.original), col(Resume.original_name))
@@ -211,7 +211,7 @@ def _ordered(noun: Noun) -> list[Any]:
     return [column.collate("C") if isinstance(column.type, Text) else column for column in columns]
 
 
-async def _streamed(session: AsyncSession, query: Select[Any], *, rows: int = _ROWS) -> AsyncIterator[Any]:
+async def _streamed(session: AsyncSession, query: Any, *, rows: int = _ROWS) -> AsyncIterator[Any]:
     """Yield rows as they come, a few at a time, never all of them in memory."""
     found = await session.stream(query.execution_options(yield_per=rows))
     try:
