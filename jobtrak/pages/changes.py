@@ -65,6 +65,8 @@ def _head() -> rx.Component:
                 rx.cond(ChangesState.job_title != "", ChangesState.job_title, "Resumes"),
                 rx.cond(ChangesState.job_id != "", f"/jobs/{ChangesState.job_id}", "/resumes"),
             ),
+            # On a phone the buttons of the head give way to the bar at the thumb; the document must stay in reach.
+            after=_download(class_name="only-m", kind="quiet"),
         ),
         page_head(
             "What changed, and why",
@@ -124,12 +126,13 @@ def _head() -> rx.Component:
     )
 
 
-def _download() -> rx.Component:
+def _download(**props: Any) -> rx.Component:
     return button_link(
         "Download PDF",
         href=f"/api/resume/{ChangesState.resume_id}/download?format=pdf",
         icon="download",
         download="",
+        **props,
     )
 
 

@@ -116,7 +116,7 @@ _STEPS = """
 """
 _ANSWERED = "('INTERVIEW', 'OFFER', 'REJECTED')"
 # Tailored resumes are one of a kind, so they count for the version of the person's own resume that they were made from.
-_SENT = "coalesce(s.source_name || ', version ' || s.source_version, r.name, 'no resume kept')"
+_SENT = "coalesce(s.source_name || ', version ' || s.source_version, r.name, 'No resume kept')"
 
 
 async def report(session: AsyncSession, owner: str, *, since: date) -> Report:

@@ -16,7 +16,7 @@ Finding = tuple[str, str]
 
 # Under so many applications even the middle of a range says nothing.
 _TOO_FEW = 5
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+_NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
 def of_funnel(steps: list[Step]) -> Finding:
@@ -42,10 +42,9 @@ def of_weeks(weeks: list[tuple[date, int]]) -> Finding:
     # Weeks before the first application are not weeks of looking for work.
     first = next((place for place, count in enumerate(past) if count), len(past))
     looked = past[first:]
-    this_week = f"{_number(now).lower()} so far in this one."
     if not looked:
         return f"{_number(now)} sent this week.", "It is your first."
-    return f"{_number(round(median(looked)))} in a usual week.", f"{this_week[0].upper()}{this_week[1:]}"
+    return f"{_number(round(median(looked)))} in a usual week.", f"{_number(now)} so far in this one."
 
 
 def of_stages(report: Report) -> Finding:

@@ -49,3 +49,9 @@ def test_a_usual_week_leaves_out_the_weeks_before_the_first_application():
     counts = [0, 0, 0, 6, 4, 6, 5]
     weeks = [(monday + timedelta(weeks=n), count) for n, count in enumerate(counts)]
     assert findings.of_weeks(weeks) == ("Six in a usual week.", "Five so far in this one.")
+
+
+def test_a_week_without_an_application_is_said_in_english():
+    monday = date(2026, 11, 9)
+    weeks = [(monday, 2), (monday + timedelta(weeks=1), 0)]
+    assert findings.of_weeks(weeks)[1] == "None so far in this one."
