@@ -8,7 +8,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from jobtrak import __version__
-from jobtrak.api import archives, costs, describing, duplicates, errors, jobs, letters, prompts, resumes, simplify, system
+from jobtrak.api import (
+    archives,
+    costs,
+    describing,
+    duplicates,
+    errors,
+    jobs,
+    letters,
+    prompts,
+    resumes,
+    simplify,
+    system,
+)
 from jobtrak.api.bounds import LARGEST_BODY, Bounded
 from jobtrak.api.guarding import Guard
 from jobtrak.api.replays import Replays

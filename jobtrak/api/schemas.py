@@ -16,7 +16,13 @@ _ID = "5c1f0f6e9a3b4d0e8f5a2b7c9d1e3f40"
 _LETTER_ID = "2b7c9d1e3f405c1f0f6e9a3b4d0e8f5a"
 _RESUME_ID = "9d2c7b5a1e3f40d0e8f5a2b7c6f5c1f0"
 _OTHER_ID = "a3b47c9d1e3f40d0e8f5a2b75c1f0f6e"
-EXAMPLE_IDS = {"job_id": _ID, "resume_id": _RESUME_ID, "other_id": _OTHER_ID, "letter_id": _LETTER_ID, "prompt_name": "letter"}
+EXAMPLE_IDS = {
+    "job_id": _ID,
+    "resume_id": _RESUME_ID,
+    "other_id": _OTHER_ID,
+    "letter_id": _LETTER_ID,
+    "prompt_name": "letter",
+}
 EXAMPLE_TIME = "2026-11-22T12:00:00+00:00"
 
 
