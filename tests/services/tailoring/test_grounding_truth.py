@@ -28,11 +28,11 @@ def test_there_are_cases_of_both_kinds_over_ten_trades() -> None:
     assert len([path for path in Path(CASES).iterdir() if path.is_dir()]) >= 10
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.98), (True, 0.85)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.98), (True, 0.95)])
 def test_lies_are_blocked(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=True, held_out=held_out)) >= least
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.94), (True, 0.8)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.93), (True, 0.8)])
 def test_honest_rewordings_pass(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=False, held_out=held_out)) >= least

@@ -30,7 +30,7 @@ def judge_passives(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
 
 _MEMBER = re.compile(r"\bmembers? of\b(?! (?:the )?(?:public|staff|parliament))", re.I)
 _BELONGS = re.compile(
-    r"\b(?:member\w*|part of|join\w*|s[ai]t on|belong\w*|teams?|crew|squad|group|took part|participat\w*|one of|board|worked (?:in|on|with))\b",
+    r"\b(?:member\w*|part of|join\w*|s[ai]t on|belong\w*|(?:in|on|within|with) (?:a|an|the|our) (?:[\w-]+ ){0,3}(?:team|crew|squad|group|board|panel|committee)|team of|crew of|lead|led|took part|participat\w*|one of|worked (?:in|on|with))\b",
     re.I,
 )
 
