@@ -135,7 +135,7 @@ def _line(line: rx.vars.ObjectVar[Line]) -> rx.Component:
 def _prices() -> rx.Component:
     return rx.el.p(
         rx.cond(
-            CostsState.sums.unpriced > 0,
+            CostsState.sums.unpriced != "",
             rx.fragment(CostsState.sums.unpriced, " went to models whose price isn't known, and are in no sum. "),
         ),
         "Prices of your own go into ",

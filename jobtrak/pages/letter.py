@@ -184,10 +184,12 @@ def _paragraph(paragraph: rx.vars.ObjectVar[Paragraph]) -> rx.Component:
 
 def _sentence(row: rx.vars.ObjectVar[SentenceRow]) -> rx.Component:
     return rx.fragment(
-        rx.el.button(
+        # A real button is a box of its own; a sentence has to flow with its paragraph.
+        rx.el.span(
             row.text,
             rx.cond(row.standing == "yours", rx.el.span(" (yours, not in your resume)", class_name="sr")),
-            type="button",
+            role="button",
+            tab_index=0,
             aria_pressed=rx.cond(LetterState.current.id == row.id, "true", "false"),
             class_name=f"sentence {row.standing}",
             on_click=LetterState.point(row.id),

@@ -115,7 +115,9 @@ def _asked(document: Mapping[str, Any], source: Mapping[str, Any], rows: Sequenc
             at = row.path if isinstance(row.before, str) and row.before else next(iter(row.evidence), "")
             behind = " ".join(str(_line_at(source, at) or row.before or "").split())
             serves = tuple(row.serves)
-        found.append(Asked(path, place, words, behind, at, interviewing.by_rule(words), serves))
+        found.append(
+            Asked(path, place, words, behind, at, interviewing.by_rule(words, of_summary=path == "objective"), serves)
+        )
     return found
 
 

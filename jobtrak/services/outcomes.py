@@ -82,7 +82,7 @@ async def _source(session: AsyncSession, resume: Resume) -> tuple[Resume, int]:
         return resume, resume.version
     found = (
         await session.execute(
-            select(Resume, ResumeVersion.number)
+            select(Resume, col(ResumeVersion.number))
             .join(Tailoring, col(Tailoring.base_resume_id) == col(Resume.id))
             .join(ResumeVersion, col(ResumeVersion.resume_id) == col(Resume.id))
             .where(

@@ -63,7 +63,7 @@ class Sums:
     calls: str = ""
     tokens: str = ""
     cap: str = ""
-    unpriced: int = 0
+    unpriced: str = ""
     any: bool = False
 
 
@@ -125,7 +125,7 @@ class CostsState(rx.State):
             calls=f"{spent.calls:,} and {spent.cached:,} from the cache",
             tokens=_tokens(spent.tokens_in, spent.tokens_out),
             cap="" if cap is None else f"${cap:.2f}",
-            unpriced=spent.unpriced,
+            unpriced=f"{spent.unpriced:,}" if spent.unpriced else "",
             any=spent.calls + spent.cached > 0,
         )
         self.shares = [_share(each) for each in shares]

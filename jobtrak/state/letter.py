@@ -351,7 +351,8 @@ def paragraphs_of(sentences: Sequence[Mapping[str, Any]], base: Mapping[str, Any
             sources=[
                 Source(wording.place(base, source["path"]), source["words"])
                 for source in each["evidence"][:3]
-                if source["words"]
+                # An employer's name says nothing beside the line that stands under it.
+                if source["words"] and source["words"] != wording.place(base, source["path"])
             ],
         )
         if not found or each["before"] != " ":

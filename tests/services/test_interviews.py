@@ -87,6 +87,7 @@ async def test_anothers_job_has_no_sheet_and_a_model_needs_a_key(session, desk):
         ("Reduced waste by 12% in 2021.", "How did you arrive at 12%"),
         ("Cared for 12 patients a shift.", "What did 12 patients mean"),
         ("Modelled 40 source tables.", "What did 40 source tables mean"),
+        ("Maintained 120 Airflow jobs.", "What did 120 Airflow jobs mean"),
         ("Taught SQL to 25 colleagues.", "how did you know that they had learned it"),
         ("Used Python for reports.", "how you used Python here"),
         ("Sang in the choir since 2019.", "What was the situation"),

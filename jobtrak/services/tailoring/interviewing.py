@@ -20,7 +20,7 @@ from jobtrak.services.tailoring.writing import Ask
 
 _LONGEST_QUESTION = 300
 _MOST_ASKED = 80
-_FIGURE = re.compile(r"(?<![\w-])(?:[$€£]\s?)?\d[\d.,]*(?:\s?%|[kKmM]\b)?(?:(?:\s+[a-z]+){0,2}?\s+[a-z]+s\b)?")
+_FIGURE = re.compile(r"(?<![\w-])(?:[$€£]\s?)?\d[\d.,]*(?:\s?%|[kKmM]\b)?(?:(?:\s+[A-Za-z]+){0,2}?\s+[a-z]+s\b)?")
 _FROM_TO = re.compile(r"\bfrom\s+(.{1,30}?)\s+to\s+(.{1,30}?)(?=[,.;]|\s(?:by|in|with|for|and)\b|$)")
 _TEAM = re.compile(r"\b(?:together with|alongside|with (?:one|two|three|four|a) |our team|we)\b", re.IGNORECASE)
 _HELPED = re.compile(r"^(?:helped|assisted|supported|contributed|took part|participated)\b", re.IGNORECASE)
@@ -50,8 +50,10 @@ class Asked:
     serves: tuple[str, ...] = ()
 
 
-def by_rule(line: str) -> str:
+def by_rule(line: str, *, of_summary: bool = False) -> str:
     """Return the likely question about a line; pure."""
+    if of_summary:
+        return "Tell me about yourself: where do you come from, and why this job now?"
     words = _WORD.findall(line)
     if not words:
         return "What should I know about this?"
