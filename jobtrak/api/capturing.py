@@ -54,7 +54,10 @@ async def capture(app: ASGIApp, scope: Scope, headers: Headers, receive: Receive
 
     async def tell(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(cors)
+            told = MutableHeaders(scope=message)
+            told.update(cors)
+            # Reflex's own CORS layer says so of every answer; a capture has no use for cookies.
+            del told["access-control-allow-credentials"]
         await send(message)
 
     try:

@@ -11,6 +11,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from jobtrak.api import capturing, errors
 from jobtrak.config import is_loopback, settings
 
+# Reflex puts its own CORS answers around the API, so the web process guards the whole as well, and each request once.
+_GUARDED = "jobtrak.guarded"
+
 
 class Guard:
     """Refuse requests for other hosts (DNS rebinding) and from other sites' pages, over HTTP and websocket alike.
@@ -23,8 +26,9 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what comes from JobTrak's own pages or from no page at all."""
-        if scope["type"] not in ("http", "websocket"):
+        if scope["type"] not in ("http", "websocket") or scope.get(_GUARDED):
             return await self._app(scope, receive, send)
+        scope = {**scope, _GUARDED: True}
         headers = Headers(scope=scope)
         objection = _objection(scope, headers)
         if _serves(headers.get("host", "")):

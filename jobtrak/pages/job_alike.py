@@ -23,7 +23,7 @@ def _offer(other: rx.vars.ObjectVar[Alike]) -> rx.Component:
         icon("copy", small=True),
         rx.el.span(
             "Same posting as ",
-            page_link(other.name, href=f"/jobs/{other.id}", class_name="link"),
+            page_link(other.name, href=f"/jobs/{other.id}", class_name="link", style={"text-decoration": "underline"}),
             ": ",
             other.reason,
             class_name="grow",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -56,6 +56,11 @@ class Claims:
         """Take over all claims of another collection."""
         for name, claims in other.by_field.items():
             self.by_field.setdefault(name, []).extend(claims)
+
+    def drop(self, name: str, unfit: Callable[[Any], bool]) -> None:
+        """Forget the claims of a field whose value is unfit."""
+        if name in self.by_field:
+            self.by_field[name] = [claim for claim in self.by_field[name] if not unfit(claim.value)]
 
     def best(self, name: str) -> Claim | None:
         """Return the most trusted claim of a field, or None."""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import keywords, places, prose, salary, sections, skills, terms
+from jobtrak.services.postings import keywords, orders, places, prose, salary, sections, skills, terms
 from jobtrak.services.postings.claims import Claim, Claims
 from jobtrak.services.postings.dates import relative_date
 from jobtrak.services.postings.markup import TextLine, as_text, lines_of_text, tidy
@@ -28,6 +28,24 @@ _EXPIRED = re.compile(
 )
 
 
+# A name that is code or an order is none, and a weaker claim or nothing is better.
+_NAMES = (
+    "job_title",
+    "company",
+    "company_slug",
+    "location",
+    "team",
+    "seniority_stated",
+    "employment_type",
+    "salary_text",
+)
+
+
+def _is_order(value: Any) -> bool:
+    """Say whether a claim is no name but words to a machine."""
+    return isinstance(value, str) and len(value) < 400 and orders.is_one(value)
+
+
 def merge(
     said: Claims,
     page_lines: Sequence[TextLine] = (),
@@ -38,8 +56,11 @@ def merge(
 ) -> Posting:
     """Return the posting that the claims and the visible lines of the page make together."""
     lines, described = _description(said)
+    lines = [line for line in lines if not orders.is_one(line.text)]
     parts = sections.part(lines)
-    everywhere = list(page_lines) or lines
+    everywhere = [line for line in page_lines if not orders.is_one(line.text)] or lines
+    for name in _NAMES:
+        said.drop(name, _is_order)
     evidence: dict[str, Evidence] = {}
     values: dict[str, Any] = {"url": url, "source": source}
 

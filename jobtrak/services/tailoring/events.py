@@ -8,6 +8,7 @@ written: `text` takes the place of everything from the character `at` on), `line
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -24,6 +25,8 @@ _BATCH_SECONDS = 0.1
 # A model that never stops must not fill the table; its text is cut in the live view alone.
 _LONGEST_TEXT = 20_000
 _MOST_EVENTS = 2_000
+# A model may stream what Postgres can't keep: NUL, and halves of characters.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 ENDINGS = frozenset({"completed", "failed", "cancelled"})
 
 
@@ -94,7 +97,7 @@ class Teller:
     def text(self, section: str, path: str, whole: str) -> None:
         """Note the text of a place as it is so far; after a retry it begins anew."""
         if section not in self._closed:
-            self._texts[section, path] = whole[:_LONGEST_TEXT]
+            self._texts[section, path] = _UNSTORABLE.sub("", whole[:_LONGEST_TEXT])
             self._wake.set()
 
     async def close(self, section: str) -> None:

@@ -92,6 +92,10 @@ def _pdf(content: bytes) -> tuple[list[Line], list[str], list[str]]:
         return lines, list(dict.fromkeys(links)), notes
 
 
+# In points. Nobody reads letters this low, so nobody but a machine was meant to.
+_LEAST_HEIGHT = 2.5
+
+
 def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
     """Return runs of text that stand together, in the order they are drawn."""
     text_page = page.get_textpage()
@@ -112,6 +116,8 @@ def _segments(page: pypdfium2.PdfPage) -> list[dict[str, Any]]:
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         # The loose box ends where the next letter may start; the ink of a narrow figure ends long before.
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        if 0 < abs(box.top - box.bottom) < _LEAST_HEIGHT:
+            continue
         size = pdfium.FPDFText_GetFontSize(raw, index) or 10.0
         start, base, end = x.value, y.value, max(box.right, x.value)
         if character == "\x02":
