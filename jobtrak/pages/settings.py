@@ -20,6 +20,7 @@ from jobtrak.components.controls import (
 )
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon
+from jobtrak.components.moving import moving_panel
 from jobtrak.components.prompt_settings import prompt_settings
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import failure, loading, panel, progress_bar, skeleton
@@ -37,6 +38,7 @@ _SECTIONS = (
     ("simplify", "Simplify"),
     ("workspace", "Workspaces"),
     ("look", "Appearance"),
+    ("data", "Your data"),
     ("cache", "Cache"),
     ("rest", "REST"),
 )
@@ -64,6 +66,7 @@ def settings() -> rx.Component:
                     _simplify(),
                     _workspace(),
                     _look(),
+                    _data(),
                     _cache(),
                     _rest(),
                 ),
@@ -430,6 +433,10 @@ def _look() -> rx.Component:
             label="Appearance",
         ),
     )
+
+
+def _data() -> rx.Component:
+    return _section("data", "Your data", moving_panel(), about="All of it is yours, in files that people can read.")
 
 
 def _cache() -> rx.Component:

@@ -151,3 +151,20 @@ def test_the_page_can_be_used_by_everyone_also_on_a_phone(desk, phone, assert_no
         expect(section(page, "AI provider").get_by_role("textbox", name="Address")).to_be_visible()
         assert_no_serious_findings(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_list_of_jobs_is_brought_in_and_everything_can_be_taken_out(desk):
+    page = desk.open("/settings")
+    data = section(page, "Your data")
+    listed = b"Title,Company,Link,Status\nData Engineer,Copperline,https://careers.example/csv-1,Applied\n"
+    with page.expect_file_chooser() as chosen:
+        data.get_by_role("button", name="Choose a file").click()
+    chosen.value.set_files({"name": "jobs.csv", "mimeType": "text/csv", "buffer": listed})
+    expect(data.get_by_text("Brought in 1 job; 0 here already.")).to_be_visible()
+
+    with page.expect_download() as download:
+        data.get_by_role("link", name="The jobs as CSV").click()
+    assert "Copperline" in download.value.path().read_text(encoding="utf-8-sig")
+    with page.expect_download() as download:
+        data.get_by_role("link", name="Everything as one ZIP").click()
+    assert download.value.path().read_bytes()[:2] == b"PK"
