@@ -66,7 +66,7 @@ def _head() -> rx.Component:
                 rx.cond(ChangesState.job_id != "", f"/jobs/{ChangesState.job_id}", "/resumes"),
             ),
             # On a phone the buttons of the head give way to the bar at the thumb; the document must stay in reach.
-            after=_download(class_name="only-m", kind="quiet"),
+            after=_download("PDF", class_name="only-m", kind="quiet", aria_label="Download PDF"),
         ),
         page_head(
             "What changed, and why",
@@ -126,9 +126,9 @@ def _head() -> rx.Component:
     )
 
 
-def _download(**props: Any) -> rx.Component:
+def _download(words: str = "Download PDF", **props: Any) -> rx.Component:
     return button_link(
-        "Download PDF",
+        words,
         href=f"/api/resume/{ChangesState.resume_id}/download?format=pdf",
         icon="download",
         download="",
@@ -410,7 +410,7 @@ def _score() -> rx.Component:
                         " is the most your resume can show. ",
                         rx.cond(
                             score.missing != "",
-                            rx.fragment("It doesn’t hold ", score.missing, ", and JobTrak won’t put there what isn’t."),
+                            rx.fragment("It doesn’t hold ", score.missing, ", and JobTrak won’t say that it does."),
                             "",
                         ),
                         class_name="t2 sm",

@@ -11,6 +11,8 @@ from jobtrak.services.boards import BoardCard
 
 # A closing date further off than this is not yet something that waits for the person.
 _CLOSING_SOON_DAYS = 10
+# A card is 200 points wide; the job's own page says it in words.
+_PERIODS = {" an hour": "/h", " a day": "/day", " a week": "/week", " a month": "/mo"}
 # After that an application is out, and the closing date of the posting no longer matters.
 _STILL_OPEN = frozenset({Status.NEW, Status.INTERESTED, Status.RESUME_GENERATED})
 
@@ -53,7 +55,7 @@ class Card:
             or ("Reading what you pasted" if reading else "A posting without a title"),
             company=row.company,
             place=place(row.location, row.workplace),
-            salary=row.salary,
+            salary=_in_short(row.salary),
             match=row.match or 0,
             has_match=row.match is not None,
             age=age(row.stage_since, at),
@@ -67,6 +69,14 @@ class Card:
             run_stage=row.run_stage or "Tailoring",
             run_percent=row.run_progress,
         )
+
+
+def _in_short(salary: str) -> str:
+    """Return pay with its period as a sign: "SEK 48–58k a month" is "SEK 48–58k/mo"."""
+    for words, sign in _PERIODS.items():
+        if salary.endswith(words):
+            return salary.removesuffix(words) + sign
+    return salary
 
 
 def age(since: datetime, at: datetime) -> str:

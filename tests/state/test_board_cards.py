@@ -42,6 +42,14 @@ def test_the_persons_own_words_are_kept_in_a_follow_up():
     assert card(follow_up_on=date(2026, 11, 23), follow_up="Thank Ilse").waits == "Thank Ilse Mon 23 Nov"
 
 
+@pytest.mark.parametrize(
+    ("told", "on_the_card"),
+    [("SEK 48–58k a month", "SEK 48–58k/mo"), ("$25–31 an hour", "$25–31/h"), ("€72–85k", "€72–85k"), ("", "")],
+)
+def test_pay_fits_a_card(told, on_the_card):
+    assert card(salary=told).salary == on_the_card
+
+
 def test_a_posting_that_closes_soon_says_so_only_while_it_matters():
     soon = (AT + timedelta(days=5)).date()
     assert card(valid_through=soon).waits == "Closes Fri 27 Nov"
