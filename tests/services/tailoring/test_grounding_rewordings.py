@@ -79,6 +79,12 @@ def test_a_claim_does_not_grow_without_a_number(line: int, text: str) -> None:
     assert verdict(line, text) is Verdict.UNSUPPORTED
 
 
+def test_a_known_deed_is_not_swapped_for_another() -> None:
+    assert verdict(2, "Keep the fuel log for the depot manager, who signs it.") is Verdict.SUPPORTED
+    assert verdict(8, "Repaired every breakdown of two presses.") is Verdict.UNSUPPORTED
+    assert verdict(3, "Cleaned the lens frames to the optician's design.") is Verdict.UNSUPPORTED
+
+
 def test_a_wish_of_the_summary_needs_no_source() -> None:
     wished = "Caretaker looking for a modern estate with gardens."
     claimed = "Caretaker looking for an estate where my ten years of beekeeping count."

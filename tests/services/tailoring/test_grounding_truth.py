@@ -33,6 +33,6 @@ def test_lies_are_blocked(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=True, held_out=held_out)) >= least
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.93), (True, 0.8)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.93), (True, 0.78)])
 def test_honest_rewordings_pass(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=False, held_out=held_out)) >= least

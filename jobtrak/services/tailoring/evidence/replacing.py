@@ -128,10 +128,22 @@ class Spares:
         if is_mostly_verb(token.lower):
             claimed = rank_of(token.lower)
             for other in self._words:
-                if not other.name and is_mostly_verb(other.lower) and claimed <= min(ROUTINE, rank_of(other.lower)):
+                if (
+                    not other.name
+                    and is_mostly_verb(other.lower)
+                    and claimed <= min(ROUTINE, rank_of(other.lower))
+                    and not (claimed == ROUTINE and _known_apart(token, other))
+                ):
                     self._words.remove(other)
                     return True
         return False
+
+
+def _known_apart(token: Token, other: Token) -> bool:
+    """Tell whether both are deeds the rows know and no row holds both: maintained is not ran."""
+    one, two = _deeds_named(token.lower), _deeds_named(other.lower)
+    related = any(one & _table()[0][name] for name in two) or any(two & _table()[0][name] for name in one)
+    return bool(one and two) and not related
 
 
 def _shortened(token: Token, other: Token) -> bool:
