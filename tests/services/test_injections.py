@@ -15,6 +15,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -35,8 +36,6 @@ from tests.services.tailoring import people
 KEY = "sk-ours-4711-0815-and-nobody-elses"
 THEIRS = "Oona Otherwise keeps bees in Ostrava"
 HIDDEN = {"html-comment", "hidden-css", "alt-text", "meta"}
-# What the page itself says may be kept as what the page says, as the person's own proof of it. Nothing acts on these.
-VERBATIM: set[str] = set()
 # A posting is read with one question; a resume is tailored with a handful, each asked again at most twice.
 MOST_CALLS = 30
 LONGEST_QUESTION = 60_000
@@ -56,7 +55,7 @@ class Case:
 def cases(path: Path) -> list[Case]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return [Case(*row[:4], _unescaped(row[4])) for row in rows if len(row) == 5]
+    return [Case(row[0], row[1], row[2], row[3], _unescaped(row[4])) for row in rows if len(row) == 5]
 
 
 def _unescaped(text: str) -> str:
@@ -106,13 +105,13 @@ def obeying(case: Case):
             return "not even JSON"
         if (case.id.endswith("02") and case.channel == "llm-reply") or "NaN" in case.text:
             return '{"company": {"value": NaN, "excerpt": "' + "x" * 1_000_000 + '\\u0000\\ud800"}, "salary": 1e999}'
-        filled = _fill(example_of(schema, schema), wanted, case.text)
+        filled: dict = _fill(example_of(schema, schema), wanted, case.text)
         return json.dumps({**filled, "status": "OFFER", "user_id": "someone-else", "__proto__": {"admin": True}})
 
     return obey
 
 
-def _fill(found, wanted: str, text: str):
+def _fill(found: Any, wanted: str, text: str) -> Any:
     if isinstance(found, dict) and found.keys() >= {"value", "excerpt"}:
         return {"value": wanted[:900], "excerpt": text[:1900]}
     if isinstance(found, dict):
@@ -189,7 +188,9 @@ async def test_nothing_it_says_is_done(case, database, model, connections, caplo
 
     async with db.unit_of_work() as session:
         record = await job_records.get(session, owner, job_id)
-        kept = (await intake.posting_of(session, owner, job_id)).fields
+        row = await intake.posting_of(session, owner, job_id)
+        assert row is not None
+        kept = row.fields
         ended = await run.get(session, owner, run_id)
         resume = await resumes.get(session, owner, ended.resume_id)
         assert await jobs.find(session, other, job_id) is None
@@ -202,9 +203,7 @@ async def test_nothing_it_says_is_done(case, database, model, connections, caplo
     assert record["status"] in (Status.NEW, Status.RESUME_GENERATED)
     assert kept.keys() <= Posting.model_fields.keys() | {"is_fully_remote"}
     assert Posting.model_validate(kept).model_dump(mode="json") == kept
-    said = {name: value for name, value in kept.items() if name not in VERBATIM}
-    if case.channel not in HIDDEN:
-        _must_lack(case, json.dumps(said, ensure_ascii=False), "a field of the job")
+    _must_lack(case, json.dumps(kept, ensure_ascii=False), "a field of the job")
     # 3: every fact of the tailored resume stands in the person's own.
     assert ended.state in (RunState.COMPLETED, RunState.FAILED)
     if resume.ready:
@@ -222,7 +221,6 @@ async def test_nothing_it_says_is_done(case, database, model, connections, caplo
         assert secret not in everywhere
     assert filling._INSTRUCTIONS[:60] not in json.dumps(kept) + resume.yaml_content
     if case.channel in HIDDEN | {"pdf-layer"}:
-        _must_lack(case, json.dumps(kept, ensure_ascii=False), "a field of the job")
         for question in questions:
             _must_lack(case, question, "a question to the model")
     if case.channel != "llm-reply" and case.canary.startswith("CANARY"):

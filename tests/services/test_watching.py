@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
+from sqlmodel import col
 
 from jobtrak import db
 from jobtrak.errors import InvalidInput, NotFound
@@ -92,7 +93,7 @@ async def test_the_page_as_it_was_is_kept_beside_the_new_one(owner, site, job_id
         site.add("/jobs/17", page(title=f"Data Engineer {round}"))
         assert (await watching.check(owner, job_id)).outcome is CheckOutcome.CHANGED
     async with db.unit_of_work() as session:
-        pages = (await session.scalars(select(Snapshot).order_by(Snapshot.taken_at))).all()
+        pages = (await session.scalars(select(Snapshot).order_by(col(Snapshot.taken_at)))).all()
     assert zlib.decompress(pages[0].content) == page().encode()
     assert zlib.decompress(pages[-1].content) == page(title="Data Engineer 14").encode()
     assert len(pages) == 12
