@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from jobtrak.services.tailoring.evidence.allowances import claims_nothing
 from jobtrak.services.tailoring.evidence.amounts import covers
-from jobtrak.services.tailoring.evidence.doing import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
     is_verb,
     rank_of,
-    relations_of,
     said_by,
     word_class,
 )
-from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
-from jobtrak.services.tailoring.evidence.widening import often
-from jobtrak.services.tailoring.evidence.wishes import is_wished
-from jobtrak.services.tailoring.evidence.words import Token, keys_of
+from jobtrak.services.tailoring.evidence.words import Token
 
-_DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
-
-
-_FILLER = re.compile(
-    r"\b(?:in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
-    re.I,
-)
+_TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
 
 
 def judge_words(
@@ -73,7 +61,7 @@ def judge_words(
             licensed = False
         if licensed and period_of(token.lower) and not token.name and not scope.rewritten and not scope.strict:
             licensed = _beside(i, licences, content)
-        if not licensed and _free_here(token, i, new, base, chosen, scope):
+        if not licensed and claims_nothing(token, i, new, base, chosen, scope):
             licensed = True
         if token.start in replaced:
             licensed = True
@@ -83,6 +71,11 @@ def judge_words(
             licensed = bool(deed) or spare.word(token)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+def _as_title(at: int, new: Parsed) -> bool:
+    """Tell whether a word is set before a person's title: as lead paralegal."""
+    return at > 0 and new.tokens[at - 1].lower in ("as", "a", "the", "an", "-")
 
 
 def _beside(at: int, licences: list[dict[int, int]], content: list[int]) -> bool:
@@ -163,198 +156,6 @@ def _carried(
         if any(found_in.get(i) for i in objects) or any(covers(q, o) for q in numbers for o in parsed.quantities):
             return True
     return False
-
-
-def _free_here(
-    token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int], scope: Scope
-) -> bool:
-    keys = token.keys
-    if keys & word_class("weaker") and not token.name and chosen and not scope.strict:
-        return True
-    if token.lower in ("not", "no", "never") and any(_DENIED.search(base[c][1].text) for c in chosen):
-        return True
-    if (
-        chosen
-        and not token.name
-        and not scope.strict
-        and is_mostly_verb(token.lower)
-        and rank_of(token.lower) < ROUTINE
-    ):
-        return True
-    if token.keys & word_class("shell") and not token.name and not scope.strict:
-        return True
-    if token.lower in ("trained", "qualified") and at > 1 and new.tokens[at - 1].text == "-":
-        return True
-    if scope.rewritten and ((token.keys & word_class("binding") and not token.name) or is_wished(token, new)):
-        return True
-    if token.keys & word_class("several") and not token.name and _told_how_many(token, at, new, base, chosen):
-        return True
-    if token.lower in ("all", "every", "each") and _same_whole(at, new, base, chosen):
-        return True
-    if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
-        return True
-    if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
-        return True
-    if token.lower in word_class("smaller") and not token.name and not scope.strict:
-        return True
-    if token.lower in word_class("dimension") and any(
-        0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
-    ):
-        return True
-    if token.lower == "responsible" and _for_a_deed(at, new, base, chosen):
-        return True
-    if token.keys & _REACHING and _reports(token, new, base, chosen):
-        return True
-    if token.keys & word_class("support") and not scope.strict and _holds_a_deed(at, new, base, scope):
-        return True
-    if token.lower in ("pre", "post") and any(_AROUND[token.lower].search(base[c][1].text) for c in chosen):
-        return True
-    if token.lower in ("introducing", "introduced", "introduce") and _brought_in(at, new, base, chosen):
-        return True
-    if token.lower in ("now", "currently", "presently") and any(_LASTING.search(base[c][1].text) for c in chosen):
-        return True
-    if _done_again(token, base, chosen) or _apart_in(token, base, chosen):
-        return True
-    if token.lower in ("still", "yet", "pending", "undecided", "outstanding", "open") and any(
-        limits_of(base[c][1].text, scope.language) for c in chosen
-    ):
-        return True
-    if token.lower in ("every", "each") and at + 1 < len(new.tokens):
-        nxt = new.tokens[at + 1]
-        rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text, scope.language))
-        return (
-            bool(nxt.keys & word_class("period")) and (not chosen or any(often(at, new, base[c][1]) for c in chosen))
-        ) or (bool(nxt.keys & word_class("weekday")) and not rated)
-    if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
-        return any(
-            q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
-            for c in chosen
-            for q in base[c][1].quantities
-        )
-    if token.lower in ("both", "two"):
-        return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(
-            " and " in base[c][1].text for c in chosen
-        )
-    return False
-
-
-# Verbs that only say that a figure came about.
-_REACHING = frozenset(["achieve", "reach", "attain", "score"])
-
-
-def _for_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `responsible for ordering` only puts a frame around a deed of the base."""
-    ahead = new.tokens[at + 1 : at + 4]
-    if not ahead or ahead[0].lower != "for":
-        return False
-    deed = next((t for t in ahead[1:] if not t.free), None)
-    return (
-        deed is not None
-        and deed.lower.endswith("ing")
-        and any(deed.keys & t.keys for c in chosen for t in base[c][1].content)
-    )
-
-
-def _reports(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `achieved 96%` only reports a share or place the base states."""
-    figure = next((q for q in new.quantities if token.end < q.start <= token.end + 4), None)
-    return (
-        figure is not None
-        and figure.kind in ("percent", "ordinal")
-        and any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
-    )
-
-
-def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `relabelled` says what the base calls labelled anew."""
-    if not token.lower.startswith("re") or token.name:
-        return False
-    once = keys_of(token.lower[2:].lstrip("-"))
-    return any(
-        _AGAIN.search(base[c][1].text) and any(t.keys & once and is_verb(t.lower) for t in base[c][1].content)
-        for c in chosen
-    )
-
-
-_AROUND = {
-    "pre": re.compile(r"\b(?:before|prior|ahead)\b", re.I),
-    "post": re.compile(r"\b(?:after|following)\b", re.I),
-}
-_TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
-
-
-def _as_title(at: int, new: Parsed) -> bool:
-    """Tell whether a word is set before a person's title: as lead paralegal."""
-    return at > 0 and new.tokens[at - 1].lower in ("as", "a", "the", "an", "-")
-
-
-def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
-    """Tell whether the verb's noun is a deed the edited line tells by its verb: ran a pilot, installed wiring."""
-    objects = [t for t in new.tokens[at + 1 : at + 6] if not t.free and not t.sign]
-    deeds = [
-        t
-        for line, parsed in base
-        if line.path in scope.own
-        for i, t in enumerate(parsed.tokens)
-        if not t.sign and not t.free and acts(parsed, i)
-    ]
-    return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
-
-
-def _brought_in(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether what was introduced is the means the base names: by texting reminders."""
-    objects = [t for t in new.tokens[at + 1 : at + 5] if not t.free and not t.sign][:3]
-    for c in chosen:
-        old = base[c][1]
-        for match in _MEANS.finditer(old.text):
-            means = [t for t in old.content if match.start(1) <= t.start][:4]
-            if sum(any(t.keys & said_by(m.lower)[0] for m in means) for t in objects) >= 2:
-                return True
-    return False
-
-
-_MEANS = re.compile(r"\b(?:by|through|with) (\w+ing)\b", re.I)
-_LASTING = re.compile(r"\b(?:is|are|being|still|has|have|now|currently|under review|next)\b", re.I)
-_AGAIN = re.compile(r"\b(?:anew|again|new|afresh|over)\b", re.I)
-
-
-def _apart_in(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether the base has the word as the first half of a compound: pipe in pipework."""
-    if token.name or len(token.lower) < 4:
-        return False
-    return any(
-        other.lower.startswith(token.lower) and "n" in relations_of(other.lower[len(token.lower) :]).parts
-        for c in chosen
-        for other in base[c][1].content
-        if len(other.lower) >= len(token.lower) + 4
-    )
-
-
-def _told_how_many(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `a team of nine` only puts a word before people the base counts."""
-    if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "of":
-        return False
-    figure = next((q for q in new.quantities if token.end < q.start <= new.tokens[at + 1].end + 12), None)
-    if figure is None or figure.value < 2:
-        return False
-    return any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
-
-
-def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether the base says `every crash` where the new line says `all crashes`."""
-    about = _next_content(at, new)
-    if about is None:
-        return False
-    for c in chosen:
-        old = base[c][1]
-        for i, token in enumerate(old.tokens):
-            if token.lower in ("all", "every", "each") and (held := _next_content(i, old)) and about.keys & held.keys:
-                return True
-    return False
-
-
-def _next_content(at: int, parsed: Parsed) -> Token | None:
-    return next((t for t in parsed.tokens[at + 1 : at + 5] if not t.free and not t.sign), None)
 
 
 def _no_word(token: Token, scope: Scope) -> str:
