@@ -176,6 +176,7 @@ async def unmerge(session: AsyncSession, owner: str, other_id: str, *, into: str
     restored = await jobs.restore(session, owner, other_id)
     await journal.index_notes(session, owner, kept.id)
     await journal.index_notes(session, owner, other_id)
+    await look(session, owner, kept.id)
     return restored
 
 

@@ -103,6 +103,7 @@ async def test_a_merge_can_be_undone_as_if_it_had_not_been(owner, pair):
     async with db.unit_of_work() as session:
         after = [await job_records.get(session, owner, each) for each in pair]
         assert [each["status"] for each in after] == [each["status"] for each in before]
+        assert [each["possible_duplicates"] for each in after] == [each["possible_duplicates"] for each in before]
         assert [note.body for note in await journal.notes(session, owner, second)] == ["Theirs"]
         assert [note.body for note in await journal.notes(session, owner, first)] == ["Mine"]
         assert (await job_records.list_for(session, owner, q="Theirs"))[0][0]["id"] == second
