@@ -14,6 +14,7 @@ from sqlmodel import col
 from jobtrak.errors import Conflict, InvalidInput, NotFound
 from jobtrak.models.enums import Actor
 from jobtrak.models.job import Contact, Job, Note
+from jobtrak.models.letter import Letter
 from jobtrak.models.posting import Check, Posting
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Tailoring
@@ -31,6 +32,7 @@ _MOVED: dict[str, Any] = {
     "resumes": Resume,
     "runs": Tailoring,
     "checks": Check,
+    "letters": Letter,
 }
 _TAKEN_OVER = ("follow_up_on", "follow_up", "resume_id")
 

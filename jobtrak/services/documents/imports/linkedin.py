@@ -20,7 +20,12 @@ _PROFILE = "Profile.csv"
 _READ = ("Profile", "Positions", "Education", "Skills", "Languages", "Projects", "Certifications", "Email Addresses",
          "PhoneNumbers", "Volunteering", "Publications", "Honors")  # fmt: skip
 _PRIVATE = ("Birth Date", "Maiden Name", "Address", "Zip Code", "Industry", "Twitter Handles", "Instant Messengers")
-_MONTHS = {name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣●○·∙*]|[-–—]\s)\s*")
 
 
