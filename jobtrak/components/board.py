@@ -99,7 +99,12 @@ def _failed(card: rx.vars.ObjectVar[Card]) -> rx.Component:
     return rx.fragment(
         rx.el.p(card.problem, class_name="card-c why"),
         rx.el.p(
-            button("Paste the text instead", slim=True, on_click=QuickAddState.ask_for_text(card.id, card.title)),
+            button(
+                "Paste the text instead",
+                slim=True,
+                id=f"paste-{card.id}",
+                on_click=QuickAddState.ask_for_text(card.id, card.title),
+            ),
             class_name="card-do",
         ),
     )

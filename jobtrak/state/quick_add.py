@@ -51,9 +51,11 @@ class QuickAddState(rx.State):
 
     @rx.event
     def close(self, opened: bool = False):
-        """Close the dialog without changing anything."""
-        if not opened:
-            self.job_id = ""
+        """Close the dialog without changing anything, and go back to the button that opened it."""
+        if opened:
+            return None
+        job_id, self.job_id = self.job_id, ""
+        return _focus(f"paste-{job_id}")
 
     @rx.event
     async def give_text(self, form: dict[str, Any]):
@@ -75,4 +77,8 @@ class QuickAddState(rx.State):
 
 def focus_card(job_id: str) -> Any:
     """Return the event that puts the focus on a card once it is drawn."""
-    return rx.call_script(f"setTimeout(() => document.getElementById('card-{job_id}')?.focus(), 60)")
+    return _focus(f"card-{job_id}")
+
+
+def _focus(element_id: str) -> Any:
+    return rx.call_script(f"setTimeout(() => document.getElementById('{element_id}')?.focus(), 60)")

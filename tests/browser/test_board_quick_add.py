@@ -66,6 +66,7 @@ def test_closing_the_dialog_returns_to_the_card_and_changes_nothing(desk):
     paste(page, "http://127.0.0.1:9/jobs/4417")
     button = page.get_by_role("button", name="Paste the text instead")
     button.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(button).to_be_focused()
