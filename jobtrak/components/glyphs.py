@@ -62,14 +62,6 @@ def status_name(status: Status | str | rx.Var[str]) -> str | rx.Var[str]:
     return rx.Var.create(STATUS_LABELS)[status].to(str)
 
 
-def status_word(status: Status | str | rx.Var[str]) -> rx.Component:
-    """Return the outline and the word of a status, in its hue."""
-    hue = f"st-{status}"
-    return rx.el.span(
-        status_glyph(status, labelled=False), rx.el.span(status_name(status), class_name=hue), class_name="status-word"
-    )
-
-
 def mark(kind: Mark | rx.Var[str], label: str | rx.Var[str] | None = None) -> rx.Component:
     """Return one of the three marks: solid (your line shows it), half (declared or waiting), dashed (missing or to come)."""
     if isinstance(kind, str):

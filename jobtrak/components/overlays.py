@@ -126,8 +126,3 @@ def dialog(
     )
     opener = [dialogs.trigger(trigger, as_child=True)] if trigger is not None else []
     return dialogs.root(*opener, dialogs.portal(dialogs.overlay(class_name="veil"), sheet), **held)
-
-
-def close_dialog(child: rx.Component) -> rx.Component:
-    """Return a button that also closes the dialog it stands in."""
-    return dialogs.close(child, as_child=True)

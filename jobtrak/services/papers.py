@@ -58,7 +58,7 @@ async def exported(resume: Resume, format: str, *, company: str = "", role: str 
         paper = await printed(resume, force=force)
         name = exports.file_name(paper.document, "pdf", company=company, role=role)
         return Exported(paper.content, "application/pdf", name)
-    return exports.export(yaml.load(resume.yaml_content), format, company=company, role=role)
+    return await exports.export_in_thread(yaml.load(resume.yaml_content), format, company=company, role=role)
 
 
 def as_json(resume: Resume) -> bytes:

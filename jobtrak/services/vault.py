@@ -37,11 +37,6 @@ def fingerprint(text: str) -> str:
     return hmac.new(_key(), b"fingerprint\0" + text.encode(), hashlib.sha256).hexdigest()
 
 
-def masked(secret: str) -> str:
-    """Return a secret as it may be shown: its last four characters, and of a short one nothing."""
-    return "•" * 8 + (secret[-4:] if len(secret) >= 16 else "")
-
-
 def _key() -> bytes:
     """Return the key, from its file; several processes that start at once agree on one."""
     path = settings().key_file

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 SECTIONS = ("objective", "experiences", "education", "projects", "skills", "publications", "awards", "certificates",
             "volunteer", "languages", "interests", "references", "present", "month_names")  # fmt: skip
@@ -88,14 +87,3 @@ def printed_span(text: str, language: str = "en") -> str:
     if len(parts) == 2 and all(re.search(r"\d|^[a-z ]+$", part, re.IGNORECASE) for part in parts):
         return printed_range(parts[0], parts[1], language)
     return printed_date(text, language)
-
-
-def as_date(text: str) -> date | None:
-    """Read an ISO date or time stamp, or return None."""
-    found = _ISO.match(text.strip())
-    if not found:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        return None

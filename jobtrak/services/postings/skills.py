@@ -234,13 +234,6 @@ def canonical(name: str) -> str:
     return forms[0].name if forms else name.strip()
 
 
-def ways_of_writing(name: str) -> list[str]:
-    """Return every way the vocabulary knows of writing a skill, the name itself first."""
-    usual = canonical(name)
-    written = [form.written for forms in _forms().values() for form in forms if form.name == usual]
-    return list(dict.fromkeys([name, usual, *written]))
-
-
 def group_of(name: str) -> tuple[str, Group]:
     """Return the vocabulary's name and group of a stated skill; an unknown one counts as technical when it looks so."""
     forms = _forms().get(name.casefold().strip().replace("-", " ")) or _forms().get(name.casefold().strip())

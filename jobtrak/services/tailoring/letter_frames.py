@@ -93,11 +93,6 @@ _PHRASES = {
 }
 
 
-def has_words_in(language: str) -> bool:
-    """Say whether JobTrak knows these sentences in a language."""
-    return language in _PHRASES
-
-
 def phrases(language: str) -> Phrases:
     """Return the sentences in a language, in English where JobTrak doesn't know them."""
     return _PHRASES.get(language, _PHRASES["en"])
