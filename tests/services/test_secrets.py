@@ -35,3 +35,8 @@ async def test_a_lost_key_file_means_enter_it_again(session, owner):
     assert await secrets.reveal(session, owner, "x") is None
     await secrets.store(session, owner, "x", "some-value-00000000")
     assert await secrets.reveal(session, owner, "x") == "some-value-00000000"
+
+
+def test_of_a_secret_only_the_ends_are_shown_and_of_a_short_one_nothing():
+    assert secrets.hint_of("sk-verysecret-123456789") == "sk-…6789"
+    assert secrets.hint_of("short") == "…"

@@ -101,8 +101,3 @@ def test_a_fingerprint_finds_a_secret_again_and_says_nothing_about_it() -> None:
     before = vault.fingerprint(SECRET)
     settings().key_file.unlink()
     assert vault.fingerprint(SECRET) != before
-
-
-def test_a_shown_secret_is_masked() -> None:
-    assert vault.masked(SECRET) == "••••••••6789"
-    assert vault.masked("short") == "••••••••"
