@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from jobtrak import __version__
 from jobtrak.api import (
     archives,
+    changes,
     costs,
     describing,
     duplicates,
@@ -35,7 +36,7 @@ model work; without any key JobTrak's offline engine does the work. Send an `Ide
 """
 
 # Before the jobs: their ids would swallow /api/jobs/export.csv.
-_NOUNS = (archives, jobs, duplicates, letters, resumes, costs, prompts, simplify, system)
+_NOUNS = (archives, jobs, duplicates, letters, resumes, changes, costs, prompts, simplify, system)
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 

@@ -55,6 +55,8 @@ def answer(error: errors.JobTrakError) -> Response:
         detail = _listed(fields or {"": error.message})
     if isinstance(error, errors.InvalidInput) and error.line is not None:
         more |= {"line": error.line, "column": error.column}
+    if words := error.details.get("unsupported_words"):
+        more["unsupported_words"] = words
     if isinstance(error, errors.DuplicatePosting):
         more["job_id"] = error.job_id
     if isinstance(error, errors.TooMany):

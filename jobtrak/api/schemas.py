@@ -21,6 +21,7 @@ EXAMPLE_IDS = {
     "resume_id": _RESUME_ID,
     "other_id": _OTHER_ID,
     "letter_id": _LETTER_ID,
+    "change_id": "40e8f5a2b7c9d1e3f05c1f0f6e9a3b4d",
     "prompt_name": "letter",
 }
 EXAMPLE_TIME = "2026-11-22T12:00:00+00:00"

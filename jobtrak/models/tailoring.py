@@ -54,6 +54,8 @@ class Tailoring(Row, table=True):
     error: str = text()
     cancel_requested: bool = False
     decided: int = 0
+    # For each decision, the latest last, how the changes it was about stood before.
+    undo: list[list[dict[str, Any]]] = json_list()
     created_at: datetime = moment()
     updated_at: datetime = moment()
     started_at: datetime | None = maybe_moment()

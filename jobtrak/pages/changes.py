@@ -23,8 +23,11 @@ from jobtrak.components.overlays import dialog
 from jobtrak.components.rows import verdict
 from jobtrak.components.shell import crumbs, dot, frame, page_head, page_title, shell
 from jobtrak.components.surfaces import empty_state, loading, panel, skeleton
-from jobtrak.state.changes import ChangeRow, ChangesState, Group, Keyword, Source
-from jobtrak.state.wording import Piece
+from jobtrak.services.tailoring.reviewing import Source
+from jobtrak.services.tailoring.telling import Piece
+from jobtrak.state.change_match import Keyword
+from jobtrak.state.change_rows import ChangeRow, Group
+from jobtrak.state.changes import ChangesState
 
 
 def changes() -> rx.Component:

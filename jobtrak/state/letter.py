@@ -15,7 +15,8 @@ from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
 from jobtrak.services import interviews, jobs, letters, providers, workspaces
 from jobtrak.services.documents import yaml
-from jobtrak.state import days, feedback, following, wording
+from jobtrak.services.tailoring import telling
+from jobtrak.state import days, feedback, following
 from jobtrak.state.workspace import current_owner, workspace_name
 
 # What a row of the list shows of a form's question.
@@ -349,10 +350,10 @@ def paragraphs_of(sentences: Sequence[Mapping[str, Any]], base: Mapping[str, Any
             reason=each["reason"],
             lacking=", ".join(each["words"][:8]),
             sources=[
-                Source(wording.place(base, source["path"]), source["words"])
+                Source(telling.place(base, source["path"]), source["words"])
                 for source in each["evidence"][:3]
                 # An employer's name says nothing beside the line that stands under it.
-                if source["words"] and source["words"] != wording.place(base, source["path"])
+                if source["words"] and source["words"] != telling.place(base, source["path"])
             ],
         )
         if not found or each["before"] != " ":

@@ -17,9 +17,9 @@ from jobtrak.models.enums import RunState, StageState
 from jobtrak.models.tailoring import RunEvent, Stage, Tailoring
 from jobtrak.services import costs, jobs
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import paths, run, stages
+from jobtrak.services.tailoring import paths, run, stages, telling
 from jobtrak.services.tailoring.verdicts import Verdict
-from jobtrak.state import days, feedback, following, wording
+from jobtrak.state import days, feedback, following
 from jobtrak.state.workspace import current_owner
 
 _UNDER_WAY = (RunState.PENDING, RunState.IN_PROGRESS)
@@ -288,7 +288,7 @@ def parts_of(
     groups: dict[str, list[LineRow]] = {}
     by_place = {str(line.get("path")): key for key, line in lines.items() if line.get("op") == "replace"}
     for place, words in _own_lines(base):
-        group = wording.group_of(place)
+        group = telling.group_of(place)
         rows = groups.setdefault(group, [])
         if place in by_place:
             rows.append(_finished(base, by_place[place], lines[by_place[place]], group))
@@ -298,11 +298,11 @@ def parts_of(
             rows.append(_untouched(place, words, states))
     for key, line in lines.items():
         place = str(line.get("path") or line.get("section"))
-        if line.get("op") != "replace" or not any(row.key == key for row in groups.get(wording.group_of(place), [])):
-            group = wording.group_of(place)
+        if line.get("op") != "replace" or not any(row.key == key for row in groups.get(telling.group_of(place), [])):
+            group = telling.group_of(place)
             groups.setdefault(group, []).append(_finished(base, key, line, group))
     for place, words in texts.items():
-        group = wording.group_of(place)
+        group = telling.group_of(place)
         if not any(row.key == place for row in groups.get(group, [])):
             groups.setdefault(group, []).append(
                 LineRow(place, "writing", "", words, "Checked when the line is complete", "")
@@ -319,12 +319,12 @@ def _writer_of(place: str) -> str:
 
 def _own_lines(base: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if base.get("objective"):
-        yield "objective", wording.said(base["objective"])
+        yield "objective", telling.said(base["objective"])
     for section in ("experiences", "projects"):
         for index, entry in enumerate(base.get(section) or []):
             highlights = entry.get("highlights") if isinstance(entry, Mapping) else None
             for number, text in enumerate(highlights or []):
-                yield f"{section}[{index}].highlights[{number}]", wording.said(text)
+                yield f"{section}[{index}].highlights[{number}]", telling.said(text)
 
 
 def _untouched(place: str, words: str, states: Mapping[str, StageState]) -> LineRow:
@@ -335,7 +335,7 @@ def _untouched(place: str, words: str, states: Mapping[str, StageState]) -> Line
 
 
 def _finished(base: Mapping[str, Any], key: str, line: Mapping[str, Any], group: str) -> LineRow:
-    before, after = wording.said(line.get("before")), wording.said(line.get("after"))
+    before, after = telling.said(line.get("before")), telling.said(line.get("after"))
     if line.get("verdict") == Verdict.UNSUPPORTED:
         return LineRow(
             key, "blocked", "", after, f"{line.get('reason') or ''} Your own line stays.".strip(), "Blocked."
@@ -344,15 +344,15 @@ def _finished(base: Mapping[str, Any], key: str, line: Mapping[str, Any], group:
     if op == "remove":
         return LineRow(key, "", "", before, str(line.get("why") or "Left out of this resume"), "Left out.")
     if op == "move":
-        words = "\n".join(wording.in_order(line.get("after")))
+        words = "\n".join(telling.in_order(line.get("after")))
         return LineRow(key, "", "", words, str(line.get("why") or "The same entries in another order"), "Reordered.")
-    sources = [wording.place(base, str(path), group) for path in line.get("evidence") or []][:3]
+    sources = [telling.place(base, str(path), group) for path in line.get("evidence") or []][:3]
     check = f"From {'; '.join(dict.fromkeys(sources))}" if sources else str(line.get("why") or "Rests on your lines")
     return LineRow(key, "", "", after, check, "")
 
 
 def _part(base: Mapping[str, Any], group: str, rows: list[LineRow]) -> Part:
-    named = wording.heading(base, group)
+    named = telling.heading(base, group)
     written = sum(row.kind in ("", "blocked") for row in rows)
     return Part(group, named.title, named.sub, f"{written} of {len(rows)} line{'s' if len(rows) != 1 else ''}", rows)
 

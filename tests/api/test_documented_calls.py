@@ -36,7 +36,7 @@ COMMON_HEADERS = {"x-user-id", "x-api-key", "Idempotency-Key", "last-event-id"}
 def test_every_operation_stands_in_the_reference_and_no_other():
     described = {heading for heading in sections(PAGE) if re.match(r"(GET|POST|PUT|DELETE) /", heading)}
     assert described == set(OPERATIONS)
-    assert len(OPERATIONS) == 50
+    assert len(OPERATIONS) == 55
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -116,6 +116,8 @@ def desk(connected, tmp_path):
 
 @pytest.mark.parametrize("block", EXAMPLES, ids=lambda block: f"{block.heading}:{block.line}")
 def test_the_examples_run_and_answer_as_they_are_shown(block, connected, desk, tmp_path):
+    if "$TAILORED" in block.text:
+        desk |= _tailored(connected, desk["JOB"])
     done = shell.run(block.text, tmp_path, port=connected.running.port, **desk)
     assert (done.code, done.errors) == (0, "")
     assert [status for status, _ in done.answers] == [200] * len(re.findall(r"^curl ", block.text, re.MULTILINE))
@@ -124,6 +126,17 @@ def test_the_examples_run_and_answer_as_they_are_shown(block, connected, desk, t
         _assert_shaped(shown, json.loads(done.answers[0][1]))
     elif "/events" in block.text:
         assert "event: completed" in done.answers[0][1]
+
+
+def _tailored(connected, job: str) -> dict[str, str]:
+    """Tailor a resume to the job, and return its id and that of its new summary."""
+    with connected.client("default_user") as client:
+        tailored = client.post("/api/resume/generate", json={"job_id": job}).json()["resume_id"]
+        told = client.get(f"/api/resume/{tailored}/events").text
+        assert "event: completed" in told
+        changes = client.get(f"/api/resume/{tailored}/changes").json()["changes"]
+    summary = next(each["id"] for each in changes if each["path"] == "objective")
+    return {"TAILORED": tailored, "CHANGE": summary}
 
 
 def _answer_below(block: Block) -> dict | None:

@@ -120,6 +120,7 @@ NOUNS = (
         ("created_at", "id"),
         belongs_to={"resume_id": "resumes"},
         points_at={"job_id": "jobs", "base_resume_id": "resumes"},
+        left_out=frozenset({"undo"}),
     ),
     Noun("stages", Stage, ("tailoring_id", "position", "id"), belongs_to={"tailoring_id": "tailorings"}),
     Noun("changes", Change, ("tailoring_id", "position", "id"), belongs_to={"tailoring_id": "tailorings"}),

@@ -16,39 +16,32 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import notices
-from jobtrak.errors import InvalidInput, NotAllowed, NotFound, StaleEdit
+from jobtrak.errors import Conflict, InvalidInput, NotAllowed, NotFound, StaleEdit
 from jobtrak.models.columns import now
 from jobtrak.models.enums import Decision, Proposer, RunState
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Change, Tailoring
 from jobtrak.services import resumes
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import asserting, judging, stamping
+from jobtrak.services.tailoring import asserting, judging, reviewing, stamping
 from jobtrak.services.tailoring.assembling import Edit, assemble
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
-_LONGEST_EDIT = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Memento:
-    """How one change stood, so that a decision can be taken back."""
-
-    change_id: str
-    decision: Decision
-    after: Any
-    proposer: Proposer
+LONGEST_EDIT = 2_000
+# As many decisions can be taken back, the latest first.
+_MOST_UNDO = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a decision: the changes as they stand now, and how they stood, for `undo`."""
+    """What came of a decision: all changes as they stand now, and the ids of those it was about."""
 
     tailoring_id: str
     resume_id: str
     changes: Sequence[Change]
-    before: tuple[Memento, ...]
+    about: tuple[str, ...]
+    can_undo: bool
 
 
 def row_of(proposal: Proposal, *, owner: str, tailoring_id: str, position: int) -> Change:
@@ -97,10 +90,10 @@ async def list_for(session: AsyncSession, owner: str, tailoring_id: str) -> Sequ
     return list(await session.scalars(query.order_by(col(Change.position))))
 
 
-async def get(session: AsyncSession, owner: str, change_id: str) -> Change:
-    """Return one change of the owner; raise NotFound."""
+async def get(session: AsyncSession, owner: str, change_id: str, *, tailoring_id: str = "") -> Change:
+    """Return one change of the owner, with `tailoring_id` of that run alone; raise NotFound."""
     change = await session.scalar(_owned_by(owner).where(col(Change.id) == change_id))
-    if change is None:
+    if change is None or (tailoring_id and change.tailoring_id != tailoring_id):
         raise NotFound("We couldn't find that change. Its resume may have been deleted.")
     return change
 
@@ -116,11 +109,13 @@ async def decide(session: AsyncSession, owner: str, change_id: str, decision: De
 async def decide_section(
     session: AsyncSession, owner: str, tailoring_id: str, section: str, decision: Decision
 ) -> Decided:
-    """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`."""
+    """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`; raise NotFound for none."""
 
     def within(row: Change) -> bool:
         return row.path == section or row.path.startswith((f"{section}.", f"{section}["))
 
+    if not any(map(within, await list_for(session, owner, tailoring_id))):
+        raise NotFound("No change of this resume stands there. Name a section or an entry, such as experiences[0].")
     return await _decide(session, owner, tailoring_id, decision, only=within)
 
 
@@ -138,14 +133,14 @@ async def edit(session: AsyncSession, owner: str, change_id: str, text: str, *, 
     run, rows = await _locked(session, owner, (await get(session, owner, change_id)).tailoring_id)
     change = next(row for row in rows if row.id == change_id)
     text = " ".join(text.split())
-    if Op(change.op) not in (Op.REPLACE, Op.ADD) or not isinstance(change.after, str):
+    if not reviewing.can_be_edited(change):
         raise NotAllowed(
             "Only the words of a line can be edited. This change moves or leaves out; accept or reject it."
         )
-    if not text or len(text) > _LONGEST_EDIT:
-        raise InvalidInput(fields={"text": f"Write a line of up to {_LONGEST_EDIT:,} characters."})
+    if not text or len(text) > LONGEST_EDIT:
+        raise InvalidInput(fields={"text": f"Write a line of up to {LONGEST_EDIT:,} characters."})
     resume = await _resume(session, owner, run, rows)
-    before = (_memento(change),)
+    before = [_memento(change, with_words=True)]
     proposal = Proposal(change.path, Op(change.op), change.before, text)
     judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
     if judged.blocked and own_fact:
@@ -154,35 +149,37 @@ async def edit(session: AsyncSession, owner: str, change_id: str, text: str, *, 
         raise NotAllowed(judged.reason, unsupported_words=list(judged.unsupported_words))
     _take(change, judged, Proposer.PERSON)
     change.decision, change.decided_at = Decision.ACCEPTED, now()
+    _remember(run, before)
     return await _written(session, run, resume, rows, before, "edited a change")
 
 
-async def undo(session: AsyncSession, owner: str, decided: Decided) -> Decided:
-    """Take back a decision or an edit; the changes it was about stand as they stood."""
-    run, rows = await _locked(session, owner, decided.tailoring_id)
+async def undo(session: AsyncSession, owner: str, tailoring_id: str) -> Decided:
+    """Take back the latest decision or edit of a run, wherever it was made; raise Conflict where there is none left."""
+    run, rows = await _locked(session, owner, tailoring_id)
+    if not run.undo:
+        raise Conflict("There is nothing to take back.")
     resume = await _resume(session, owner, run, rows)
+    *run.undo, latest = run.undo
     by_id = {row.id: row for row in rows}
-    before = []
-    for memento in decided.before:
-        row = by_id.get(memento.change_id)
-        if row is None:
-            raise NotFound("That change isn't there any more, so it can't be taken back.")
-        before.append(_memento(row))
-        if row.after != memento.after:
-            proposal = Proposal(row.path, Op(row.op), row.before, memento.after)
+    for memento in latest:
+        row = by_id[memento["change_id"]]
+        if "after" in memento:
+            proposal = Proposal(row.path, Op(row.op), row.before, memento["after"])
             judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
-            _take(row, judged, memento.proposer)
-        row.decision, row.decided_at = memento.decision, now()
-    return await _written(session, run, resume, rows, tuple(before), "took back a decision")
+            _take(row, judged, Proposer(memento["proposer"]))
+        row.decision, row.decided_at = Decision(memento["decision"]), now()
+    return await _written(session, run, resume, rows, latest, "took back a decision")
 
 
 async def _decide(session: AsyncSession, owner: str, tailoring_id: str, decision: Decision, *, only: Any) -> Decided:
     run, rows = await _locked(session, owner, tailoring_id)
     resume = await _resume(session, owner, run, rows)
     about = [row for row in rows if row.verdict != Verdict.UNSUPPORTED and row.decision != decision and only(row)]
-    before = tuple(map(_memento, about))
+    before = [_memento(row) for row in about]
     for row in about:
         row.decision, row.decided_at = decision, now()
+    if before:
+        _remember(run, before)
     return await _written(session, run, resume, rows, before, f"{decision.value} {len(about)} changes")
 
 
@@ -218,8 +215,14 @@ def _take(row: Change, judged: Proposal, proposer: Proposer) -> None:
     row.evidence, row.unsupported_words = list(judged.evidence), list(judged.unsupported_words)
 
 
-def _memento(row: Change) -> Memento:
-    return Memento(row.id, Decision(row.decision), row.after, Proposer(row.proposer))
+def _memento(row: Change, *, with_words: bool = False) -> dict[str, Any]:
+    """Return how a change stands, so that what is done to it can be taken back."""
+    stood = {"change_id": row.id, "decision": row.decision}
+    return {**stood, "after": row.after, "proposer": row.proposer} if with_words else stood
+
+
+def _remember(run: Tailoring, before: list[dict[str, Any]]) -> None:
+    run.undo = [*run.undo, before][-_MOST_UNDO:]
 
 
 async def _written(
@@ -227,7 +230,7 @@ async def _written(
     run: Tailoring,
     resume: Resume,
     rows: Sequence[Change],
-    before: tuple[Memento, ...],
+    before: list[dict[str, Any]],
     reason: str,
 ) -> Decided:
     """Write the resume that the changes make now; the gate has the last word on the whole of it."""
@@ -239,7 +242,8 @@ async def _written(
     await resumes.update_text(session, run.owner, resume.id, yaml.dump(document), reason=reason)
     await session.flush()
     await notices.publish(session, run.owner, "run", run.id, kind="decided")
-    return Decided(run.id, resume.id, rows, before)
+    about = tuple(memento["change_id"] for memento in before)
+    return Decided(run.id, resume.id, rows, about, bool(run.undo))
 
 
 def counted(rows: Iterable[Change]) -> Mapping[str, int]:

@@ -60,10 +60,10 @@ async def test_rejecting_gives_back_the_own_line_and_undo_brings_the_change_agai
     owner, run_id = made
     summary = next(row for row in await rows_of(owner, run_id) if row.path == "objective")
     async with db.unit_of_work() as session:
-        decided = await changes.decide(session, owner, summary.id, Decision.REJECTED)
+        await changes.decide(session, owner, summary.id, Decision.REJECTED)
     assert (await document_of(owner, run_id))["objective"] == people.base()["objective"]
     async with db.unit_of_work() as session:
-        await changes.undo(session, owner, decided)
+        await changes.undo(session, owner, run_id)
     assert (await document_of(owner, run_id))["objective"] == summary.after
 
 
@@ -110,12 +110,12 @@ async def test_an_edit_is_checked_like_anyones_words_and_can_be_taken_back(made)
             await changes.edit(session, owner, row.id, "Moved reports to BigQuery and Kafka, saving 40% of the cost.")
         with pytest.raises(InvalidInput):
             await changes.edit(session, owner, row.id, "  ")
-        edited = await changes.edit(session, owner, row.id, "Helped move reports to BigQuery with the platform team.")
+        await changes.edit(session, owner, row.id, "Helped move reports to BigQuery with the platform team.")
     assert "Helped move reports to BigQuery with the platform team." in str(await document_of(owner, run_id))
     mine = next(each for each in await rows_of(owner, run_id) if each.id == row.id)
     assert (mine.proposer, mine.decision, mine.verdict) == (Proposer.PERSON, Decision.ACCEPTED, "supported")
     async with db.unit_of_work() as session:
-        await changes.undo(session, owner, edited)
+        await changes.undo(session, owner, run_id)
     again = next(each for each in await rows_of(owner, run_id) if each.id == row.id)
     assert (again.after, again.verdict) == (LIE, "unsupported") and LIE not in str(await document_of(owner, run_id))
 
@@ -125,7 +125,7 @@ async def test_a_fact_of_the_persons_own_goes_into_the_base_first_and_counts_fro
     row = next(row for row in await rows_of(owner, run_id) if row.after == LIE)
     fact = "Helped the platform team move reports to BigQuery, which saved 40% of the cost."
     async with db.unit_of_work() as session:
-        edited = await changes.edit(session, owner, row.id, fact, own_fact=True)
+        await changes.edit(session, owner, row.id, fact, own_fact=True)
         base = await resumes.main(session, owner)
         versions = await resumes.versions(session, owner, base.id)
     assert yaml.load(base.yaml_content)["experiences"][0]["highlights"][3] == fact
@@ -134,8 +134,26 @@ async def test_a_fact_of_the_persons_own_goes_into_the_base_first_and_counts_fro
     assert mine.verdict == "supported" and "You added this yourself" in mine.reason
     assert fact in str(await document_of(owner, run_id))
     async with db.unit_of_work() as session:
-        await changes.undo(session, owner, edited)
+        await changes.undo(session, owner, run_id)
     assert fact not in str(await document_of(owner, run_id)) and LIE not in str(await document_of(owner, run_id))
+
+
+async def test_decisions_are_taken_back_one_by_one_until_all_is_as_it_was(made):
+    owner, run_id = made
+    first = await document_of(owner, run_id)
+    rows = [row for row in await rows_of(owner, run_id) if row.verdict != "unsupported"]
+    async with db.unit_of_work() as session:
+        await changes.decide(session, owner, rows[0].id, Decision.ACCEPTED)
+        await changes.decide_all(session, owner, run_id, Decision.REJECTED)
+        # What changes nothing is no decision to take back.
+        assert (await changes.decide(session, owner, rows[1].id, Decision.REJECTED)).about == ()
+        undone = await changes.undo(session, owner, run_id)
+        assert (set(undone.about), undone.can_undo) == ({row.id for row in rows[1:]}, True)
+        undone = await changes.undo(session, owner, run_id)
+        assert (undone.about, undone.can_undo) == ((rows[0].id,), False)
+        with pytest.raises(Conflict):
+            await changes.undo(session, owner, run_id)
+    assert await document_of(owner, run_id) == first
 
 
 async def test_a_resume_edited_by_hand_is_not_overwritten_by_a_decision(made):

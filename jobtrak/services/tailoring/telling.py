@@ -1,4 +1,4 @@
-"""A resume's places and words as the run and the changes page show them."""
+"""A resume's places and words as a person is told them: where a line stands, and which words of it differ."""
 
 from __future__ import annotations
 
