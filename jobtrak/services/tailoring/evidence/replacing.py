@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jobtrak.services.tailoring.evidence.lexicon import (
     LEXICON,
@@ -13,57 +14,98 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     may_replace,
     rank_of,
     relations_of,
+    said_by,
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
+# How many words behind a verb its object may stand.
+_REACH = 8
 # Verbs that mean something only with their noun: who took turns has not led.
 _LIGHT = frozenset(["take", "make", "get", "set", "do", "come", "go", "put", "see", "become", "have"])
 
 
+class _Rows(NamedTuple):
+    """The rows of deeds: what may replace each verb, the same where it has certain objects, phrases by first word."""
+
+    replaced_by: dict[str, frozenset[str]]
+    with_objects: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
+    phrases: dict[str, tuple[str, ...]]
+
+
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
-    """Read the rows of deeds: what each verb may be replaced by, and the phrases by their first word."""
+def _rows() -> _Rows:
     found: dict[str, set[str]] = defaultdict(set)
+    with_objects: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
     for line in (LEXICON / "deeds.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         equal, _, weaker = line.partition(">")
+        equal, colon, objects = equal.partition(":")
         row = equal.split()
+        if colon:
+            for word in row:
+                with_objects[word].append((frozenset(objects.split()), frozenset(weaker.split())))
+            continue
         for word in row:
             if word not in _LIGHT:
                 found[word].update(row, weaker.split())
     phrases: dict[str, list[str]] = defaultdict(list)
-    for word in {*found, *(w for some in found.values() for w in some)}:
+    for word in {
+        *found,
+        *(w for some in found.values() for w in some),
+        *with_objects,
+        *(w for rows in with_objects.values() for _, some in rows for w in some),
+    }:
         if "_" in word:
             phrases[word.partition("_")[0]].append(word)
-    return (
+    return _Rows(
         {word: frozenset(some) for word, some in found.items()},
+        {word: tuple(some) for word, some in with_objects.items()},
         {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()},
     )
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Return every verb that stands in a row, on whichever side."""
+    rows = _rows()
+    return frozenset(
+        {
+            *rows.replaced_by,
+            *rows.with_objects,
+            *(verb for some in rows.replaced_by.values() for verb in some),
+            *(verb for some in rows.with_objects.values() for _, verbs in some for verb in verbs),
+        }
+    )
+
+
+def _is_deed(word: str) -> bool:
+    return word in _known()
 
 
 @lru_cache(maxsize=16384)
 def _deeds_named(word: str) -> frozenset[str]:
     """Return the verbs a word is, or is the noun of: instruct for instructions."""
     keys = keys_of(word)
-    verbs = {key for key in keys if key in _table()[0]}
-    verbs |= {verb for key in keys for verb in relations_of(key).derived if verb in _table()[0]}
+    verbs = {key for key in keys if _is_deed(key)}
+    verbs |= {verb for key in keys for verb in relations_of(key).derived if _is_deed(verb)}
     return frozenset(verbs)
 
 
 @dataclass(slots=True)
 class Deed:
-    """One verb of a line, alone or in a phrase, with the words it takes up."""
+    """One verb of a line, alone or in a phrase, with the words it takes up and those behind it."""
 
     names: frozenset[str]
     tokens: tuple[Token, ...]
+    behind: tuple[Token, ...]
 
 
 def deeds_in(parsed: Parsed) -> list[Deed]:
     """List the deeds of a line from left to right, phrases before their verbs."""
-    phrases = _table()[1]
+    phrases = _rows().phrases
     found: list[Deed] = []
     behind = 0
     for at, token in enumerate(parsed.tokens):
@@ -72,9 +114,9 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
         run = next((run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)), None)
         if run:
             behind = at + run.count("_") + 1
-            found.append(Deed(frozenset([run]), parsed.tokens[at:behind]))
+            found.append(Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH]))
         elif not token.name and (names := _deeds_named(token.lower)):
-            found.append(Deed(names, (token,)))
+            found.append(Deed(names, (token,), parsed.tokens[at + 1 : at + 1 + _REACH]))
     return found
 
 
@@ -86,9 +128,15 @@ def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def stands_for(new: Deed, old: Deed) -> bool:
-    """Tell whether a row lets the new deed take the old one's place."""
-    table = _table()[0]
-    return any(new.names & table.get(name, frozenset()) for name in old.names)
+    """Tell whether a row lets the new deed take the old one's place, be it only with the objects it has."""
+    rows = _rows()
+    if any(new.names & rows.replaced_by.get(name, frozenset()) for name in old.names):
+        return True
+    for name in old.names:
+        for objects, others in rows.with_objects.get(name, ()):
+            if new.names & others and any(objects & said_by(t.lower)[0] for t in old.behind if not t.sign):
+                return True
+    return False
 
 
 class Spares:
@@ -142,7 +190,10 @@ class Spares:
 def _known_apart(token: Token, other: Token) -> bool:
     """Tell whether both are deeds the rows know and no row holds both: maintained is not ran."""
     one, two = _deeds_named(token.lower), _deeds_named(other.lower)
-    related = any(one & _table()[0][name] for name in two) or any(two & _table()[0][name] for name in one)
+    rows = _rows().replaced_by
+    related = any(one & rows.get(name, frozenset()) for name in two) or any(
+        two & rows.get(name, frozenset()) for name in one
+    )
     return bool(one and two) and not related
 
 
