@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from jobtrak.services.postings import skills
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.postings.requirements import requirements
-from jobtrak.services.tailoring import assessing, finding
+from jobtrak.services.postings.requirements import Requirement, requirements
+from jobtrak.services.tailoring import assessing, chaff, clauses, finding, mentions
+from jobtrak.services.tailoring.clauses import Clause
 
 
 class AskedKind(StrEnum):
@@ -36,7 +37,8 @@ class Part(StrEnum):
 class Asked:
     """One thing that is asked for: `name` is what is looked for, `text` the line it was read in.
 
-    Of `alternatives` one is enough; with `similar` a thing of the same kind will do.
+    Of `alternatives` one is enough; with `similar` a thing of the same kind will do. `personal` is what no line of a resume
+    can show by name: a manner, a wish, when and where one can work.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Asked:
     years: int = 0
     alternatives: tuple[str, ...] = ()
     similar: bool = False
+    personal: bool = False
 
 
 _NUMBERS = {
@@ -74,7 +77,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|licence|laurea|grado|MBA)\b",
+    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|hochschulabschluss|licence en|licenciatura|laurea|grado|MBA"
+    r"|ensino superior|vysokoškolsk\w+|estudios universitarios|GED)\b",
     re.IGNORECASE,
 )
 _TONGUES_TEXT = """
@@ -84,46 +88,65 @@ _TONGUES_TEXT = """
 """
 _TONGUES = tuple(_TONGUES_TEXT.split())
 _TONGUE = re.compile(rf"\b(?:{'|'.join(_TONGUES)})\b")
+# "German GAAP" and "the German market" ask for no German.
+_NO_TONGUE = re.compile(
+    r"\s+(?:GAAP|HGB|laws?|tax|markets?|offices?|customers?|clients?|compan\w+|labou?r|accounting|republic|standards?|government|economy)\b",
+    re.I,
+)
 _CERTIFICATE = re.compile(
-    r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|accredit\w+)\b", re.IGNORECASE
+    r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|registered (?:nurse|midwife|professional|architect|engineer)|accredit\w+|führerschein|permis de conduire|carnet de conducir)\b",
+    re.IGNORECASE,
 )
-_LEAD = re.compile(r"^\W*(?:nice to have|bonus|plus|ideally|preferably|must have|required)\s*:?\s+", re.IGNORECASE)
-_TAIL = re.compile(
-    r",?\s+(?:(?:is|are|would be)\s+)?(?:a|an)\s+(?:strong |big |huge |definite |real )?(?:plus|bonus|advantage|asset)$",
+_PERSONAL = re.compile(
+    r"\b(?:passion\w*|curious|curiosity|comfortabl\w*|comfort (?:with|working)|thriv\w+|enjoys?|you care|care about|cares|desire|eager\w*|willing\w*|mindset|ownership|self-(?:starter|motivated|directed|driven)|motivated|driven by|"
+    r"attitude|sense of (?:urgency|responsibility|humou?r)|you love|loves?|adaptab\w+|open[- ]minded\w*|openness|team player|fast-paced|ambigu\w+|judge?ment|bias for action|growth mindset|"
+    r"good communicator|thoughtful|energetic|enthusias\w+|positive|resourceful|detail[- ]oriented|entrepreneur\w+|dedication|excited|hunger|humble|kind(?:ness)?|empath\w+|collaborative|"
+    r"big fans|joy in|impact-driven|pragmatic|accountab\w+|proactive|stay(?:ing)? current|stay open|reliable,? structured|product sens\w+|high urgency|thirst for|work ethic|communicate (?:clearly|effectively)|"
+    r"travel (?:approximately|up to|for|to|required)|willing(?:ness)? to|able to (?:come|travel|start|work (?:weekends|shifts|evenings|nights))|in the office|available (?:to|on|for|at|during)|right to work|"
+    r"on-call roster|disponib\w+|zapálen\w+|chuť|motiviert|leidenschaft\w*|teamfähig\w*)\b",
+    re.IGNORECASE,
+)
+# What makes prose about a job speak of what its holder must have.
+_OF_YOU = re.compile(
+    r"\b(?:you(?:['’]ll| will| must| need| should| have| are| can|['’]re|['’]ve)|must (?:have|be)|(?:we['’]re|we are) looking (?:for|to)|required|requires|experience (?:in|with|of)|ideally|knowledge of|"
+    r"using|built (?:with|on|in)|stack|proficien\w+|familiar\w*|join (?:us|our))\b",
+    re.IGNORECASE,
+)
+_OF_CUSTOMERS = re.compile(
+    r"\b(?:companies|customers|clients|organi[sz]ations|investors|brands|founded|backed by|leading provider|trusted by|acquired)\b",
     re.I,
 )
-_OR_LIKE = re.compile(
-    r"\bor (?:a |an |any |some )?(?:similar|like|equivalent|comparable|other|related)\b|\bo\.?\s?ä\.|oder (?:ähnlich|vergleichbar)",
-    re.I,
-)
-_IN_LIST = re.compile(r"\s*(?:[,/&]|\b(?:and/or|and|or|und|oder|et|ou|y|o|e)\b|,\s*(?:and|or|und|oder))\s*", re.I)
-_OR = re.compile(r"\bor\b|\boder\b|\bou\b|/", re.I)
-_AND = re.compile(r"\band\b(?!/or)|&|\bund\b|\bet\b", re.I)
 _MOST = 60
+_MOST_FROM_PROSE = 12
+_FEW_LINES = 3
+# A line as long as a paragraph says what it asks for in its first sentences.
+_MOST_SENTENCES = 2
+_LONGEST_NAME = 220
 
 
 def asked_by(posting: Posting) -> list[Asked]:
     """Return what a posting asks for, each thing once, what is required before what is wished and what there is to do."""
     found: dict[str, Asked] = {}
-    for requirement in requirements(posting):
-        for asked in _in_line(requirement.text, Part(requirement.kind)):
-            # A name taken from the middle of the text stands in a line that says more about it.
-            line = requirement.excerpt if asked.text == asked.name else asked.text
-            found.setdefault(_key(asked.kind, asked.name), replace(asked, text=line or asked.text))
-    for line in posting.duties:
-        for asked in _in_line(line, Part.DUTY):
-            found.setdefault(_key(asked.kind, asked.name), asked)
-    named = {name.casefold() for asked in found.values() for name in (asked.name, *asked.alternatives)}
-    for name in posting.non_technical_skills:
-        if name.casefold() not in named:
-            found.setdefault(
-                _key(AskedKind.SKILL, name), Asked("", name, _said(posting, name), AskedKind.SKILL, Part.DUTY)
-            )
+    for asked in _everything(posting):
+        key = _key(asked.kind, asked.name)
+        held = found.get(key)
+        if held is None or (held.part is Part.DUTY and asked.part is not Part.DUTY):
+            found[key] = asked
+    _drop_general_years(found)
     either = {_key(AskedKind.SKILL, name) for asked in found.values() for name in asked.alternatives}
-    once = [asked for key, asked in found.items() if key not in either]
+    once = [asked for key, asked in found.items() if key not in either or asked.alternatives]
     order = list(Part)
     kept = sorted(once, key=lambda asked: order.index(asked.part))[:_MOST]
     return [replace(asked, id=f"r{number}") for number, asked in enumerate(kept, 1)]
+
+
+def _drop_general_years(found: dict[str, Asked]) -> None:
+    """Drop years of any experience where the posting says elsewhere of what as many are to be."""
+    years = {key: asked for key, asked in found.items() if asked.kind is AskedKind.YEARS}
+    for key, asked in years.items():
+        told = [other for other in years.values() if other is not asked and other.years >= asked.years]
+        if not finding.meaning_of(asked.name) and any(finding.meaning_of(other.name) for other in told):
+            del found[key]
 
 
 def _key(kind: AskedKind, name: str) -> str:
@@ -131,69 +154,174 @@ def _key(kind: AskedKind, name: str) -> str:
     return f"{kind}:{skills.canonical(name).casefold()}"
 
 
-def _in_line(line: str, part: Part) -> Iterator[Asked]:
-    """Yield what one line asks for: years, a degree, languages and skills by their names, else the line as a whole."""
-    text = _TAIL.sub("", _LEAD.sub("", line).strip(" ;,.-•"))
+def _everything(posting: Posting) -> Iterator[Asked]:
+    wanted = requirements(posting)
+    named = [each for each in wanted if _is_name(each, posting)]
+    tongues = {}
+    if "languages" in posting.evidence and posting.languages:
+        tongues = {posting.evidence["languages"].excerpt.strip(" ;."): posting.languages[0]}
+    for each in wanted:
+        if each in named or (
+            each.text != each.excerpt and posting.education != each.text and not each.text[:1].isdigit()
+        ):
+            continue
+        part = Part(each.kind)
+        if not chaff.asks_nothing(each.text, posting.company):
+            yield from _in_line(each.text, part, posting, tongues.get(each.text.strip(" ;."), ""))
+    for line in posting.duties:
+        if not chaff.asks_nothing(line, posting.company, duty=True):
+            yield from _in_line(line, Part.DUTY, posting)
+    for each in named:
+        if part := _part_of(each, posting):
+            kind = AskedKind.LANGUAGE if each.text in posting.languages else AskedKind.SKILL
+            if each.text in posting.certificates:
+                kind = AskedKind.CERTIFICATE
+            yield Asked("", each.text, each.excerpt or each.text, kind, part)
+    if len(posting.qualifications) + len(posting.duties) < _FEW_LINES:
+        yield from _in_prose(posting)
+
+
+def _is_name(each: Requirement, posting: Posting) -> bool:
+    """Say whether this is a name found somewhere in the text, not a line of the requirements."""
+    return each.keywords == [each.text] and each.text not in (
+        *posting.qualifications,
+        *posting.preferred_qualifications,
+    )
+
+
+def _part_of(each: Requirement, posting: Posting) -> Part | None:
+    """Return where a name counts that no requirement line holds; None where it only tells of the employer or its customers."""
+    said, name = each.excerpt, each.text
+    if name.casefold() in _own_names(posting):
+        return None
+    if each.text in posting.languages or each.text in posting.certificates:
+        return Part(each.kind)
+    if said in posting.duties:
+        # The duty itself was read; what it did not name there, it only mentions.
+        named = {one.casefold() for found in mentions.named_in(said, duty=True) for one in found.names}
+        return Part.DUTY if {name.casefold(), skills.canonical(name).casefold()} & named else None
+    if posting.job_title and assessing.says_literally(posting.job_title, name):
+        return Part.REQUIRED
+    if any(skills.canonical(name) == form.name for *_, form in skills.named_in(posting.job_title or "")):
+        return Part.REQUIRED
+    if not said or said == name:
+        return Part.REQUIRED if not posting.qualifications else Part.DUTY
+    if not mentions.named_in(said) or chaff.asks_nothing(said, posting.company, duty=True):
+        return None
+    if re.search(r"\bexperience|knowledge|proficien|familiar|skills?\b", said, re.I) or ("," in said and len(said) < 90):
+        return Part(each.kind)
+    if _OF_CUSTOMERS.search(said) and not re.search(r"\b(?:experience|using|stack|looking for)\b", said, re.I):
+        return None
+    return Part.DUTY if _OF_YOU.search(said) else None
+
+
+def _own_names(posting: Posting) -> frozenset[str]:
+    """Return what the employer calls itself, which asks for nothing."""
+    company = (posting.company or "").casefold().strip()
+    return frozenset({company, company.split(",")[0], company.split()[0]}) - {""} if company else frozenset()
+
+
+def _in_prose(posting: Posting) -> Iterator[Asked]:
+    """Yield what running text asks for, where a posting has no lists; only sentences that speak of its reader."""
+    for each in mentions.named_in(posting.job_title or ""):
+        yield Asked(
+            "",
+            each.name,
+            posting.job_title or "",
+            AskedKind.SKILL,
+            Part.REQUIRED,
+            alternatives=each.names[1:] and each.names,
+        )
+    said = 0
+    for line in (posting.description or "").splitlines():
+        if len(line) < 40 and not re.search(r"\d\+? years", line):
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line):
+            if said >= _MOST_FROM_PROSE:
+                return
+            if (
+                len(sentence) > 400
+                or not _OF_YOU.search(sentence)
+                or chaff.asks_nothing(sentence, posting.company, duty=True)
+            ):
+                continue
+            found = [
+                each for each in _in_line(sentence, Part.REQUIRED, posting) if each.kind is not AskedKind.STATEMENT
+            ]
+            said += bool(found)
+            yield from found
+
+
+def _in_line(line: str, part: Part, posting: Posting, tongue: str = "") -> Iterator[Asked]:
+    """Yield what one line asks for, clause by clause."""
+    told = 0
+    for clause in clauses.clauses_of(line):
+        if told >= _MOST_SENTENCES and not mentions.named_in(clause.text) and not _YEARS.search(clause.text):
+            continue
+        if chaff.asks_nothing(clause.text, posting.company, duty=part is Part.DUTY):
+            continue
+        at = Part.PREFERRED if clause.wish and part is Part.REQUIRED else part
+        for asked in _in_clause(clause, at, _own_names(posting) if part is Part.DUTY else frozenset(), tongue):
+            told += asked.kind is AskedKind.STATEMENT
+            yield replace(asked, text=line if len(line) <= _LONGEST_NAME else asked.text)
+
+
+def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> Iterator[Asked]:
+    """Yield what a clause asks for: years, a degree, languages and skills by their names, else the clause as a whole."""
+    text = clause.text
     any_found = False
     if years := _YEARS.search(text):
         number = int(years[1]) if years[1].isdigit() else _NUMBERS[years[1].casefold()]
-        yield Asked("", _subject(text, years), text, AskedKind.YEARS, part, number)
-        any_found = True
-    if _DEGREE.search(text):
-        yield Asked("", text, text, AskedKind.DEGREE, part)
-        any_found = True
-    for tongue in dict.fromkeys(_TONGUE.findall(text)):
-        yield Asked("", tongue, text, AskedKind.LANGUAGE, part)
-        any_found = True
-    similar = bool(_OR_LIKE.search(text))
-    for names, is_certificate in _named(text):
-        kind = AskedKind.CERTIFICATE if is_certificate else AskedKind.SKILL
+        if 0 < number <= 40:
+            yield Asked("", _subject(text, years), text, AskedKind.YEARS, part, number)
+            any_found = True
+    if _DEGREE.search(text) and not (any_found and re.search(r"\bor\b", text, re.I)):
         yield Asked(
-            "", " or ".join(names), text, kind, part, alternatives=names if len(names) > 1 else (), similar=similar
+            "", text[:_LONGEST_NAME], text, AskedKind.DEGREE, part, similar=bool(re.search(r"equivalent", text, re.I))
         )
         any_found = True
+    spoken = [match[0] for match in _TONGUE.finditer(text) if not _NO_TONGUE.match(text, match.end())]
+    for name in dict.fromkeys([tongue] if tongue and not spoken else spoken):
+        yield Asked("", name, text, AskedKind.LANGUAGE, part)
+        any_found = True
+    is_duty = part is Part.DUTY
+    named = [
+        each
+        for said in (clause.head, text)
+        for each in mentions.named_in(said, duty=is_duty or said == clause.head, not_named=own)
+        if not set(each.names) & set(_TONGUES)
+    ]
+    for each in named:
+        kind = AskedKind.CERTIFICATE if each.group == "certificate" else AskedKind.SKILL
+        alternatives = each.names if len(each.names) > 1 else ()
+        yield Asked("", each.name, text, kind, part, alternatives=alternatives, similar=each.similar)
+    is_task = is_duty and not any_found
+    any_found = any_found or bool(named)
     if not any_found and _CERTIFICATE.search(text) and len(text) < 120:
         yield Asked("", text, text, AskedKind.CERTIFICATE, part)
-    elif not any_found and len(finding.meaning_of(text)) >= 2 and not text.endswith(":"):
-        yield Asked("", text, text, AskedKind.STATEMENT, part)
+    elif (not any_found or (is_task and _says_more(text, named))) and len(finding.meaning_of(text)) >= (
+        3 if text[:3].casefold() == "you" else 2
+    ):
+        personal = bool(_PERSONAL.search(text) or _PERSONAL.search(clause.head)) and not named
+        yield Asked("", _short(text), text, AskedKind.STATEMENT, part, personal=personal)
 
 
-def _named(text: str) -> list[tuple[tuple[str, ...], bool]]:
-    """Return the skills a line names, those of which one is enough together, and whether they are certificates."""
-    runs: list[list[tuple[int, int, bool]]] = []
-    seen: set[str] = set()
-    last = 0
-    for start, end, form in skills.named_in(text):
-        if form.name in seen or form.name in _TONGUES:
-            continue
-        seen.add(form.name)
-        between = text[last:start]
-        if runs and not between.strip() and between:
-            # "Salesforce Service Cloud" is one thing, although the vocabulary knows both halves.
-            runs[-1][-1] = (runs[-1][-1][0], end, runs[-1][-1][2])
-        elif runs and _IN_LIST.fullmatch(between):
-            runs[-1].append((start, end, form.group == "certificate"))
-        else:
-            runs.append([(start, end, form.group == "certificate")])
-        last = end
-    found: list[tuple[tuple[str, ...], bool]] = []
-    for run in runs:
-        whole = text[run[0][0] : run[-1][1]]
-        names = tuple(text[start:end] for start, end, _ in run)
-        if len(run) > 1 and _OR.search(whole) and not _AND.search(whole):
-            found.append((names, all(certificate for *_, certificate in run)))
-        else:
-            found += [((name,), certificate) for name, (*_, certificate) in zip(names, run, strict=True)]
-    return found
+def _says_more(text: str, named: list[mentions.Named]) -> bool:
+    """Say whether a duty tells of a task beyond the things it names."""
+    names = {key for each in named for name in each.names for keys in finding.meaning_of(name) for key in keys}
+    return sum(not keys & names for keys in finding.meaning_of(text)) >= 3
+
+
+def _short(text: str) -> str:
+    """Return the first sentence of a text, or its beginning."""
+    first = re.split(r"(?<=[a-z]{3}[.!]|[a-z]{2}\)[.!])\s(?=[A-Z])", text)[0].rstrip(".!")
+    return first if len(first) <= _LONGEST_NAME else first[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _subject(text: str, years: re.Match[str]) -> str:
     """Return what the years are to be of: the words behind the number, up to the next clause."""
-    after = re.split(r"[,;.(]|\b(?:ideally|preferably|including)\b", text[years.end() :])[0]
-    return re.sub(r"^\W*(?:of|in|with|as|experience)\b", "", after.strip()).strip() or text
-
-
-def _said(posting: Posting, name: str) -> str:
-    """Return the line of a posting that names a skill, else the name."""
-    lines = (*posting.qualifications, *posting.preferred_qualifications, *posting.duties)
-    return next((line for line in lines if assessing.says_literally(line, name)), name)
+    after = re.split(
+        r"[;.(]|\s[-–]\s|\b(?:ideally|preferably|including|with a|with \d|demonstrating)\b", text[years.end() :]
+    )[0]
+    after = re.sub(r"^\W*(?:of|in|with|as|experience)\b", "", after.strip()).strip(" ,")
+    return after or re.sub(r"[\s,:]+$", "", text[: years.start()]) or text

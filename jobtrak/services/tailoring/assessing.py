@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from jobtrak.services.tailoring import finding, kin, tenure
+from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.finding import Finder
 from jobtrak.services.tailoring.lines import Kind, Line
 
@@ -26,6 +27,8 @@ class State(StrEnum):
 # What each way of having a thing is worth. A program that filters resumes looks for the posting's own words, so a thing
 # that is shown under another name is worth a little less until it is surfaced.
 SHOWN, SHOWN_OTHERWISE, LISTED, NEAR, NOTHING = 1.0, 0.8, 0.6, 0.25, 0.0
+# Helping with a thing shows it, and a reader will ask how much of it was the person's own.
+HELPED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,16 @@ def missing(suggestion: str = "", credit: float = NOTHING, line: Line | None = N
 
 def shown(line: Line, *, literal: bool = True, lines: tuple[str, ...] = (), suggestion: str = "") -> Finding:
     """Return the finding for something a line shows."""
-    credit = SHOWN if literal else SHOWN_OTHERWISE
-    found = Finding(State.DEMONSTRATED, credit, suggestion=suggestion, lines=lines, literal=literal, ceiling=SHOWN)
+    credit, ceiling = SHOWN if literal else SHOWN_OTHERWISE, SHOWN
+    if _depth(line) is Depth.HELPED:
+        credit = ceiling = HELPED
+        suggestion = suggestion or "Shown where you helped. Be ready to say how much of it was yours."
+    found = Finding(State.DEMONSTRATED, credit, suggestion=suggestion, lines=lines, literal=literal, ceiling=ceiling)
     return _on(line, found)
+
+
+def _depth(line: Line) -> Depth:
+    return depth_of(line.text) if line.kind in (Kind.WORK, Kind.PROJECT) else Depth.DONE
 
 
 def declared(line: Line, suggestion: str = "In your skills list. No line of work shows it yet.") -> Finding:
@@ -66,6 +76,10 @@ def term(finder: Finder, wanted: str, *, similar: bool = False) -> Finding:
     """Return what a resume has of a skill, tool or subject; where `similar` will do, a thing of the same kind counts."""
     found = finder.naming(wanted)
     proving = [line for line in found if finding.shows(line)]
+    if proving and _depth(proving[0]) is Depth.TRIED:
+        listed = next((line for line in found if line.kind is Kind.SKILL), None)
+        note = "Your line tells of a trial or a plan, so it doesn't show this as done."
+        return _on(proving[0], declared(listed or proving[0], note))
     if proving:
         literal = any(says_literally(line.text, wanted) for line in finder.lines)
         return shown(proving[0], literal=literal, lines=tuple(line.path for line in proving))
@@ -96,21 +110,31 @@ def _sentence(finder: Finder, text: str) -> Finding:
     if not about or not words:
         return missing()
     share, best = about[0]
-    enough = share >= _ENOUGH and share * len(words) >= (1 if len(words) == 1 else 1.6)
-    if enough and finding.shows(best):
+    itself = finder.says_itself(text, best)
+    enough = share >= _ENOUGH and itself >= min(2, len(words))
+    if enough and finding.shows(best) and _depth(best) is Depth.DONE and finder.does(text, best):
         return shown(best)
+    if enough and finding.shows(best) and _depth(best) is not Depth.DONE:
+        told = "you helped with it" if _depth(best) is Depth.HELPED else "it was a trial or a plan"
+        return missing(f"Your line says that {told}: “{_short(best.text)}”", NEAR, best)
     if enough and best.kind is Kind.SKILL:
         return declared(best)
     if enough and best.kind is Kind.SUMMARY:
         return declared(best, "In your summary. No line of work shows it yet.")
     proving = next(((part, line) for part, line in about if finding.shows(line)), None)
-    if proving and proving[0] >= _CLOSE and proving[0] * len(words) >= 1.6:
+    if proving and proving[0] >= _CLOSE and finder.says_itself(text, proving[1]) >= 2:
         return missing(f"Closest in your resume: “{_short(proving[1].text)}”", NEAR, proving[1])
     return missing()
 
 
+# Years "in support, sales or marketing" may be of any one of them.
+_OF_ONE = re.compile(r",|\bor\b|/|\boder\b", re.I)
+_MOST_OF_IT = 0.75
+
+
 def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, today: date) -> Finding:
     """Return whether the dates of a resume make up the years that are asked for, in work of that kind where they can tell."""
+    ways = [way for way in map(lambda way: finding.meaning_of(way, finder.language), _OF_ONE.split(subject)) if way]
     words = finding.meaning_of(subject, finder.language)
     spans: list[tenure.Span] = []
     related: list[tenure.Span] = []
@@ -122,9 +146,13 @@ def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, to
         spans += [span for _, span in held]
         at = f"experiences[{index}]"
         lines = [line for line in finder.lines if line.path.startswith(f"{at}.")]
-        whole = any(_share(words, line) > 0.5 for line in lines if line.kind is Kind.WORK)
+        work = frozenset().union(*(line.keys for line in lines)) if lines else frozenset()
+        whole = any(_share(way, line) > 0.5 for way in ways for line in lines if line.kind is Kind.WORK) or any(
+            len(way) > 1 and sum(bool(word & work) for word in way) / len(way) >= _MOST_OF_IT for way in ways
+        )
         for number, (title, span) in enumerate(held):
-            if not words or whole or _share(words, next((line for line in lines if line.text == title), None)) > 0.5:
+            named = next((line for line in lines if line.text == title), None)
+            if not words or whole or any(_share(way, named) > 0.5 for way in ways):
                 related.append(span)
                 paths.append(f"{at}.titles[{number}]")
     of_kind = bool(related) and bool(words)
@@ -256,9 +284,17 @@ def _near(finder: Finder, wanted: str, similar: bool) -> Finding:
             best = lines[0]
             if similar and finding.shows(best):
                 return shown(best, literal=False)
-            where = f" in {best.label}" if best.label else ""
-            return missing(f"You have {other}{where}; {words.format(wanted=wanted)}.", NEAR, best)
+            return missing(f"You have {other}{_where(best)}; {words.format(wanted=wanted)}.", NEAR, best)
     return missing()
+
+
+def _where(line: Line) -> str:
+    """Return where a line stands, as people say it."""
+    if line.kind is Kind.SKILL:
+        return " in your skills list"
+    if line.kind is Kind.OTHER:
+        return f" under {line.label}"
+    return f" in {line.label}" if line.label else ""
 
 
 def _share(words: tuple[frozenset[str], ...], line: Line | None) -> float:

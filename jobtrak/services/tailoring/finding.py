@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
-from jobtrak.services.tailoring.evidence import acronyms, lexicon
-from jobtrak.services.tailoring.evidence.lexicon import relations_of
+from jobtrak.services.tailoring.depth import Depth, depth_of
+from jobtrak.services.tailoring.evidence import acronyms, lexicon, words
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, relations_of
+from jobtrak.services.tailoring.evidence.words import keys_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
 # Words in which postings wrap what they ask for. They name no skill, so finding them in a resume shows nothing.
@@ -52,8 +54,8 @@ def meaning_of(text: str, language: str = "en") -> tuple[Keys, ...]:
     """Return the words of a text that mean something in themselves, each with its keys, in order and once."""
     line = reading.make("", text, Kind.OTHER, language)
     found: dict[Keys, None] = {}
-    for keys, small in zip(line.tokens, line.small, strict=True):
-        if not small and not keys & _WRAPPING and not all(key.isdigit() for key in keys):
+    for keys in line.content:
+        if not keys & _WRAPPING and not all(key.isdigit() for key in keys):
             found[keys] = None
     return tuple(found)
 
@@ -79,18 +81,21 @@ class Finder:
         # What the vocabulary knows is found by it alone, for it tells names from common words; the rest by its words.
         known = name in names_in(term)
         phrases = () if known else [_phrase(form, self.language) for form in _written(term)]
-        loose = _phrase(term, self.language) if known and not _is_name(term) else ()
-        # "SAFe" and "IT" are names by their capitals alone: "safe" and "it" are other words.
-        written_oddly = bool(_CAPITALS.fullmatch(term))
+        loose = _phrase(term, self.language) if known and not _is_name(term) and not is_soft(term) else ()
+        # "SAFe" and "IT" are names by their capitals alone, and so is "Segment": the common words are others.
+        written_oddly = bool(_CAPITALS.fullmatch(term)) or (
+            term[:1].isupper() and skills.group_of(term)[1] == "technical"
+        )
         found = [
             line
             for line in self.lines
             if name in self._names[line.path]
             or line.text.casefold() == term.casefold()
             or (any(_says(line, phrase) for phrase in phrases) and (not written_oddly or term in line.text))
-            or (len(loose) > 1 and all(word & line.keys for word in loose))
+            or (len(loose) > 1 and _close_together(line, loose))
+            or (len(loose) == 1 and _does(line, term, loose[0]))
         ]
-        return in_weight(found)
+        return in_weight(found, self.language)
 
     def about(self, text: str) -> list[tuple[float, Line]]:
         """Return the lines that speak of what a sentence asks for, with the share of its words they cover, best first."""
@@ -103,12 +108,34 @@ class Finder:
             share = sum(_meets(word, keys, self.language) for word in wanted) / len(wanted)
             if share:
                 found.append((share, line))
-        return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1])))
+        return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1], self.language)))
+
+    def says_itself(self, text: str, line: Line) -> int:
+        """Count the words of a sentence that a line holds as such, not by others of like meaning."""
+        keys = line.keys
+        return sum(bool(word & keys) for word in meaning_of(text, self.language))
+
+    def does(self, text: str, line: Line) -> bool:
+        """Say whether a line does what a sentence that begins with a verb asks to be done; others ask for no deed."""
+        first = next(iter(words_of(text, self.language)), None)
+        if first is None or not is_mostly_verb(first):
+            return True
+        wanted = keys_of(first, self.language) | _like(keys_of(first, self.language), self.language)
+        return any(
+            keys & wanted and (place == 0 or any(key.endswith("ed") for key in keys))
+            for place, keys in enumerate(line.content)
+        )
 
 
-def in_weight(found: Iterable[Line]) -> list[Line]:
-    """Return lines in the order of their weight as proof."""
-    return sorted(found, key=_rank)
+@lru_cache(maxsize=8192)
+def words_of(text: str, language: str = "en") -> tuple[str, ...]:
+    """Return the words of a text as they are written, in small letters."""
+    return tuple(token.lower for token in words.tokens_of(words.clean(text), language) if not token.sign)
+
+
+def in_weight(found: Iterable[Line], language: str = "en") -> list[Line]:
+    """Return lines in the order of their weight as proof: what was done before what was helped with, work before lists."""
+    return sorted(found, key=lambda line: _rank(line, language))
 
 
 def shows(line: Line) -> bool:
@@ -116,8 +143,35 @@ def shows(line: Line) -> bool:
     return line.kind in SHOWING
 
 
-def _rank(line: Line) -> tuple[int, int]:
-    return list(Kind).index(line.kind), -line.last_month
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+
+
+def _rank(line: Line, language: str) -> tuple[bool, int, int, int]:
+    return (
+        not shows(line),
+        -depth_of(line.text, language) if line.kind in (Kind.WORK, Kind.PROJECT) else -Depth.DONE,
+        _KINDS[line.kind],
+        -line.last_month,
+    )
+
+
+def _close_together(line: Line, wanted: tuple[Keys, ...]) -> bool:
+    """Say whether a line holds the words of a subject near each other, in any order: "designed the storm drainage"."""
+    said, size = line.content, len(wanted) + 1
+    return any(
+        all(any(word & keys for keys in said[start : start + size]) for word in wanted)
+        for start in range(max(1, len(said) - size + 1))
+    )
+
+
+def _does(line: Line, term: str, wanted: Keys) -> bool:
+    """Say whether a line tells of doing what a term such as "forecasting" names, by a verb: "Forecast weekly demand"."""
+    if not (term.endswith("ing") and len(term) > 6 and " " not in term):
+        return False
+    return any(
+        keys & wanted and (place == 0 or any(key.endswith(("ing", "ed")) for key in keys))
+        for place, keys in enumerate(line.content)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -141,8 +195,7 @@ def _written(term: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _phrase(term: str, language: str) -> tuple[Keys, ...]:
     line = reading.make("", term, Kind.OTHER, language)
-    kept = tuple(keys for keys, small in zip(line.tokens, line.small, strict=True) if not small)
-    return kept or line.tokens
+    return line.content or line.tokens
 
 
 def _says(line: Line, wanted: tuple[Keys, ...]) -> bool:
@@ -152,10 +205,9 @@ def _says(line: Line, wanted: tuple[Keys, ...]) -> bool:
     if len(wanted) == 1 and any(_SHORT_OR_COMMON.match(key) for key in wanted[0]):
         # Two letters meet by chance; the vocabulary or the exact text has to know them.
         return False
-    words = [keys for keys, small in zip(line.tokens, line.small, strict=True) if not small]
-    size = len(wanted)
+    said, size = line.content, len(wanted)
     return any(
-        all(wanted[offset] & words[start + offset] for offset in range(size)) for start in range(len(words) - size + 1)
+        all(wanted[offset] & said[start + offset] for offset in range(size)) for start in range(len(said) - size + 1)
     )
 
 

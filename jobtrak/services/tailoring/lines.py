@@ -41,24 +41,20 @@ class Line:
     label: str = ""
     last_month: int = 0
     tokens: tuple[Keys, ...] = field(default=(), repr=False)
-    small: tuple[bool, ...] = field(default=(), repr=False)
-
-    @property
-    def keys(self) -> Keys:
-        """Return every key of the words that carry meaning."""
-        return frozenset().union(*(keys for keys, small in zip(self.tokens, self.small, strict=True) if not small))
+    content: tuple[Keys, ...] = field(default=(), repr=False)
+    keys: Keys = field(default=frozenset(), repr=False)
 
 
 @lru_cache(maxsize=8192)
-def _tokens(text: str, language: str) -> tuple[tuple[Keys, ...], tuple[bool, ...]]:
+def _tokens(text: str, language: str) -> tuple[tuple[Keys, ...], tuple[Keys, ...], Keys]:
     found = [token for token in words.tokens_of(words.clean(text), language) if not token.sign]
-    return tuple(token.keys for token in found), tuple(token.free for token in found)
+    content = tuple(token.keys for token in found if not token.free)
+    return tuple(token.keys for token in found), content, frozenset().union(*content)
 
 
 def make(path: str, text: str, kind: Kind, language: str, label: str = "", last_month: int = 0) -> Line:
-    """Return a line with its words reduced to keys."""
-    tokens, small = _tokens(text, language)
-    return Line(path, text, kind, label, last_month, tokens, small)
+    """Return a line with its words reduced to keys: all of them, those that carry meaning, and these as one set."""
+    return Line(path, text, kind, label, last_month, *_tokens(text, language))
 
 
 def language_of(document: Mapping[str, Any]) -> str:

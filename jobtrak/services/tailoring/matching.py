@@ -26,6 +26,7 @@ __all__ = ["Match", "MatchedRequirement", "ScorePart", "State", "asked_by", "lan
 _WEIGHT = {Part.REQUIRED: 3.0, Part.PREFERRED: 1.5, Part.DUTY: 1.0}
 _WEIGHT_OF_KIND = {AskedKind.YEARS: 1.3, AskedKind.STATEMENT: 0.6}
 _SOFT = 0.3
+_PERSONAL = "A manner or a wish. A resume can't show it by name; a letter or an interview can."
 _LABELS = {Part.REQUIRED: "Asked for", Part.PREFERRED: "Nice to have", Part.DUTY: "The work"}
 
 
@@ -54,6 +55,7 @@ class MatchedRequirement(BaseModel):
     lines: tuple[str, ...] = ()
     literal: bool = False
     term: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 class ScorePart(BaseModel):
@@ -133,10 +135,11 @@ def _matched(finder: Finder, document: Mapping[str, Any], asked: Asked, today: d
         line=finding.line,
         path=finding.path,
         label=finding.label,
-        suggestion=finding.suggestion,
+        suggestion=finding.suggestion or (_PERSONAL if asked.personal and finding.state is State.MISSING else ""),
         lines=finding.lines,
         literal=finding.literal,
         term=finding.term or asked.name,
+        alternatives=asked.alternatives,
     )
 
 
@@ -155,11 +158,15 @@ def _find(finder: Finder, document: Mapping[str, Any], asked: Asked, today: date
             found = [replace(assessing.term(finder, name, similar=asked.similar), term=name) for name in names]
             return max(found, key=lambda each: each.credit)
         case AskedKind.STATEMENT:
-            return assessing.sentence(finder, asked.name)
+            found = assessing.sentence(finder, asked.name)
+            # What one is like isn't near to anything one did.
+            return assessing.missing() if asked.personal and found.state is State.MISSING else found
 
 
 def _weight_of(asked: Asked) -> float:
     """Return how much a kind of thing counts; manners such as teamwork little, for no line can show them by name."""
+    if asked.personal:
+        return _SOFT * _WEIGHT_OF_KIND[AskedKind.STATEMENT]
     if asked.kind is AskedKind.SKILL and is_soft(asked.name):
         return _SOFT
     return _WEIGHT_OF_KIND.get(asked.kind, 1.0)

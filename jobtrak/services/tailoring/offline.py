@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jobtrak.services.tailoring import judging, ordering, summarizing, surfacing
@@ -25,7 +27,16 @@ class OfflineEngine:
 
 def passing(section: str, brief: Brief) -> list[Proposal]:
     """Return what this engine proposes for one section and the gate lets through; pure."""
-    return judging.included(judging.judge(brief.base, propose(section, brief), today=brief.today))
+    judged = judging.included(judging.judge(brief.base, propose(section, brief), today=brief.today))
+    return [_resting(proposal, brief) if proposal.path == "objective" else proposal for proposal in judged]
+
+
+def _resting(proposal: Proposal, brief: Brief) -> Proposal:
+    """Return a summary's proposal with the lines it rests on: a title with its dates says more than a company's name."""
+    served = [each for each in brief.match.requirements if each.name in proposal.serves]
+    named = [re.sub(r"\.company$", ".titles[0].name", path) for path in proposal.evidence]
+    listed = [path for path in named if not path.startswith("skills")]
+    return replace(proposal, evidence=tuple(dict.fromkeys([*listed, *(each.path for each in served)])))
 
 
 def propose(section: str, brief: Brief) -> list[Proposal]:
@@ -36,7 +47,8 @@ def propose(section: str, brief: Brief) -> list[Proposal]:
         case "experiences":
             return _experiences(brief, relevance(brief.match, brief.posting, brief.base))
         case "projects":
-            return _projects(brief, relevance(brief.match, brief.posting, brief.base))
+            rated = relevance(brief.match, brief.posting, brief.base)
+            return [*_projects(brief, rated), *_education(brief, rated)]
         case _:
             return surfacing.skills(brief)
 
@@ -55,6 +67,7 @@ def _summary(brief: Brief) -> list[Proposal]:
 
 def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
     found = list(ordering.left_out(brief.base, rated, brief.today))
+    found += surfacing.renamed(brief, "experiences")
     for index, role in enumerate(_groups(brief.base.get("experiences"))):
         path = f"experiences[{index}].highlights"
         found += ordering.best_first(path, _texts(role), rated, ordering.place_of(role))
@@ -64,9 +77,21 @@ def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]
 def _projects(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
     projects = _groups(brief.base.get("projects"))
     names = [str(project.get("name") or f"Project {index + 1}") for index, project in enumerate(projects)]
-    found = ordering.best_first("projects", names, rated, "your projects")
+    found = ordering.best_first("projects", names, rated, "your projects") + surfacing.renamed(brief, "projects")
     for index, project in enumerate(projects):
         found += ordering.best_first(f"projects[{index}].highlights", _texts(project), rated, names[index])
+    return found
+
+
+def _education(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
+    found: list[Proposal] = []
+    for index, school in enumerate(_groups(brief.base.get("education"))):
+        for name in ("highlights", "courses"):
+            texts = school.get(name)
+            if isinstance(texts, list):
+                path = f"education[{index}].{name}"
+                where = str(school.get("school") or "your education")
+                found += ordering.best_first(path, [str(text) for text in texts], rated, where)
     return found
 
 

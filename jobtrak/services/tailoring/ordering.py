@@ -7,15 +7,18 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.tailoring import tenure
+from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.relevance import Relevance, in_a_row
 from jobtrak.services.tailoring.verdicts import Op
 
-# A line has to matter this much more than one before it to be worth moving: the person's own order means something, too.
+# From here on a line serves the posting. One that does rises past those that do not, and past others that serve it by this
+# much less: the person's own order means something, too.
+_SERVES = 3
 _AHEAD = 2
-_STRONG = 3
 # About as many lines of work as one page holds beside summary, education and skills; beyond them something may be spared.
 _LINES_OF_A_PAGE = 24
+_LONGEST_NAMED = 60
 # Nothing is left out of roles that ended within these years, nor of the two newest, nor below two lines a role.
 _RECENT_MONTHS = 5 * 12
 _NEWEST = 2
@@ -23,27 +26,57 @@ _FEWEST = 2
 
 
 def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance], where: str) -> list[Proposal]:
-    """Propose an order for a list: strong entries rise past those that matter much less, all others stay as they are."""
+    """Propose an order for a list: what serves the posting rises past what does not, and what was done past what was helped with."""
     entry = path.removesuffix(".highlights")
     at = [rated.get(f"{path}[{index}]") or rated.get(f"{entry}[{index}]") for index in range(len(labels))]
     scores = [found.score if found else 1 for found in at]
+    depths = [depth_of(label) for label in labels]
     order = list(range(len(labels)))
     for index in range(1, len(order)):
         place = index
-        while (
-            place > 0 and scores[order[place]] >= _STRONG and scores[order[place]] - scores[order[place - 1]] >= _AHEAD
-        ):
+        while place > 0 and _goes_before(index, order[place - 1], scores, depths):
             order[place - 1], order[place] = order[place], order[place - 1]
             place -= 1
     if order == list(range(len(labels))):
         return []
-    risen = [
-        index for place, index in enumerate(order) if place < index and (found := at[index]) and found.score >= _STRONG
-    ]
+    risen = [index for place, index in enumerate(order) if place < index and scores[index] >= _SERVES]
     serves = list(dict.fromkeys(name for index in risen if (found := at[index]) for name in found.serves))
-    shown = f": {in_a_row(serves)}" if serves else ""
+    named = [name for name in serves if len(name) <= _LONGEST_NAMED]
+    shown = f": {in_a_row(named)}" if named else ""
     why = f"What this posting asks for comes first in {where}{shown}."
     return [Proposal(path, Op.MOVE, list(labels), [labels[index] for index in order], why=why, serves=tuple(serves))]
+
+
+def _goes_before(line: int, other: int, scores: Sequence[int], depths: Sequence[Depth]) -> bool:
+    """Say whether a line should stand before one that stands before it."""
+    if scores[line] < _SERVES:
+        return False
+    ahead = scores[line] - scores[other]
+    if depths[line] < depths[other]:
+        # Helping is less than doing: it rises only past what has nothing to do with the posting.
+        return scores[other] == 1 and ahead >= _AHEAD
+    if depths[line] > depths[other]:
+        return ahead >= 0
+    return ahead >= (1 if scores[other] < _SERVES else _AHEAD)
+
+
+def in_view(document: Mapping[str, Any], rated: Mapping[str, Relevance]) -> tuple[int, int]:
+    """Return how many lines that serve a posting stand in the upper half of their role or project, and how many could."""
+    shown = possible = 0
+    for section in ("experiences", "projects"):
+        for index, entry in enumerate(document.get(section) or []):
+            texts = entry.get("highlights") if isinstance(entry, Mapping) else None
+            if not isinstance(texts, list):
+                continue
+            half = -(-len(texts) // 2)
+            serving = [
+                number
+                for number in range(len(texts))
+                if (found := rated.get(f"{section}[{index}].highlights[{number}]")) and found.score >= _SERVES
+            ]
+            shown += sum(number < half for number in serving)
+            possible += min(half, len(serving))
+    return shown, possible
 
 
 def left_out(base: Mapping[str, Any], rated: Mapping[str, Relevance], today: date) -> Iterator[Proposal]:

@@ -19,6 +19,10 @@ from jobtrak.services.tailoring.matching import Match, MatchedRequirement
 _STEPS = ((5, 4.5), (4, 2.5), (3, 0.8))
 _NEAR_SHARE = 0.5
 _SPOKEN_OF = 0.2
+# How much of a sentence a line must say, two of its very words at least, to speak of it.
+_SPEAKS = 0.34
+# A manner weighs less than this; that a line speaks of it says nothing of the work.
+_MANNER = 0.55
 # A sentence weighs little in the score, for it is hard to prove; for the order of lines it tells most of what the work is.
 _STATEMENT = 3.0
 # What a line is worth that speaks of the very field the title names.
@@ -44,7 +48,7 @@ class Relevance:
 
 
 def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> dict[str, Relevance]:
-    """Return the relevance of every highlight and project by its path.
+    """Return the relevance of every highlight, course and project by its path.
 
     A line counts what it shows of the posting's requirements, then what it is near to, then its words in common with the work.
     """
@@ -81,9 +85,9 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
     shares = {line.path: sum(bool(word & line.keys) for word in field) / len(field) for line in finder.lines if field}
     points = {path: _TITLE * share for path, share in shares.items() if share >= _HALF_OF_TITLE}
     for each in match.requirements:
-        if each.kind is AskedKind.STATEMENT:
+        if each.kind is AskedKind.STATEMENT and each.weight > _MANNER:
             for share, line in finder.about(each.name):
-                if share >= _SPOKEN_OF:
+                if share >= _SPEAKS and finder.says_itself(each.name, line) >= 2:
                     points[line.path] = points.get(line.path, 0.0) + _STATEMENT * share * each.weight
     return points
 
@@ -95,13 +99,22 @@ def _field_of(title: str) -> str:
 
 def _entries(document: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
-        (f"{section}[{index}].highlights[{number}]", text)
-        for section in ("experiences", "projects")
+        (f"{section}[{index}].{name}[{number}]", text)
+        for section, names in _LISTS.items()
         for index, entry in enumerate(document.get(section) or [])
         if isinstance(entry, Mapping)
-        for number, text in enumerate(entry.get("highlights") or [])
+        for name in names
+        for number, text in enumerate(_list(entry.get(name)))
         if isinstance(text, str)
     ]
+
+
+# The lists of a resume whose entries can matter more or less for a posting.
+_LISTS = {"experiences": ("highlights",), "projects": ("highlights",), "education": ("highlights", "courses")}
+
+
+def _list(values: Any) -> list[Any]:
+    return values if isinstance(values, list) else []
 
 
 def _project(
@@ -130,17 +143,9 @@ def _words_of(posting: Posting, language: str) -> frozenset[str]:
 
 
 def _in_common(text: str, work: frozenset[str], language: str) -> float:
-    words = [
-        keys
-        for keys, small in zip(*_read(text, language), strict=True)
-        if not small and not all(key.isdigit() for key in keys)
-    ]
-    return sum(bool(keys & work) for keys in words) / len(words) if words else 0.0
-
-
-def _read(text: str, language: str) -> tuple[tuple[lines.Keys, ...], tuple[bool, ...]]:
     line = lines.make("", text, Kind.OTHER, language)
-    return line.tokens, line.small
+    words = [keys for keys in line.content if not all(key.isdigit() for key in keys)]
+    return sum(bool(keys & work) for keys in words) / len(words) if words else 0.0
 
 
 def _reason(mine: list[MatchedRequirement], close: list[MatchedRequirement], score: int) -> str:

@@ -1,4 +1,4 @@
-"""Write a summary from facts alone: the person's own words, the years the dates make up, the strengths that lines show."""
+"""Write a summary from facts alone: the person's own words, the years the dates make up, the strengths that lines show and where."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.postings import skills
-from jobtrak.services.tailoring import grounding, lines, surfacing, tenure
+from jobtrak.services.tailoring import grounding, lines, paths, surfacing, tenure
 from jobtrak.services.tailoring.asked import AskedKind
 from jobtrak.services.tailoring.assessing import State, says_literally
+from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.relevance import in_a_row
 from jobtrak.services.tailoring.verdicts import Verdict
 
 # Longer summaries are not read; a person who wrote more than this has said what they want to say.
 _LONGEST_OWN = 320
+# Behind a summary of this length one more sentence has to bring more than a single word.
+_GOOD_OWN = 160
 _MOST_STRENGTHS = 4
+_MOST_PLACES = 2
+_LONGEST_PLACE = 45
 _COUNTED = """
     No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen
     Nineteen Twenty
@@ -36,46 +41,69 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """Something the posting asks for that a line shows: the posting's name for it, and the words to write."""
+    """Something the posting asks for that a line shows: the posting's name for it, the words to write, and where it was."""
 
     name: str
     words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """The newest title, its sentence, and the company it names."""
+
+    sentence: str = ""
+    company: str = ""
 
 
 def summary(brief: Brief) -> Summary | None:
     """Return the best summary that passes the gate; None where the person's own should stay as it is.
 
-    JobTrak's own sentences are English, so a resume in another language keeps its summary untouched.
+    JobTrak's own sentences are English, so a resume in another language keeps its summary untouched, and so does one that
+    shows nothing of what the posting asks for: who somebody is does not change with the job.
     """
     own = " ".join(str(brief.base.get("objective") or "").split())
     if brief.language != "en" or len(own) > _LONGEST_OWN:
         return None
     strengths = strengths_of(brief, own)
-    for text, named in _candidates(own, _years(brief.base, brief.today, own), strengths):
-        if text != own and _passes(brief, text):
-            why = (
-                "Your own words first, then what your dates and lines show."
-                if own
-                else "From your dates and lines alone."
-            )
+    post = _newest_post(brief.base, brief.today, own)
+    least = 2 if len(own) > _GOOD_OWN or (own and not post.sentence) else 1
+    for text, named in _candidates(own, post, strengths):
+        if len(named) >= least and text != own and _passes(brief, text):
+            told = [f"{strength.name} ({strength.place})" if strength.place else strength.name for strength in named]
+            before = "Your own words first, then what" if own else "Written from what"
+            why = f"{before} your dates and lines show of what this posting asks for: {in_a_row(told)}."
             return Summary(text, why, tuple(strength.name for strength in named))
     return None
 
 
 def strengths_of(brief: Brief, own: str) -> list[Strength]:
-    """Return what the posting asks for and a line of work shows, and the summary does not say yet."""
+    """Return what the posting asks for, a line of work shows as done, and the summary does not say yet; tools first."""
     found = [
         each
         for each in brief.match.requirements
         if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE)
         and each.state is State.DEMONSTRATED
+        and each.path.startswith(("experiences", "projects"))
+        and depth_of(each.line) is Depth.DONE
         and not says_literally(own, each.term)
         and surfacing.worth_naming(each.term)
     ]
     tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.term))]
     listed = [skill for _, skill in lines.skills_of(brief.base)]
-    ordered = (tools + [each for each in found if each not in tools])[:_MOST_STRENGTHS]
-    return [Strength(each.name, _full(each.term, listed)) for each in ordered]
+    ordered = tools + [each for each in found if each not in tools]
+    chosen: dict[str, Strength] = {}
+    for each in ordered:
+        words = _full(each.term, listed)
+        if not any(says_literally(held.words, words) or says_literally(words, held.words) for held in chosen.values()):
+            chosen[words] = Strength(each.name, words, _place(brief.base, each.path))
+    return list(chosen.values())[:_MOST_STRENGTHS]
+
+
+def _place(base: Mapping[str, Any], path: str) -> str:
+    entry = paths.find(base, paths.role_of(path) or "") or {}
+    name = str(entry.get("company") or "") if path.startswith("experiences") else ""
+    return name if len(name) <= _LONGEST_PLACE else ""
 
 
 def _full(term: str, listed: list[str]) -> str:
@@ -87,23 +115,34 @@ def _full(term: str, listed: list[str]) -> str:
     return next(iter(same + [skill for skill in listed if says_literally(skill, term) and "(" not in skill]), term)
 
 
-def _candidates(own: str, years: str, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:
+def _candidates(own: str, post: _Post, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:
     """Yield summaries from the fullest to the plainest; the gate decides how far to go down."""
     opening = own if not own or own[-1] in ".!?" else f"{own}."
     for count in range(len(strengths), 0, -1):
         named = strengths[:count]
-        closing = f"Experience includes {in_a_row([each.words for each in named])}."
-        yield " ".join(part for part in (opening, years, closing) if part), named
+        for told in dict.fromkeys((_with_places(named, post.company), in_a_row([each.words for each in named]))):
+            yield " ".join(part for part in (opening, post.sentence, f"Experience includes {told}.") if part), named
     for strength in strengths[1:]:
-        yield " ".join(part for part in (opening, years, f"Experience includes {strength.words}.") if part), [strength]
-    if years and opening:
-        yield " ".join(part for part in (opening, years) if part), []
+        yield (
+            " ".join(part for part in (opening, post.sentence, f"Experience includes {strength.words}.") if part),
+            [strength],
+        )
 
 
-def _years(base: Mapping[str, Any], today: date, own: str) -> str:
-    """Return a sentence on the newest title and how long it was held; none where the person's summary counts years itself."""
-    if "year" in own.casefold():
-        return ""
+def _with_places(named: list[Strength], company: str) -> str:
+    """Return strengths with where they were shown: `Python and Airflow there, and PostgreSQL at City of Marrendam`."""
+    at: dict[str, list[str]] = {}
+    for strength in named:
+        at.setdefault(strength.place, []).append(strength.words)
+    if "" in at or len(at) > _MOST_PLACES:
+        return in_a_row([strength.words for strength in named])
+    # What was done at the company the sentence before names comes first.
+    order = sorted(at, key=lambda place: place != company)
+    return ", and ".join(f"{in_a_row(at[place])} {'there' if place == company else f'at {place}'}" for place in order)
+
+
+def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
+    """Return a sentence on the newest title and how long it was held; none where the person's summary says it already."""
     held = [
         (span, title, str(role.get("company") or ""))
         for role in base.get("experiences") or []
@@ -111,14 +150,16 @@ def _years(base: Mapping[str, Any], today: date, own: str) -> str:
         for title, span in tenure.of_role(role, today)
         if title
     ]
-    if not held:
-        return ""
+    if not held or "year" in own.casefold():
+        return _Post()
     span, title, company = max(held, key=lambda each: (each[0].last, each[0].first))
+    if company and says_literally(own, company):
+        return _Post()
     at = f" at {company}" if company else ""
     years = tenure.total_months([other for other, name, where in held if (name, where) == (title, company)]) // 12
-    if not 1 <= years < len(_NUMBERS):
-        return f"{'Now' if span.present else 'Most recently'} {title}{at}."
-    return f"{_NUMBERS[years]} year{'s' * (years != 1)} as {title}{at}."
+    if 1 <= years < len(_NUMBERS):
+        return _Post(f"{_NUMBERS[years]} year{'s' * (years != 1)} as {title}{at}.", company)
+    return _Post(f"{'Now' if span.present else 'Most recently'} {title}{at}.", company)
 
 
 def _passes(brief: Brief, text: str) -> bool:

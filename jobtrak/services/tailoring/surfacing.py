@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jobtrak.services.postings import skills as vocabulary
-from jobtrak.services.tailoring import kin, lines
-from jobtrak.services.tailoring.asked import AskedKind
+from jobtrak.services.tailoring import kin, lines, regrouping
+from jobtrak.services.tailoring.asked import AskedKind, Part
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.engine import Brief, Proposal
 from jobtrak.services.tailoring.matching import MatchedRequirement
@@ -19,17 +19,70 @@ from jobtrak.services.tailoring.verdicts import Op
 _APART = ("language", "sprachen", "langues", "idiomas", "lingue", "interest", "hobb")
 _MOST_ADDED = 6
 _LONGEST_NAME = 40
+_NAMED = (AskedKind.SKILL, AskedKind.CERTIFICATE)
+NOT_ASKED = len(Part)
 
 
 def skills(brief: Brief) -> list[Proposal]:
     """Propose what to add to the skills, under which category, and in which order they stand."""
     groups = [group if isinstance(group, Mapping) else {} for group in brief.base.get("skills") or []]
-    wanted = {
-        vocabulary.canonical(each.term).casefold(): each
-        for each in brief.match.requirements
-        if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE) and each.state is not State.MISSING
-    }
-    return [*_added(brief, groups), *_ordered(groups, wanted), *_ordered_groups(groups, wanted)]
+    wanted = Wanted(brief.match.requirements)
+    added = _added(brief, groups)
+    if regrouped := regrouping.regrouped(brief, groups, [str(each.after) for each in added], wanted.rank):
+        return [regrouped]
+    return [*added, *_ordered(groups, wanted), *_ordered_groups(groups, wanted)]
+
+
+def renamed(brief: Brief, section: str) -> list[Proposal]:
+    """Propose the posting's name for a tool that a line calls by a shorter one: "PostgreSQL" for "Postgres"."""
+    found: dict[str, Proposal] = {}
+    for each in brief.match.requirements:
+        if each.kind is not AskedKind.SKILL or each.state is not State.DEMONSTRATED or each.literal:
+            continue
+        if not each.path.startswith(f"{section}[") or ".highlights[" not in each.path or each.path in found:
+            continue
+        usual = vocabulary.canonical(each.term)
+        for start, end, form in vocabulary.named_in(each.line):
+            written = each.line[start:end]
+            longer = len(each.term) > len(written) or each.term == usual
+            if (
+                form.name == usual
+                and form.group == "technical"
+                and longer
+                and written.casefold() != each.term.casefold()
+            ):
+                after = each.line[:start] + each.term + each.line[end:]
+                why = f"The posting says {each.term}; your line says {written}."
+                found[each.path] = Proposal(each.path, Op.REPLACE, each.line, after, why=why, serves=(each.name,))
+                break
+    return list(found.values())
+
+
+class Wanted:
+    """What a posting asks for and a resume has, ready to be asked for the place of one skill."""
+
+    def __init__(self, requirements: Sequence[MatchedRequirement]) -> None:
+        """Take the requirements in the posting's order."""
+        held = [each for each in requirements if each.kind in _NAMED and each.state is not State.MISSING]
+        parts = list(Part)
+        self._by_name: dict[str, int] = {}
+        for each in held:
+            self._by_name.setdefault(vocabulary.canonical(each.term).casefold(), parts.index(each.part))
+        # Of alternatives each counts: the posting would be glad of any.
+        for each in requirements:
+            for name in each.alternatives:
+                self._by_name.setdefault(vocabulary.canonical(name).casefold(), parts.index(each.part))
+        self._terms = [(each.term, parts.index(each.part)) for each in held]
+
+    def rank(self, skill: str) -> int:
+        """Return 0 for a skill the posting requires, 1 for a wish, 2 for one of the work, and 3 for any other."""
+        names = {
+            vocabulary.canonical(skill).casefold(),
+            *(form.name.casefold() for *_, form in vocabulary.named_in(skill)),
+        }
+        found = [self._by_name[name] for name in names if name in self._by_name]
+        found += [rank for term, rank in self._terms if says_literally(skill, term)]
+        return min(found, default=NOT_ASKED)
 
 
 def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
@@ -74,7 +127,9 @@ def _where(each: MatchedRequirement) -> str:
     section = each.path.partition("[")[0].partition(".")[0]
     if section == "experiences":
         return f"your work at {each.label}" if each.label else "your work"
-    return {"projects": f"your project {each.label}", "education": "your education"}.get(section, f"your {section}")
+    if section == "projects" and len(each.label) <= _LONGEST_NAME:
+        return f"your project {each.label}"
+    return {"projects": "a project of yours"}.get(section, f"your {section.replace('_', ' ')}")
 
 
 def _is_listed(name: str, listed: list[str]) -> bool:
@@ -123,7 +178,7 @@ def _sort_of(name: str) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
-def _ordered(groups: list[Mapping[str, Any]], wanted: Mapping[str, MatchedRequirement]) -> list[Proposal]:
+def _ordered(groups: list[Mapping[str, Any]], wanted: Wanted) -> list[Proposal]:
     found = []
     for index, group in enumerate(groups):
         lists = [(f"skills[{index}].skills", group.get("skills"))] + [
@@ -135,19 +190,19 @@ def _ordered(groups: list[Mapping[str, Any]], wanted: Mapping[str, MatchedRequir
             if not isinstance(held, list) or _is_apart(group):
                 continue
             names = [str(skill) for skill in held]
-            # A stable sort: what is asked for first, each part in the person's own order.
-            after = sorted(names, key=lambda name: 0 if _asked(name, wanted) else 1)
+            # A stable sort: what is required first, then wishes; each part in the person's own order.
+            after = sorted(names, key=wanted.rank)
             if after != names:
-                risen = [name for name in names if _asked(name, wanted)]
+                risen = [name for name in after if wanted.rank(name) < NOT_ASKED]
                 why = f"The posting asks for {in_a_row(risen)}, so {'it comes' if len(risen) == 1 else 'they come'} first."
                 found.append(Proposal(path, Op.MOVE, names, after, why=why, serves=tuple(risen)))
     return found
 
 
-def _ordered_groups(groups: list[Mapping[str, Any]], wanted: Mapping[str, MatchedRequirement]) -> list[Proposal]:
+def _ordered_groups(groups: list[Mapping[str, Any]], wanted: Wanted) -> list[Proposal]:
     """Let a category rise past ones in which the posting asks for nothing."""
     names = [str(group.get("category") or "") for group in groups]
-    points = [sum(bool(_asked(skill, wanted)) for skill in _all_of(group)) for group in groups]
+    points = [sum(wanted.rank(skill) < NOT_ASKED for skill in _all_of(group)) for group in groups]
     order = sorted(range(len(groups)), key=lambda index: (_is_apart(groups[index]), not points[index]))
     if order == list(range(len(groups))) or len(set(names)) < len(names):
         return []
@@ -156,13 +211,6 @@ def _ordered_groups(groups: list[Mapping[str, Any]], wanted: Mapping[str, Matche
         return []
     why = f"{in_a_row(first)} {'holds' if len(first) == 1 else 'hold'} what this posting asks for."
     return [Proposal("skills", Op.MOVE, names, [names[index] for index in order], why=why)]
-
-
-def _asked(skill: str, wanted: Mapping[str, MatchedRequirement]) -> bool:
-    if vocabulary.canonical(skill).casefold() in wanted:
-        return True
-    named = {form.name.casefold() for *_, form in vocabulary.named_in(skill)}
-    return bool(named & wanted.keys()) or any(says_literally(skill, each.term) for each in wanted.values())
 
 
 def _all_of(group: Mapping[str, Any]) -> list[str]:
