@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -83,14 +83,22 @@ class CapSet(BaseModel):
 
 
 class Estimated(BaseModel):
-    """What tailoring to a job would take; `cost` is null where the model's price is not known."""
+    """What tailoring to a job would take; `cost` is null where the model's price is not known.
+
+    `over_cap` says that it would go over the monthly cap, so that no call would be made.
+    """
 
     user_id: str
     job_id: str
-    engine: str = Field(examples=["offline"])
-    tokens_in: int
-    tokens_out: int
+    engine: Literal["offline", "openai"]
+    model: str = Field(examples=[""])
+    calls: int = Field(examples=[0])
+    tokens_in: int = Field(examples=[0])
+    tokens_out: int = Field(examples=[0])
     cost: float | None = Field(examples=[0.0])
+    monthly_cap_usd: float | None = Field(examples=[5.0])
+    spent_this_month: float = Field(examples=[0.31])
+    over_cap: bool = Field(examples=[False])
 
 
 class Prompt(BaseModel):

@@ -85,6 +85,20 @@ async def get_estimate(
     """Tell beforehand what tailoring to a job would take, from the very questions that would be asked."""
     await jobs.get(session, by.owner, job_id)
     found = await estimating.before(session, by.owner, job_id=job_id, api_key=by.api_key)
+    cap = await costs.cap(session, by.owner)
     if found is None:
-        return shapes.Estimated(user_id=by.owner, job_id=job_id, engine="offline", tokens_in=0, tokens_out=0, cost=0.0)
-    return shapes.Estimated.model_validate({"user_id": by.owner, "job_id": job_id, "engine": "openai", **asdict(found)})
+        spent = (await costs.this_month(session, by.owner)).cost
+        taken = {"engine": "offline", "model": "", "calls": 0, "tokens_in": 0, "tokens_out": 0, "cost": 0.0}
+    else:
+        spent = found.spent
+        taken = {"engine": "openai", "model": found.model, **asdict(found.expected)}
+    return shapes.Estimated.model_validate(
+        {
+            **taken,
+            "user_id": by.owner,
+            "job_id": job_id,
+            "monthly_cap_usd": cap,
+            "spent_this_month": spent,
+            "over_cap": found is not None and found.over_cap,
+        }
+    )

@@ -11,6 +11,7 @@ from jobtrak.components.controls import (
     button_link,
     icon_button,
     link_button,
+    page_link,
 )
 from jobtrak.components.glyphs import status_glyph, status_name
 from jobtrak.components.icons import icon, spinner
@@ -90,10 +91,12 @@ def _head() -> rx.Component:
                     busy=JobState.starting,
                     disabled=JobState.reading != "read",
                     on_click=JobState.tailor,
+                    aria_describedby="before-tailoring",
                 ),
                 _more(),
             ),
         ),
+        _cost(),
         rx.el.div(
             *[
                 rx.el.button(
@@ -108,6 +111,31 @@ def _head() -> rx.Component:
             role="group",
             aria_label="Part of the job",
         ),
+    )
+
+
+def _cost() -> rx.Component:
+    """Return what tailoring would cost; nothing where no model would be asked."""
+    return rx.el.div(
+        rx.cond(
+            JobState.over_cap != "",
+            rx.fragment(
+                icon("circle-alert", tone="warn"),
+                rx.el.span(JobState.over_cap, class_name="t1"),
+                button("Tailor without the model", slim=True, on_click=JobState.tailor_without_model),
+                button_link("Raise the cap", href="/settings", kind="quiet", slim=True),
+            ),
+            rx.cond(
+                JobState.estimate != "",
+                rx.fragment(
+                    rx.el.span("Tailoring takes ", JobState.estimate),
+                    page_link("All costs", href="/costs", class_name="link"),
+                ),
+            ),
+        ),
+        id="before-tailoring",
+        class_name="before-tailoring",
+        role="status",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +11,8 @@ from jobtrak import db
 from jobtrak.errors import JobTrakError
 from jobtrak.services import duplicates, journal, watching, workspaces
 from jobtrak.state import feedback
-from jobtrak.state.workspace import current_owner, workspace_name
+from jobtrak.state.acting import ActingMixin
+from jobtrak.state.workspace import workspace_name
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Alike:
     reason: str
 
 
-class LikenessMixin(rx.State, mixin=True):
+class LikenessMixin(ActingMixin, mixin=True):
     """The offers of a job's page to merge and to look again."""
 
     alike: rx.Field[list[Alike]] = rx.field(default_factory=list)
@@ -37,7 +37,7 @@ class LikenessMixin(rx.State, mixin=True):
         async def act(session: AsyncSession, owner: str) -> None:
             await duplicates.merge(session, owner, self._on_show(), other_id)
 
-        return await self._do(act, say="Merged into this job", undo=type(self).unmerge(other_id))
+        return await self._act(act, say="Merged into this job", undo=type(self).unmerge(other_id))
 
     @rx.event
     async def unmerge(self, other_id: str):
@@ -46,7 +46,7 @@ class LikenessMixin(rx.State, mixin=True):
         async def act(session: AsyncSession, owner: str) -> None:
             await duplicates.unmerge(session, owner, other_id)
 
-        return await self._do(act, say="They are two jobs again")
+        return await self._act(act, say="They are two jobs again")
 
     @rx.event
     async def keep_apart(self, other_id: str):
@@ -55,7 +55,7 @@ class LikenessMixin(rx.State, mixin=True):
         async def act(session: AsyncSession, owner: str) -> None:
             await duplicates.dismiss(session, owner, self._on_show(), other_id)
 
-        return await self._do(act, say="They won't be offered as the same again")
+        return await self._act(act, say="They won't be offered as the same again")
 
     @rx.event(background=True)
     async def check(self):
@@ -82,24 +82,11 @@ class LikenessMixin(rx.State, mixin=True):
     def _on_show(self) -> str:
         raise NotImplementedError
 
-    async def _look(self, session: AsyncSession, owner: str) -> None:
-        raise NotImplementedError
-
     async def _look_for_alike(self, session: AsyncSession, owner: str) -> None:
         offered = await duplicates.offered(session, owner, self._on_show())
         rows = [Alike(each.job_id, _name(each), each.reason) for each in offered]
         if rows != self.alike:
             self.alike = rows
-
-    async def _do(self, act: Any, *, say: str, undo: Any = None) -> Any:
-        try:
-            async with db.unit_of_work() as session:
-                owner = await current_owner(self, session)
-                await act(session, owner)
-                await self._look(session, owner)
-        except JobTrakError as error:
-            return feedback.tell(error)
-        return feedback.say(say, undo=undo)
 
 
 def _name(other: duplicates.Likeness) -> str:

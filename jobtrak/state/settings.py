@@ -16,6 +16,7 @@ from jobtrak.models.enums import ResumeKind
 from jobtrak.services import costs, llm, providers, resumes, secrets, shelf, simplify_sessions, workspaces
 from jobtrak.services.simplify import Tokens
 from jobtrak.state import days, feedback
+from jobtrak.state.acting import ActingMixin
 from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import WorkspaceState, current_owner, workspace_name
 
@@ -23,7 +24,7 @@ _LONGEST_KEY = 500
 _LONGEST_ADDRESS = 300
 
 
-class SettingsState(rx.State):
+class SettingsState(ActingMixin, rx.State):
     """What is set, in words and hints."""
 
     loaded: rx.Field[bool] = rx.field(False)
@@ -79,7 +80,7 @@ class SettingsState(rx.State):
         async def act(session: AsyncSession, owner: str) -> None:
             await resumes.make_main(session, owner, resume_id)
 
-        return await self._act(act, "Jobs are matched against this resume from now on.")
+        return await self._act(act, say="Jobs are matched against this resume from now on.")
 
     @rx.event
     async def choose_engine(self, engine: str):
@@ -88,7 +89,7 @@ class SettingsState(rx.State):
         async def act(session: AsyncSession, owner: str) -> None:
             await workspaces.prefer(session, owner, engine="offline" if engine == "offline" else "openai")
 
-        return await self._act(act, "")
+        return await self._act(act)
 
     @rx.event
     async def save_provider(self, form: dict[str, Any]):
@@ -120,7 +121,7 @@ class SettingsState(rx.State):
         async def act(session: AsyncSession, owner: str) -> None:
             await secrets.forget(session, owner, secrets.OPENAI_KEY)
 
-        return await self._act(act, "The key is deleted.")
+        return await self._act(act, say="The key is deleted.")
 
     @rx.event(background=True, supersedes=True)
     async def test(self):
@@ -163,7 +164,7 @@ class SettingsState(rx.State):
         async def act(session: AsyncSession, owner: str) -> None:
             await workspaces.prefer(session, owner, **{costs.CAP: None if amount is None else str(amount)})
 
-        return await self._act(act, "Saved")
+        return await self._act(act, say="Saved")
 
     @rx.event(background=True)
     async def store_simplify(self, form: dict[str, Any]):
@@ -211,7 +212,7 @@ class SettingsState(rx.State):
         async def act(session: AsyncSession, owner: str) -> None:
             await secrets.forget(session, owner, secrets.SIMPLIFY_TOKENS)
 
-        return await self._act(act, "The session is deleted.")
+        return await self._act(act, say="The session is deleted.")
 
     @rx.event(background=True)
     async def count_cache(self):
@@ -250,16 +251,6 @@ class SettingsState(rx.State):
             return None
         self.new_workspace_problem = ""
         return WorkspaceState.open(name)
-
-    async def _act(self, act: Any, words: str) -> Any:
-        try:
-            async with db.unit_of_work() as session:
-                owner = await current_owner(self, session)
-                await act(session, owner)
-                await self._look(session, owner)
-        except JobTrakError as error:
-            return feedback.tell(error)
-        return feedback.say(words) if words else None
 
     async def _look(self, session: AsyncSession, owner: str) -> None:
         given = settings()

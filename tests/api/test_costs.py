@@ -69,6 +69,11 @@ async def test_an_estimate_is_free_without_a_model_and_priced_with_one(api, foll
     setting(MODEL_NAME="gpt-6-luna")
     priced = (await api.get("/api/costs/estimate", params={"job_id": job}, headers={"X-Api-Key": "sk-test-1"})).json()
     assert priced["engine"] == "openai" and priced["tokens_in"] > 500 and 0 < priced["cost"] < 0.1
+    assert (priced["model"], priced["calls"] >= 3, priced["over_cap"]) == ("gpt-6-luna", True, False)
+    await api.put("/api/costs/cap", json={"monthly_cap_usd": 0.02})
+    await spend("default_user", "0.0199")
+    capped = (await api.get("/api/costs/estimate", params={"job_id": job}, headers={"X-Api-Key": "sk-test-1"})).json()
+    assert (capped["over_cap"], capped["monthly_cap_usd"], capped["spent_this_month"]) == (True, 0.02, 0.0199)
     assert (await api.get("/api/costs/estimate", params={"job_id": "none"})).status_code == 404
 
 

@@ -1,9 +1,12 @@
-"""Say what a run will cost before it starts."""
+"""Say what a run will cost before it starts, and whether the cap allows it."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,9 +26,27 @@ _ANSWER_TO_LINE = 2
 _ASKED_AGAIN = 1.35
 
 
+@dataclass(frozen=True, slots=True)
+class RunEstimate(Estimate):
+    """What the questions of a run take: so many `calls`, with those that are asked once more."""
+
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What tailoring would take with a model, beside what this month took; amounts in US dollars, `cap` None for none."""
+
+    model: str
+    expected: RunEstimate
+    cap: Decimal | None
+    spent: Decimal
+    over_cap: bool
+
+
 async def before(
     session: AsyncSession, owner: str, *, job_id: str, base_resume_id: str = "", api_key: str | None = None
-) -> Estimate | None:
+) -> Outlook | None:
     """Return what tailoring to a job would take; None where the engine without a model would do it, which costs nothing."""
     provider = await providers.choose(session, owner, api_key=api_key)
     if provider is None:
@@ -34,7 +55,14 @@ async def before(
     posting = await beginning.posting_of(session, job)
     base = await beginning.base_for(session, owner, base_resume_id=base_resume_id)
     prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, owner)}
-    return estimate(provider, posting, yaml.load(base.text), today=now().date(), prompts=prompts)
+    document, today = yaml.load(base.text), now().date()
+    expected = await asyncio.to_thread(estimate, provider, posting, document, today=today, prompts=prompts)
+    cap, month = await costs.cap(session, owner), await costs.this_month(session, owner)
+    try:
+        await costs.allow(session, owner, expected.cost)
+    except costs.CapReached:
+        return Outlook(provider.model, expected, cap, month.cost, over_cap=True)
+    return Outlook(provider.model, expected, cap, month.cost, over_cap=False)
 
 
 def estimate(
@@ -44,7 +72,7 @@ def estimate(
     *,
     today: date,
     prompts: Mapping[str, str] | None = None,
-) -> Estimate:
+) -> RunEstimate:
     """Return what the questions about a resume take, from their very text; pure."""
     match = matching.match(posting, base, today=today)
     brief = Brief(posting, match, base, today, language=match.language)
@@ -59,4 +87,5 @@ def estimate(
     )
     once = costs.estimate(provider, texts, _ANSWER_TO_LINE * lines + 400 * len(asked))
     cost = None if once.cost is None else once.cost * int(_ASKED_AGAIN * 100) / 100
-    return Estimate(int(once.tokens_in * _ASKED_AGAIN), int(once.tokens_out * _ASKED_AGAIN), cost)
+    calls = round(len(asked) * _ASKED_AGAIN)
+    return RunEstimate(int(once.tokens_in * _ASKED_AGAIN), int(once.tokens_out * _ASKED_AGAIN), cost, calls)
