@@ -67,6 +67,7 @@ _TOASTS: Any = rx.toast.options
 @asynccontextmanager
 async def while_serving() -> AsyncIterator[None]:
     """Work on the queue beside serving, where the settings say so, and close every connection at the end."""
+    await db.warm()
     tasks = [asyncio.create_task(cache.follow(), name="cache")]
     if settings().worker_in_web:
         tasks.append(asyncio.create_task(workers.work(), name="queue"))

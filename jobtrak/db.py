@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -16,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from jobtrak.config import settings
 from jobtrak.errors import Unavailable
 
+logger = logging.getLogger(__name__)
+
 
 def _to_json(value: Any) -> str:
     return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
@@ -28,11 +31,11 @@ def engine() -> AsyncEngine:
     if not given.database_url:
         raise Unavailable("JobTrak has no database. Start it with scripts/run, or set DATABASE_URL.")
     milliseconds = int(given.database_command_timeout * 1000)
-    kept = max(given.database_min_pool_size, 1)
     return create_async_engine(
         given.sqlalchemy_url,
-        pool_size=kept,
-        max_overflow=max(given.database_max_pool_size - kept, 0),
+        # What was opened for a rush stays open: a new connection costs Postgres a process, and the next rush comes.
+        pool_size=given.database_max_pool_size,
+        max_overflow=0,
         pool_pre_ping=True,
         pool_timeout=given.database_command_timeout,
         connect_args={"options": f"-c statement_timeout={milliseconds} -c timezone=UTC", "connect_timeout": 10},
@@ -66,6 +69,20 @@ async def driver_connection(session: AsyncSession) -> AsyncConnection[Any]:
     if not isinstance(raw.driver_connection, AsyncConnection):
         raise TypeError(f"JobTrak speaks to Postgres through psycopg, not {type(raw.driver_connection)}.")
     return raw.driver_connection
+
+
+async def warm() -> None:
+    """Open the connections that are kept from the start, so that the first to need one doesn't wait for it."""
+    opened = [engine().connect() for _ in range(settings().database_min_pool_size)]
+    try:
+        for connection in opened:
+            await connection.start()
+    except (OperationalError, InterfaceError) as error:
+        # Whoever needs one next is told in words; the start goes on, for the database may come up later.
+        logger.warning("The database isn't answering yet: %s", type(error).__name__)
+    finally:
+        for connection in opened:
+            await connection.close()
 
 
 async def close() -> None:

@@ -7,7 +7,7 @@ import asyncio
 from jobtrak import queue
 from jobtrak.cache import cached
 from jobtrak.config import settings
-from jobtrak.services import housekeeping, intake, matches, watching
+from jobtrak.services import housekeeping, intake, llm, matches, providers, watching
 from jobtrak.services.tailoring import grounding, run
 
 TASKS: dict[str, queue.Task] = {
@@ -31,6 +31,8 @@ HOURLY: dict[str, queue.Task] = {"plan_the_day": watching.plan_the_day}
 async def work() -> None:
     """Run background work until cancelled; runs that nobody works on any more are taken up first."""
     await run.recover()
-    # Loading the gate's word lists takes a moment that nobody should wait for in their first run.
+    # Loading the gate's word lists, and what speaks to a model, takes moments that nobody should wait for in their first run.
     await asyncio.to_thread(grounding.warm)
+    if await providers.anyone_has_one():
+        await asyncio.to_thread(llm.warm)
     await queue.work(TASKS, concurrency=settings().worker_concurrency, daily=DAILY, hourly=HOURLY)

@@ -20,6 +20,7 @@ from jobtrak.models.columns import now
 from jobtrak.services import workspaces
 from jobtrak.services.llm.prices import estimated_tokens, price_of
 from jobtrak.services.llm.provider import Answer, Provider
+from jobtrak.services.llm_cache import OnKeeping
 
 # The name of the preference that holds the cap, in US dollars a month.
 CAP = "monthly_cap_usd"
@@ -62,6 +63,19 @@ def estimate(provider: Provider, questions: list[str], written: int) -> Estimate
     tokens_out = (written + 3) // 4
     price = price_of(provider.host, provider.model)
     return Estimate(tokens_in, tokens_out, price.of(tokens_in, tokens_out) if price else None)
+
+
+def write_down(owner: str, *, stage: str, tailoring_id: str = "") -> OnKeeping:
+    """Return what writes an answer that was paid for into the ledger, in the transaction that keeps the answer."""
+
+    def write(session: AsyncSession, kept: dict[str, Any]) -> None:
+        cost = None if kept["cost"] is None else float(kept["cost"])
+        tokens = {"tokens_in": kept["tokens_in"], "tokens_out": kept["tokens_out"]}
+        session.add(
+            LlmCall(owner=owner, tailoring_id=tailoring_id, stage=stage, model=kept["model"], cost=cost, **tokens)
+        )
+
+    return write
 
 
 async def record(owner: str, answer: Answer[Any], *, stage: str, tailoring_id: str = "") -> None:

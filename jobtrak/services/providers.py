@@ -8,12 +8,13 @@ from typing import TypeVar
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jobtrak import db
 from jobtrak.config import settings
 from jobtrak.services import costs, llm_cache, secrets, workspaces
 from jobtrak.services.llm import ask
 from jobtrak.services.llm.provider import Provider
 
-__all__ = ["Provider", "asking", "choose"]
+__all__ = ["Provider", "anyone_has_one", "asking", "choose"]
 
 Value = TypeVar("Value", bound=BaseModel)
 Ask = Callable[[str, str, type[Value]], Awaitable[Value]]
@@ -40,6 +41,15 @@ async def choose(session: AsyncSession, owner: str, *, api_key: str | None = Non
         temperature=given.model_temperature,
         timeout_seconds=given.llm_timeout_seconds,
     )
+
+
+async def anyone_has_one() -> bool:
+    """Say whether any owner of this JobTrak could ask a model."""
+    given = settings()
+    if given.openai_api_key or given.openai_base_url:
+        return True
+    async with db.unit_of_work() as session:
+        return await secrets.anyone_keeps(session, secrets.OPENAI_KEY)
 
 
 def asking(provider: Provider, owner: str, stage: str, tailoring_id: str = "") -> Ask[Value]:

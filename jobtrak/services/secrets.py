@@ -60,6 +60,11 @@ async def find(session: AsyncSession, owner: str, name: str) -> Kept | None:
     return Kept(row.name, row.hint, row.stored_at) if row else None
 
 
+async def anyone_keeps(session: AsyncSession, name: str) -> bool:
+    """Say whether any owner keeps a secret under a name: not whose, and not what."""
+    return await session.scalar(select(col(Secret.id)).where(col(Secret.name) == name).limit(1)) is not None
+
+
 async def forget(session: AsyncSession, owner: str, name: str) -> bool:
     """Delete a secret; tell whether there was one."""
     gone = await session.scalars(

@@ -34,16 +34,20 @@ def work_and_die(owner: str, tailoring_id: str, stage: str, moment: str) -> None
 
     async def save_or_die(self: saving.Ledger, name: str, *given: Any, **named: Any) -> None:
         if (name, moment) == (stage, "before"):
-            # A question that is on its way when its asker dies has to be asked again; here only answered ones count.
-            while any(llm._flights.values()):  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
-            os.kill(os.getpid(), signal.SIGKILL)
+            await die()
         await save(self, name, *given, **named)
         if (name, moment) == (stage, "after"):
-            os.kill(os.getpid(), signal.SIGKILL)
+            await die()
 
-    saving.Ledger.finish = save_or_die
+    saving.Ledger.finish = save_or_die  # pyright: ignore[reportAttributeAccessIssue]
     asyncio.run(run.execute(owner=owner, tailoring_id=tailoring_id))
+
+
+async def die() -> None:
+    """Die as from kill -9, with no question on its way: one that is has to be asked again, and here only answered ones count."""
+    while any(llm._flights.values()):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,11 @@ async def ask(
     return await flight.board()
 
 
+def warm() -> None:
+    """Load what speaks to a model; it takes half a second."""
+    wire.load()
+
+
 async def test_key(provider: Provider) -> str:
     """Return one sentence that says the provider works, after asking it something small; raise as `ask` does."""
     answer = await ask(

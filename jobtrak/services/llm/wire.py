@@ -50,6 +50,12 @@ class _OutOfRoom(Exception):
     """The reply reached the limit of tokens."""
 
 
+def load() -> None:
+    """Import the client and read the certificates."""
+    import_module("openai")
+    _trusted()
+
+
 async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text: OnText | None = None) -> Reply:
     """Return the model's whole reply; `on_text` gets the text so far, anew from the start after a retry.
 
@@ -57,7 +63,7 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
     """
     if "openai" not in sys.modules:
         # Half a second, in which the pages would stand still.
-        await asyncio.to_thread(import_module, "openai")
+        await asyncio.to_thread(load)
     import openai
 
     manner = manners.of(provider)

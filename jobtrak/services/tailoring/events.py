@@ -59,14 +59,16 @@ async def after(
 
 async def forget_texts(session: AsyncSession, owner: str, tailoring_id: str, section: str) -> None:
     """Drop the words of a section once its finished lines stand in their place."""
-    await session.execute(
-        delete(RunEvent).where(
-            col(RunEvent.owner) == owner,
-            col(RunEvent.tailoring_id) == tailoring_id,
-            col(RunEvent.kind) == "text",
-            col(RunEvent.body)["section"].astext == section,
+    # What the session still holds back are never words, so they need not be written first.
+    with session.no_autoflush:
+        await session.execute(
+            delete(RunEvent).where(
+                col(RunEvent.owner) == owner,
+                col(RunEvent.tailoring_id) == tailoring_id,
+                col(RunEvent.kind) == "text",
+                col(RunEvent.body)["section"].astext == section,
+            )
         )
-    )
 
 
 async def forget_unfinished(session: AsyncSession, owner: str, tailoring_id: str, done: Sequence[str]) -> None:

@@ -25,7 +25,8 @@ from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.saving import Ledger
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 from jobtrak.services.tailoring.watching import Watching
-from jobtrak.services.tailoring.writing import ModelEngine, on_the_books
+from jobtrak.services.tailoring.writing import Ask, ModelEngine, on_the_books
+from jobtrak.services.together import Behind
 
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
@@ -36,33 +37,47 @@ def key_name(tailoring_id: str) -> str:
 
 
 async def perform(ledger: Ledger) -> None:
-    """Do what is left of a run."""
+    """Do what is left of a run; what is quickly made anew is saved behind the work, what was paid for before it goes on."""
+    behind = Behind()
+    try:
+        await _perform(ledger, behind)
+        await behind.catch_up()
+    finally:
+        await behind.end()
+
+
+async def _perform(ledger: Ledger, behind: Behind) -> None:
     run = ledger.run
     base = yaml.load(run.base_yaml)
     posting = Posting.model_validate(run.posting)
-    match = await _matched(ledger, posting, base)
-    if not all(ledger.is_done(name) for name in stages.SIDE_BY_SIDE):
-        await _write(ledger, posting, base, match)
+    finding_tools = asyncio.create_task(_tools(run), name=f"tools of {run.id}")
+    try:
+        match = await _matched(ledger, behind, posting, base)
+        if not all(ledger.is_done(name) for name in stages.SIDE_BY_SIDE):
+            await _write(ledger, behind, posting, base, match, finding_tools)
+    finally:
+        finding_tools.cancel()
+        await asyncio.gather(finding_tools, return_exceptions=True)
     judged, document = await _document(ledger, base)
     # Printing takes longest of what is left, and only the document decides it: it begins while the stages before are saved.
     printing = asyncio.create_task(_printed(run, document), name=f"printing of {run.id}")
     try:
-        await _check(ledger, judged)
-        await _assemble(ledger, document, match, posting)
-        await _save_print(ledger, document, printing)
+        _check(ledger, behind, judged)
+        await _assemble(ledger, behind, document, match, posting)
+        await _save_print(ledger, behind, document, printing)
     finally:
         printing.cancel()
         await asyncio.gather(printing, return_exceptions=True)
 
 
-async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Match:
+async def _matched(ledger: Ledger, behind: Behind, posting: Posting, base: dict[str, Any]) -> Match:
     today = ledger.run.created_at.date()
     if not ledger.is_done("read"):
         asked = await asyncio.to_thread(matching.asked_by, posting)
         detail = f"{_count(len(asked), 'requirement')} found"
-        await ledger.finish("read", {"requirements": len(asked)}, detail=detail, then=["match"])
+        behind.later(ledger.finish("read", {"requirements": len(asked)}, detail=detail, then=["match"]))
     if not ledger.is_done("match"):
-        await _started(ledger, "match")
+        _start(ledger, behind, "match")
         match = await asyncio.to_thread(matching.match, posting, base, today=today)
         tally = match.tally
         detail = ", ".join(f"{tally[state]} {state}" for state in ("demonstrated", "declared", "missing"))
@@ -72,19 +87,29 @@ async def _matched(ledger: Ledger, posting: Posting, base: dict[str, Any]) -> Ma
             if run.job_id and match.requirements and await jobs.find(session, run.owner, run.job_id):
                 await jobs.change(session, run.owner, run.job_id, match=match.score)
 
-        await ledger.finish("match", result, detail=detail, then=stages.SIDE_BY_SIDE, message="Writing", extra=remember)
+        behind.later(
+            ledger.finish("match", result, detail=detail, then=stages.SIDE_BY_SIDE, message="Writing", extra=remember)
+        )
+        return match
     return Match.model_validate(ledger.results["match"])
 
 
-async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: Match) -> None:
+async def _write(
+    ledger: Ledger,
+    behind: Behind,
+    posting: Posting,
+    base: dict[str, Any],
+    match: Match,
+    finding_tools: asyncio.Task[tuple[Engine, dict[str, str]]],
+) -> None:
     run = ledger.run
     left = [name for name in stages.SIDE_BY_SIDE if not ledger.is_done(name)]
-    await _started(ledger, *left)
+    _start(ledger, behind, *left)
     if not run.options.get("customize", True):
         for name in left:
-            await ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED)
+            behind.later(ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED))
         return
-    engine, prompts = await _tools(run)
+    engine, prompts = await finding_tools
     brief = Brief(
         posting=posting,
         match=match,
@@ -99,14 +124,16 @@ async def _write(ledger: Ledger, posting: Posting, base: dict[str, Any], match: 
     async with watching.at_work():
         # One that fails does not stop the others: what they finish is saved and not paid for again.
         ends = await asyncio.gather(
-            *(_write_section(ledger, engine, name, brief, watching) for name in left), return_exceptions=True
+            *(_write_section(ledger, behind, engine, name, brief, watching) for name in left), return_exceptions=True
         )
     for end in ends:
         if isinstance(end, BaseException):
             raise end
 
 
-async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief, watching: Watching) -> None:
+async def _write_section(
+    ledger: Ledger, behind: Behind, engine: Engine, name: str, brief: Brief, watching: Watching
+) -> None:
     written = await engine.write(name, brief, watching)
     proposals = list(written.proposals)
     await watching.close(name)
@@ -116,7 +143,7 @@ async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief
         for proposal in proposals:
             events.note(session, run.owner, run.id, "line", section=name, **_to_json(proposal))
 
-    await ledger.finish(
+    saved = ledger.finish(
         name,
         {"proposals": [_to_json(proposal) for proposal in proposals]},
         detail=_detail(written, proposals),
@@ -124,6 +151,8 @@ async def _write_section(ledger: Ledger, engine: Engine, name: str, brief: Brief
         cost=float(written.cost or 0),
         extra=tell_lines,
     )
+    # Its answers are kept already, so nothing is asked twice should this never be saved.
+    behind.later(saved)
 
 
 async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
@@ -136,10 +165,12 @@ async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
         prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, run.owner)}
     if provider is None:
         raise ProviderRefused("The key for the model is gone. Enter it in Settings, then try again from this stage.")
-    engine = ModelEngine(
-        provider, lambda stage: on_the_books(provider, owner=run.owner, tailoring_id=run.id, stage=stage)
-    )
-    return engine, prompts
+    keeper = llm_cache.keeper()
+
+    def asking(stage: str) -> Ask:
+        return on_the_books(provider, owner=run.owner, tailoring_id=run.id, stage=stage, keeper=keeper)
+
+    return ModelEngine(provider, asking), prompts
 
 
 async def _document(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal], dict[str, Any]]:
@@ -154,10 +185,10 @@ async def _document(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal
     return judged, assemble(base, edits, stamp=stamping.stamp_of(run))
 
 
-async def _check(ledger: Ledger, judged: list[Proposal]) -> None:
+def _check(ledger: Ledger, behind: Behind, judged: list[Proposal]) -> None:
     if ledger.is_done("check"):
         return
-    await _started(ledger, "check")
+    _start(ledger, behind, "check")
 
     async def keep(session: AsyncSession, run: Tailoring) -> None:
         session.add_all(
@@ -169,19 +200,21 @@ async def _check(ledger: Ledger, judged: list[Proposal]) -> None:
 
     tally = {verdict.value: sum(p.verdict is verdict for p in judged) for verdict in Verdict}
     detail = f"{tally['supported']} rest on your lines, {tally['unsupported']} blocked, {tally['removed']} left out"
-    await ledger.finish("check", tally, detail=detail, then=["assemble"], message="Putting it together", extra=keep)
+    behind.later(
+        ledger.finish("check", tally, detail=detail, then=["assemble"], message="Putting it together", extra=keep)
+    )
 
 
-async def _assemble(ledger: Ledger, document: dict[str, Any], match: Match, posting: Posting) -> None:
+async def _assemble(ledger: Ledger, behind: Behind, document: dict[str, Any], match: Match, posting: Posting) -> None:
     if ledger.is_done("assemble"):
         return
-    await _started(ledger, "assemble")
+    _start(ledger, behind, "assemble")
     after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
     tally = ledger.results["check"]
     made = _count(tally["supported"] + tally["removed"], "change")
     result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling}
     detail = f"{made}, match {match.score} to {after.score}"
-    await ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page")
+    behind.later(ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page"))
 
 
 async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
@@ -192,16 +225,20 @@ async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Render
 
 
 async def _save_print(
-    ledger: Ledger, document: dict[str, Any], printing: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]]
+    ledger: Ledger,
+    behind: Behind,
+    document: dict[str, Any],
+    printing: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]],
 ) -> None:
     if not ledger.is_done("render"):
-        await _started(ledger, "render")
+        _start(ledger, behind, "render")
     rendered, found = await printing
     if not ledger.is_done("render"):
         result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
         detail = f"{_count(rendered.pages, 'page')}, template {_template(ledger.run)}"
-        await ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back")
-    await _started(ledger, "read_back")
+        saved = ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back")
+        behind.later(saved)
+    _start(ledger, behind, "read_back")
     came = len(found.fields) - len(found.missing)
     detail = f"{came} of {len(found.fields)} facts came through"
     result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
@@ -231,11 +268,11 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     run.state, run.message, run.finished_at = RunState.COMPLETED, "Your resume is ready", now()
 
 
-async def _started(ledger: Ledger, *names: str) -> None:
+def _start(ledger: Ledger, behind: Behind, *names: str) -> None:
     """Start stages that the one before has not started in passing, as after a restart."""
     waiting = [name for name in names if name not in ledger.running and not ledger.is_done(name)]
     if waiting:
-        await ledger.start(*waiting)
+        behind.later(ledger.start(*waiting))
 
 
 def _detail(written: Written, proposals: list[Proposal]) -> str:

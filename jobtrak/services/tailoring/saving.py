@@ -1,8 +1,10 @@
-"""Save what a run has done, stage by stage, each in a transaction of its own."""
+"""Save what a run has done, stage by stage."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -14,8 +16,11 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import RunState, StageState
 from jobtrak.models.tailoring import Stage, Tailoring
 from jobtrak.services.tailoring import events, stages
+from jobtrak.services.together import Together
 
 Extra = Callable[[AsyncSession, Tailoring], Awaitable[None]]
+Rows = dict[str, Stage]
+Write = Callable[[AsyncSession, Tailoring, Rows], Awaitable[None]]
 
 
 class Overtaken(Exception):
@@ -26,7 +31,8 @@ class Ledger:
     """The rows of one run, and the only way its worker writes to them.
 
     Each worker that takes a run up raises the attempts of its unfinished stages; a worker that was taken for dead and wakes
-    up again finds other numbers there than it wrote, and saves nothing.
+    up again finds other numbers there than it wrote, and saves nothing. What is written while a transaction is under way goes
+    into the next one together.
     """
 
     def __init__(self, run: Tailoring, rows: Sequence[Stage]) -> None:
@@ -36,23 +42,28 @@ class Ledger:
             row.name: row.result or {} for row in rows if row.state == StageState.DONE
         }
         self.running: set[str] = set()
+        self._together: Together[Write] = Together(self._transact)
 
     def is_done(self, name: str) -> bool:
-        """Say whether a stage's result is saved."""
+        """Say whether a stage's result is there."""
         return name in self.results
 
     def begin_with(self, session: AsyncSession, row: Stage) -> None:
         """Mark the first stage as running in the transaction that takes the run up."""
-        self._start(session, self.run, {row.name: row}, [row.name])
+        self.running.add(row.name)
+        _start(session, self.run, {row.name: row}, [row.name], now())
 
-    async def start(self, *names: str) -> None:
-        """Mark stages as running."""
-        async with db.unit_of_work() as session:
-            run, rows = await self._current(session)
-            self._start(session, run, rows, names)
-            await events.send_word(session, run.owner, run.id)
+    def start(self, *names: str) -> asyncio.Future[None]:
+        """Mark stages as running; the future ends when that is saved."""
+        self.running.update(names)
+        at = now()
 
-    async def finish(
+        async def write(session: AsyncSession, run: Tailoring, rows: Rows) -> None:
+            _start(session, run, rows, names, at)
+
+        return self._together.add(write)
+
+    def finish(
         self,
         name: str,
         result: dict[str, Any],
@@ -63,15 +74,19 @@ class Ledger:
         tokens: tuple[int, int] = (0, 0),
         cost: float = 0.0,
         extra: Extra | None = None,
-    ) -> None:
-        """Save a stage's result, and in the same transaction start the stages that follow."""
-        async with db.unit_of_work() as session:
-            run, rows = await self._current(session)
+    ) -> asyncio.Future[None]:
+        """Save a stage's result, and in the same transaction start the stages that follow; the future ends when it is saved."""
+        following = [other for other in then if not self.is_done(other)]
+        self.results[name] = result
+        self.running.update(following)
+        at = now()
+
+        async def write(session: AsyncSession, run: Tailoring, rows: Rows) -> None:
             row = rows[name]
             if row.state == StageState.DONE:
                 raise Overtaken
             row.state, row.result, row.detail, row.error = StageState.DONE, result, detail, ""
-            row.finished_at = now()
+            row.finished_at = at
             row.tokens_in, row.tokens_out = tokens
             row.cost = cost
             if message:
@@ -79,42 +94,46 @@ class Ledger:
             if extra is not None:
                 await extra(session, run)
             _tell_stage(session, run, row)
-            self._start(session, run, rows, [other for other in then if other not in self.results])
+            _start(session, run, rows, following, at)
             _move_on(session, run, rows)
+
+        return self._together.add(write)
+
+    def advance(self, message: str, within: dict[str, float]) -> asyncio.Future[None]:
+        """Say how far the running stages are; the future ends when that is saved."""
+
+        async def write(session: AsyncSession, run: Tailoring, rows: Rows) -> None:
+            run.message = message
+            _move_on(session, run, rows, within)
+
+        return self._together.add(write)
+
+    async def _transact(self, writes: Sequence[Write]) -> None:
+        """Carry out some writes on the rows as they are; raise Overtaken when this worker is no longer the one."""
+        async with db.unit_of_work() as session:
+            run = await session.scalar(
+                select(Tailoring)
+                .where(col(Tailoring.owner) == self.run.owner, col(Tailoring.id) == self.run.id)
+                .with_for_update()
+            )
+            if run is None or run.state != RunState.IN_PROGRESS:
+                raise Overtaken
+            rows = {row.name: row for row in await rows_of(session, run.owner, run.id)}
+            if any(rows[name].attempts != attempts for name, attempts in self.attempts.items()):
+                raise Overtaken
+            for write in writes:
+                await write(session, run, rows)
             await events.send_word(session, run.owner, run.id)
             if run.state == RunState.COMPLETED:
                 # Told last of all, for whoever follows the events stops listening here.
                 await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
-        self.results[name] = result
 
-    async def advance(self, message: str, within: dict[str, float]) -> None:
-        """Say how far the running stages are."""
-        async with db.unit_of_work() as session:
-            run, rows = await self._current(session)
-            run.message = message
-            _move_on(session, run, rows, within)
-            await events.send_word(session, run.owner, run.id)
 
-    def _start(self, session: AsyncSession, run: Tailoring, rows: dict[str, Stage], names: Sequence[str]) -> None:
-        for name in names:
-            row = rows[name]
-            row.state, row.started_at, row.error = StageState.RUNNING, now(), ""
-            self.running.add(name)
-            _tell_stage(session, run, row)
-
-    async def _current(self, session: AsyncSession) -> tuple[Tailoring, dict[str, Stage]]:
-        """Return the rows as they are, the run's locked; raise Overtaken when this worker is no longer the one."""
-        run = await session.scalar(
-            select(Tailoring)
-            .where(col(Tailoring.owner) == self.run.owner, col(Tailoring.id) == self.run.id)
-            .with_for_update()
-        )
-        if run is None or run.state != RunState.IN_PROGRESS:
-            raise Overtaken
-        rows = {row.name: row for row in await rows_of(session, run.owner, run.id)}
-        if any(rows[name].attempts != attempts for name, attempts in self.attempts.items()):
-            raise Overtaken
-        return run, rows
+def _start(session: AsyncSession, run: Tailoring, rows: Rows, names: Sequence[str], at: datetime) -> None:
+    for name in names:
+        row = rows[name]
+        row.state, row.started_at, row.error = StageState.RUNNING, at, ""
+        _tell_stage(session, run, row)
 
 
 def _tell_stage(session: AsyncSession, run: Tailoring, row: Stage) -> None:
@@ -135,9 +154,7 @@ def _tell_stage(session: AsyncSession, run: Tailoring, row: Stage) -> None:
     )
 
 
-def _move_on(
-    session: AsyncSession, run: Tailoring, rows: dict[str, Stage], within: dict[str, float] | None = None
-) -> None:
+def _move_on(session: AsyncSession, run: Tailoring, rows: Rows, within: dict[str, float] | None = None) -> None:
     states = {name: StageState(row.state) for name, row in rows.items()}
     # Never back: a person who saw 40 % must not see 35 %.
     run.progress = max(run.progress, stages.progress(states, within))

@@ -22,6 +22,7 @@ from jobtrak.services.llm.provider import Answer, Provider
 from jobtrak.services.tailoring import grounding, lines, offline, paths, prompting, questions
 from jobtrak.services.tailoring.engine import Brief, Listener, Proposal, Written
 from jobtrak.services.tailoring.verdicts import Op, Verdict
+from jobtrak.services.together import Together
 
 _LONGEST_LINE = 400
 _LONGEST_SUMMARY = 700
@@ -32,20 +33,35 @@ _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
 Ask = Callable[[str, str, type[Any], Callable[[str], None]], Awaitable[Answer[Any]]]
 
 
-def on_the_books(provider: Provider, *, owner: str, tailoring_id: str, stage: str) -> Ask:
-    """Return an asker that minds the owner's cap, never pays twice for an answer, and writes into the ledger."""
+def on_the_books(
+    provider: Provider,
+    *,
+    owner: str,
+    tailoring_id: str,
+    stage: str,
+    keeper: Together[llm_cache.Write] | None = None,
+) -> Ask:
+    """Return an asker that minds the owner's cap, never pays twice for an answer, and writes into the ledger.
+
+    Askers that work side by side share a `keeper`, which keeps in one transaction what arrives together.
+    """
 
     async def ask(instructions: str, question: str, schema: type[Any], on_text: Callable[[str], None]) -> Answer[Any]:
         expected = costs.estimate(provider, [instructions, question], len(question) // 3)
         # Without a cache between runs, the answers still serve this run: that is how it goes on after a crash.
         scope = "" if settings().enable_llm_cache else tailoring_id
         cache = llm_cache.AnswersOf(
-            owner, scope=scope, before_paying=lambda session: costs.allow(session, owner, expected.cost)
+            owner,
+            scope=scope,
+            before_paying=lambda session: costs.allow(session, owner, expected.cost),
+            on_keeping=costs.write_down(owner, stage=stage, tailoring_id=tailoring_id),
+            keeper=keeper,
         )
         answer = await llm.ask(
             provider, instructions=instructions, question=question, schema=schema, on_text=on_text, cache=cache
         )
-        await costs.record(owner, answer, stage=stage, tailoring_id=tailoring_id)
+        if answer.cached:
+            await costs.record(owner, answer, stage=stage, tailoring_id=tailoring_id)
         return answer
 
     return ask

@@ -1,0 +1,70 @@
+"""Write what comes close together in one transaction, in the order it came."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Write = TypeVar("Write")
+
+
+class Together(Generic[Write]):
+    """A writer that takes along all that waits each time it sets out: a write never waits for more than two transactions."""
+
+    def __init__(self, transact: Callable[[Sequence[Write]], Awaitable[None]]) -> None:
+        """Take what carries out some writes in one transaction."""
+        self._transact = transact
+        self._waiting: list[tuple[Write, asyncio.Future[None]]] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    def add(self, write: Write) -> asyncio.Future[None]:
+        """Take a write in; the future ends when it is committed, or with what its transaction raised."""
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((write, written))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write_all(), name="writes of a run")
+        return written
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                await self._transact([write for write, _ in batch])
+            except BaseException as error:
+                _end(batch, error)
+                if not isinstance(error, Exception):
+                    raise
+            else:
+                _end(batch, None)
+
+
+def _end(batch: Sequence[tuple[object, asyncio.Future[None]]], error: BaseException | None) -> None:
+    for _, written in batch:
+        if written.done():
+            continue
+        if error is None:
+            written.set_result(None)
+        elif isinstance(error, asyncio.CancelledError):
+            written.cancel()
+        else:
+            written.set_exception(error)
+
+
+class Behind:
+    """Saving that goes on behind the work, which need not wait for it."""
+
+    def __init__(self) -> None:
+        self._saving: list[asyncio.Future[None]] = []
+
+    def later(self, saving: Awaitable[None]) -> None:
+        """Let something be saved while the caller goes on."""
+        self._saving.append(asyncio.ensure_future(saving))
+
+    async def catch_up(self) -> None:
+        """Wait until all is saved; raise what stopped any of it."""
+        await asyncio.gather(*self._saving)
+
+    async def end(self) -> None:
+        """Wait for what is under way, saved or not: whoever broke off has told why."""
+        await asyncio.gather(*self._saving, return_exceptions=True)
