@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.amounts import covers
+from jobtrak.services.tailoring.evidence.deriving import is_headcount
 from jobtrak.services.tailoring.evidence.doing import acts
-from jobtrak.services.tailoring.evidence.findings import Scope
+from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
@@ -25,7 +26,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
+    r"\b(?:by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
     re.I,
 )
 
@@ -47,8 +48,10 @@ def claims_nothing(
         and rank_of(token.lower) < ROUTINE
     ):
         return True
-    if token.keys & word_class("shell") and not token.name and not scope.strict:
+    if token.lower == "any" and not _OF_ANY.match(new.text, token.end):
         return True
+    if token.keys & word_class("shell") and not token.name and not scope.strict:
+        return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
     if token.lower in ("trained", "qualified") and at > 1 and new.tokens[at - 1].text == "-":
         return True
     if scope.rewritten and ((token.keys & word_class("binding") and not token.name) or is_wished(token, new)):
@@ -142,6 +145,35 @@ def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]
     )
 
 
+_MEASURES = frozenset(
+    ["level", "rate", "amount", "quantity", "size", "length", "total", "sum", "number", "volume", "value", "time", "duration"]
+)
+# What stands behind `any` when it makes a claim wider: claims of any amount.
+_OF_ANY = re.compile(r"\s(?:amount|size|kind|sort|type|level|number|value|age|time|length|make|brand|model)s?\b", re.I)
+
+
+def _takes_the_place(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
+    """Tell whether a plain word drives out what the edited line measures: stock levels for stock loss."""
+    before = new.tokens[at - 1] if at else None
+    if before is None or before.sign or before.free or not new.quantities:
+        return False
+    for line, old in base:
+        if line.path not in scope.own:
+            continue
+        for i, token in enumerate(old.tokens[:-1]):
+            following = old.tokens[i + 1]
+            if (
+                token.keys & before.keys
+                and not following.sign
+                and not following.free
+                and not following.name
+                and not is_said(following, new)
+                and not following.keys & word_class("shell")
+            ):
+                return True
+    return False
+
+
 _AROUND = {
     "pre": re.compile(r"\b(?:before|prior|ahead)\b", re.I),
     "post": re.compile(r"\b(?:after|following)\b", re.I),
@@ -197,6 +229,8 @@ def _told_how_many(token: Token, at: int, new: Parsed, base: list[tuple[Line, Pa
     figure = next((q for q in new.quantities if token.end < q.start <= new.tokens[at + 1].end + 12), None)
     if figure is None or figure.value < 2:
         return False
+    if any(is_headcount(figure, new, base[c][1]) for c in chosen):
+        return True
     return any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
 
 

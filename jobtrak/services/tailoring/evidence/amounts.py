@@ -40,7 +40,7 @@ def covers(new: Quantity, old: Quantity) -> bool:
         ):
             return False
         allowed = {
-            "exact": {"exact", "about", "low", "high"},
+            "exact": {"exact", "about", "low", "high", "most"},
             "about": {"about"},
             "nearly": {"nearly", "about", "most"},
             "most": {"most", "high"},

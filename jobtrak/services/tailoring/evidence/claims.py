@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
-from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_causes
+from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_agents, judge_causes
 from jobtrak.services.tailoring.evidence.doing import judge_members, judge_passives, judge_possessed, judge_turned
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.standing import judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
@@ -32,6 +34,7 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_swaps(new, base, found)
     judge_words(new, base, licences, covers_by_clause, scope, found)
     judge_actors(new, base, used, scope, found)
+    judge_agents(new, base, used, scope, found)
     judge_passives(new, base, found)
     judge_possessed(new, base, found)
     judge_members(new, base, used, found)
@@ -39,8 +42,12 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_turned(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
     judge_names(new, base, found)
+    judge_phrases(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)
+        judge_standing(new, base, found)
+    else:
+        judge_measured(new, base, licences, found)
     judge_causes(new, base, licences, found)
     if not scope.unlimited:
         judge_limits(new, base, used, scope, found)

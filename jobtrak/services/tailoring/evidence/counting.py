@@ -7,6 +7,7 @@ import re
 
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
+from jobtrak.services.tailoring.evidence.deriving import follows
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
@@ -24,13 +25,15 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
     for quantity in new.quantities:
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
-        if any(_since(quantity, new, line) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
+        if any(_since(quantity, new, line, scope) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
             continue
         if any(line.path in scope.own and _lasted(quantity, new, parsed) for line, parsed in base):
             continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
             continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
+            continue
+        if follows(quantity, new, [held for i, held in enumerate(base) if i in used or held[0].path in scope.own], scope):
             continue
         if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
             continue
@@ -61,13 +64,16 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         found.add(reason, shown)
 
 
-def _since(quantity: Quantity, new: Parsed, line: Line) -> bool:
+_SINCE = re.compile(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$")
+
+
+def _since(quantity: Quantity, new: Parsed, line: Line, scope: Scope) -> bool:
     """Tell whether a year is told as the start or end of a role: since 2019."""
-    before = new.text[: quantity.start]
     return (
         line.kind == "meta"
         and _is_year(quantity)
-        and re.search(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$", before) is not None
+        and _SINCE.search(new.text[: quantity.start]) is not None
+        and (scope.began is None or scope.began(new, quantity))
     )
 
 

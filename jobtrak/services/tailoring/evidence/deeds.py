@@ -9,7 +9,8 @@ from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.words import Token
+from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
@@ -51,6 +52,39 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 claimed = next((t for t in new.content if t.keys & deed.keys), None)
                 if claimed and not _told(actor, claimed, new) and not deed.keys & elsewhere:
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
+
+
+_BY = re.compile(
+    r"\b(?P<deed>[a-z]+(?:ed|en|wn|lt|nt|pt|ght)|set|made|done|led|run|held|read|sold|built|cut|put|found) by (?P<agent>(?:[\w&'’-]+ ){0,4}?[\w&'’-]+)(?=[,;.)]|\s(?:and|in|on|for|with|at|to|from|as|who|that|which|after|before|during)\b|$)",
+    re.I,
+)
+
+
+def judge_agents(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
+    """Refuse as the person's own what a line says was done by somebody else: a budget set by head office."""
+    for i, (line, parsed) in enumerate(base):
+        if line.kind != "line" or (i not in used and line.path not in scope.own):
+            continue
+        for match in _BY.finditer(parsed.text):
+            agents = [t for t in parsed.tokens if match.start("agent") <= t.start < match.end("agent") and not t.free]
+            if not any(t.name or is_person(t.lower) or t.lower in _BODIES or t.lower.rstrip("s") in _BODIES for t in agents):
+                continue
+            deed = next((t for t in parsed.tokens if t.start == match.start("deed")), None)
+            if deed is None:
+                continue
+            keys = keys_of(deed.lower) | ({"write"} if deed.lower == "written" else set())
+            if any(t.keys & keys for t in parsed.tokens if t is not deed and not t.sign):
+                continue
+            for at, token in enumerate(new.tokens):
+                if token.sign or not token.keys & keys or not is_verb(token.lower):
+                    continue
+                if new.text[token.end : token.end + 4] == " by " or any(t.keys & a.keys for t in new.tokens for a in agents if not t.sign):
+                    continue
+                if acts(new, at):
+                    found.add(f"The base says that somebody else did this: “{match[0]}”.", token.text)
+
+
+_BODIES = word_class("body") | {"office", "headquarters", "architect", "union", "bank", "authority", "studio", "contractor"}
 
 
 def _told(actor: str, claimed: Token, new: Parsed) -> bool:

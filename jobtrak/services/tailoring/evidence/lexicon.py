@@ -84,7 +84,7 @@ def wording() -> Wording:
     for thing, names in names_of_things().items():
         licences[thing].update(names)
     phrases: dict[str, list[str]] = defaultdict(list)
-    for word in {*licences, *(w for some in licences.values() for w in some)}:
+    for word in {*licences, *(w for some in licences.values() for w in some), *guarded}:
         if "_" in word:
             phrases[word.partition("_")[0]].append(word)
     return Wording(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from text_to_num import text2num
@@ -124,7 +125,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 lower in ("third", "quarter", "fifth", "tenth", "fourth")
                 and at
                 and tokens[at - 1].lower in ("a", "one")
-                and _of_follows(tokens, at)
+                and (_of_follows(tokens, at) or (at > 1 and tokens[at - 2].lower in ("by", "about", "around")))
             ):
                 found.append(placed(text, token.start, token.end, (_FRACTIONS[lower] * 100,), "percent", "%", 0, False))
             elif lower in _MULTIPLES:
@@ -140,6 +141,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 lower in _ORDINALS
                 and at + 1 < len(tokens)
                 and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
+                and text[token.end : token.end + 5].lower() not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
             ):
                 found.append(placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
             elif lower in ("twice", "thrice"):
@@ -168,6 +170,16 @@ def _of_follows(tokens: list[Token], at: int) -> bool:
     )
 
 
+def _ends_a_range(tokens: list[Token], at: int, text: str, language: str) -> bool:
+    """Tell whether `one` is an end of a range: one to four, from five to one."""
+    if at + 2 < len(tokens) and tokens[at + 1].lower in ("to", "or", "-", "–"):
+        after = tokens[at + 2].lower
+        if after[0].isdigit() or (after not in _NO_NUMBER_WORDS and _worded(after, language) is not None):
+            return True
+    ahead = text[max(0, tokens[at].start - 40) : tokens[at].start]
+    return re.search(r"\bfrom\s[^,;.]*\bto\s(?:just |only |about )?$", ahead, re.I) is not None
+
+
 def _longest(tokens: list[Token], at: int, text: str, language: str) -> tuple[int, float | None]:
     """Return the longest run of words from here that reads as one number."""
     best: tuple[int, float | None] = (0, None)
@@ -175,7 +187,7 @@ def _longest(tokens: list[Token], at: int, text: str, language: str) -> tuple[in
     if first in _NO_NUMBER_WORDS or _worded(first, language) is None:
         if first != "one":
             return best
-        if units.read(text, tokens[at].end):
+        if units.read(text, tokens[at].end) or _ends_a_range(tokens, at, text, language):
             return 1, 1.0
         if not (at + 1 < len(tokens) and tokens[at + 1].lower in ("hundred", "thousand", "million")):
             return best

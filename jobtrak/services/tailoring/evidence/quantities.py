@@ -12,11 +12,12 @@ _BOUNDS = (
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
 _PERIODS = {
-    "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
+    "second": "second", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year", "quarterly": "quarter", "minute": "minute", "term": "term", "semester": "semester",
     "season": "season", "night": "night", "fortnight": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
     "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "stunde": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
+    "mau": "month", "dau": "day", "arr": "year", "mrr": "month", "pa": "year", "morning": "day", "evening": "day",
     "día": "day", "semana": "week", "mes": "month", "año": "year",
 }  # fmt: skip
 

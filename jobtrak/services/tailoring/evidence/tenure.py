@@ -93,6 +93,24 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
     return follows
 
 
+def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity], bool]:
+    """Return the test whether `since 2019` fits the title named before it: the best named one began no later."""
+
+    def fits(new: Parsed, year: Quantity) -> bool:
+        if not re.search(r"\bsince\s(?:\w+\s)?$", new.text[: year.start]):
+            return True
+        said = frozenset(key for t in new.content if t.start < year.start for key in t.keys)
+        named = [
+            one
+            for one in held
+            if (title := [t for t in parse(one.title, language).content if t.text not in "()"])
+            and all(t.keys & said for t in title)
+        ]
+        return not named or min(one.months[0] for one in named) // 12 <= year.value
+
+    return fits
+
+
 def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quantity, language: str) -> list[Held]:
     """Return the titles a claim names behind `as`: two years as bookkeeper."""
     if not re.search(r"\bas\b", new.text[claimed.end :]):

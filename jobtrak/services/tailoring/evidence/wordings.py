@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.allowances import claims_nothing
 from jobtrak.services.tailoring.evidence.amounts import covers
+from jobtrak.services.tailoring.evidence.deriving import is_period_of_rate, same_frequency, same_time
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
@@ -63,6 +64,13 @@ def judge_words(
             licensed = _beside(i, licences, content)
         if not licensed and claims_nothing(token, i, new, base, chosen, scope):
             licensed = True
+        if not licensed and not scope.strict:
+            behind = [base[c] for c in {*chosen, *own}]
+            licensed = (
+                same_frequency(token.start, new, behind)
+                or same_time(token.start, new, behind)
+                or is_period_of_rate(token.start, token.lower, new, behind)
+            )
         if token.start in replaced:
             licensed = True
         if not licensed and not token.name and not scope.strict:

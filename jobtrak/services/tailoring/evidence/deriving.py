@@ -1,0 +1,187 @@
+"""Numbers that follow from what one line of the base states: sums, percentage points, rates, frequencies, times of day."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.findings import Scope
+from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
+
+# How many of the shorter period make the longer; the working day and week differ by trade and are left out.
+_IN_A_YEAR = {"month": 12.0, "quarter": 4.0, "year": 1.0}
+_IN_AN_HOUR = {"second": 3600.0, "minute": 60.0, "hour": 1.0}
+_IN_A_FORTNIGHT = {"week": 2.0, "fortnight": 1.0}
+
+
+def follows(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
+    """Tell whether a number of the new line follows exactly from one line that it rests on."""
+    lines = [(line, parsed) for line, parsed in base if line.kind == "line"]
+    return (
+        same_frequency(quantity.start, new, lines)
+        or same_time(quantity.start, new, lines)
+        or any(
+            _points(quantity, new, parsed)
+            or _sum(quantity, new, parsed)
+            or is_same_rate(quantity, parsed)
+            or _enumerated(quantity, new, parsed)
+            or is_headcount(quantity, new, parsed)
+            or _between_times(quantity, parsed)
+            for _, parsed in lines
+        )
+        or (scope.rewritten and _languages(quantity, new, base))
+    )
+
+
+def _points(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `12 percentage points` is the way between two percentages of the line."""
+    if not re.match(r"\s?(?:%|per ?cent(?:age)?)?[\s-]points?\b", new.text[quantity.end :]):
+        return False
+    shares = [q.value for q in parsed.quantities if q.kind == "percent"]
+    return any(math.isclose(abs(two - one), quantity.value, abs_tol=1e-6) for one, two in itertools.pairwise(shares))
+
+
+def _sum(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether a count is the sum of counts of one line that the new line states beside it."""
+    if quantity.kind != "count":
+        return False
+    told = {q.value for q in new.quantities if q is not quantity}
+    parts = [q.value for q in parsed.quantities if q.kind == "count" and q.value in told]
+    return len(parts) > 1 and any(
+        math.isclose(sum(some), quantity.value) for n in (2, 3) for some in itertools.combinations(parts, n)
+    )
+
+
+def is_same_rate(quantity: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a line has the same amount by another period: 1,200 a minute, 20 a second."""
+    for table in (_IN_A_YEAR, _IN_AN_HOUR, _IN_A_FORTNIGHT):
+        if quantity.period not in table:
+            continue
+        for old in parsed.quantities:
+            if old.period in table and old.period != quantity.period and old.unit == quantity.unit:
+                mine, theirs = quantity.value * table[quantity.period], old.value * table[old.period]
+                if math.isclose(mine, theirs, rel_tol=0.005) and (
+                    quantity.bound == old.bound or (old.bound, quantity.bound) == ("exact", "about")
+                ):
+                    return True
+    return False
+
+
+_LIST = re.compile(r"\b[\w'’-]+(?:, [\w'’-]+)*,? and [\w'’-]+\b")
+
+
+def _enumerated(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `three languages` counts what the line lists by name."""
+    behind = next((t for t in new.tokens if t.start >= quantity.end and not t.sign), None)
+    if quantity.kind != "count" or behind is None:
+        return False
+    for match in _LIST.finditer(parsed.text):
+        items = re.split(r", and |, | and ", match[0])
+        if len(items) == quantity.value and all(behind.keys & said_by(item.lower())[0] for item in items):
+            return True
+    return False
+
+
+_WITH = re.compile(r"\bwith (a|an|one|two|three|four|five|six|seven|eight|\d) (?:other |fellow )?(?:colleague|other|co-?worker)", re.I)
+_SMALL = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight"], 1)}
+
+
+def is_headcount(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `a team of three` counts the person and the two colleagues of the line."""
+    if not re.search(r"\b(?:team|crew|group|shift) of $", new.text[: quantity.start], re.I):
+        return False
+    match = _WITH.search(parsed.text)
+    if not match:
+        return False
+    word = match[1].lower()
+    others = 1 if word in ("a", "an") else _SMALL.get(word) or int(word)
+    return quantity.value == others + 1
+
+
+def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a summary counts the languages that the skills list."""
+    if not re.match(r"\s(?:spoken |foreign )?languages?\b", new.text[quantity.end :]):
+        return False
+    listed = [p for line, p in base if line.kind == "skill" and p.content and "language" in said_by(p.content[0].lower)[0]]
+    return len(listed) == quantity.value
+
+
+_OFTEN = (
+    (365.0, r"daily|(?:every|each|once a) day|day[- ]to[- ]day"),
+    (52.0, r"weekly|(?:every|each|once a) week"),
+    (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
+    (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),
+    (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),
+    (6.0, r"(?:six|6) times (?:a|per|each) year|every (?:two|2|other|second) months?"),
+    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|4) times (?:a|per|each|every) year|every (?:three|3) months"),
+    (3.0, r"(?:three|3) times (?:a|per|each|every) year|every (?:four|4) months|termly|(?:every|each|once a|per) term"),
+    (2.0, r"(?:twice|two times|2 times) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
+    (1.0, r"yearly|annual(?:ly)?|(?:every|each|once a) year|per annum|once per year|(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"),
+    (0.5, r"every (?:two|2|other|second) years?|biennial(?:ly)?"),
+)  # fmt: skip
+_FREQUENCIES = tuple((rate, re.compile(rf"\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
+
+
+@lru_cache(maxsize=4096)
+def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
+    """Find how often a text says that something happens: start, end, times a year; the longest reading of a place."""
+    found = sorted(
+        ((m.start(), m.end(), rate) for rate, pattern in _FREQUENCIES for m in pattern.finditer(text)),
+        key=lambda f: (f[0] - f[1], f[0]),
+    )
+    kept: list[tuple[int, int, float]] = []
+    for start, end, rate in found:
+        if not any(s < end and start < e for s, e, _ in kept):
+            kept.append((start, end, rate))
+    return tuple(kept)
+
+
+def same_frequency(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a place belongs to a frequency that a base line tells in other words."""
+    mine = next((rate for start, end, rate in frequencies(new.text) if start <= place < end), None)
+    if mine is None:
+        return False
+    return any(rate == mine for _, parsed in lines for _, _, rate in frequencies(parsed.text))
+
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?:\s?(?:h|hrs|o'clock)\b)?", re.I)
+
+
+@lru_cache(maxsize=4096)
+def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Find the times of day of a text: start, end, minutes past midnight."""
+    found: list[tuple[int, int, int]] = []
+    for match in _CLOCK.finditer(text):
+        if match[3]:
+            hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+            found.append((match.start(), match.end(), hour * 60 + int(match[2] or 0)))
+        else:
+            found.append((match.start(), match.end(), int(match[4]) * 60 + int(match[5])))
+    return tuple(found)
+
+
+def same_time(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a place belongs to a time of day that a base line writes otherwise: 3 a.m., 03:00."""
+    mine = next((minute for start, end, minute in times_of_day(new.text) if start <= place < end), None)
+    return mine is not None and any(mine == m for _, parsed in lines for _, _, m in times_of_day(parsed.text))
+
+
+def _between_times(quantity: Quantity, parsed: Parsed) -> bool:
+    """Tell whether `seven hours` is the time between two times of day that the line names one after the other."""
+    if quantity.unit != "time":
+        return False
+    times = [minute for _, _, minute in times_of_day(parsed.text)]
+    return any(math.isclose((two - one) % 1440 / 1440, quantity.value, rel_tol=1e-6) for one, two in itertools.pairwise(times))
+
+
+def is_period_of_rate(place: int, word: str, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a word names the period of a rate that a base line states by another period."""
+    period = period_of(word)
+    return period is not None and any(
+        q.period == period and q.end <= place <= q.end + 40 and any(is_same_rate(q, parsed) for _, parsed in lines)
+        for q in new.quantities
+    )

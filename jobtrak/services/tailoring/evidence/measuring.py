@@ -1,0 +1,54 @@
+"""What a figure measures: a price is not a cost because another line deals with costs."""
+
+from __future__ import annotations
+
+from jobtrak.services.tailoring.evidence.amounts import covers
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lexicon import word_class
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.quantities import period_of
+from jobtrak.services.tailoring.evidence.words import keys_of
+
+_CHANGES = frozenset(
+    key
+    for word in (
+        "lower", "reduce", "cut", "raise", "increase", "improve", "shorten", "decrease", "boost", "grow", "bring", "lift",
+        "halve", "double", "drop", "trim", "speed", "save",
+    )
+    for key in keys_of(word)
+)  # fmt: skip
+
+
+def judge_measured(
+    new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings
+) -> None:
+    """Refuse a change of something that the line with the figure does not speak of."""
+    for quantity in new.quantities:
+        if quantity.side not in ("by", "from") or quantity.kind == "ordinal":
+            continue
+        held = [i for i, (_, parsed) in enumerate(base) if any(covers(quantity, old) for old in parsed.quantities)]
+        verb = next(
+            (
+                i
+                for i in range(len(new.tokens) - 1, -1, -1)
+                if new.tokens[i].end <= quantity.start and new.tokens[i].keys & _CHANGES
+            ),
+            None,
+        )
+        if not held or verb is None or quantity.start - new.tokens[verb].end > 60:
+            continue
+        measured = [
+            i
+            for i in range(verb + 1, len(new.tokens))
+            if new.tokens[i].end <= quantity.start
+            and any(t is new.tokens[i] for t in new.content)
+            and not new.tokens[i].keys & word_class("shell")
+            and not period_of(new.tokens[i].lower)
+        ]
+        if any(t.sign and t.text in ",;." for t in new.tokens[verb : measured[-1] if measured else verb]):
+            continue
+        strange = [i for i in measured if not any(licences[h].get(i) for h in held)]
+        elsewhere = [i for i in strange if any(found_in.get(i) for found_in in licences)]
+        if elsewhere:
+            word = new.tokens[elsewhere[0]].text
+            found.add(f"The line with {quantity.text.strip()} does not speak of “{word}”.", word)

@@ -1,0 +1,51 @@
+"""Claims of standing and of command in a few words: master baker, in charge of, brought down."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lexicon import is_person, word_class, wording
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.words import Token
+
+_ROSE = re.compile(r"\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b", re.I)
+
+
+def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a rank before the person's own trade that only stands before somebody else's in the base."""
+    words = [t for t in new.tokens if not t.sign]
+    for at, token in enumerate(words[:-1]):
+        opens = at == 0 or words[at - 1].lower in ("as", "a", "an", "and", "experienced") or at < 2
+        if not opens or not token.keys & word_class("rank"):
+            continue
+        trade = next((t for t in words[at + 1 : at + 3] if is_person(t.lower)), None)
+        if trade is None:
+            continue
+        if not any(
+            token.keys & parsed.same and (line.kind != "line" or line.path == "objective" or _ROSE.search(parsed.text))
+            for line, parsed in base
+        ):
+            found.add(f"The base does not call you “{token.text} {trade.text}”.", token.text)
+
+
+def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a strong claim in words that are harmless alone, such as `brought down`, unless a line licenses it."""
+    guarded = wording().guarded
+    for at, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        for phrase, end in phrases_at(new.tokens, at):
+            if phrase not in guarded or any(phrase in parsed.same for _, parsed in base):
+                continue
+            words = new.tokens[at:end]
+            if not any(_holds(words, parsed) for _, parsed in base):
+                shown = " ".join(t.text for t in words)
+                found.add(f"No line says “{shown}”.", shown)
+
+
+def _holds(words: tuple[Token, ...], parsed: Parsed) -> bool:
+    return any(
+        all(word.keys & other.keys for word, other in zip(words, parsed.tokens[i : i + len(words)], strict=False))
+        for i in range(len(parsed.tokens) - len(words) + 1)
+    )
