@@ -17,6 +17,7 @@ from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import LEXICON
 from jobtrak.services.tailoring.evidence.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.evidence.showing import is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 
@@ -85,6 +86,10 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
         if best is None or len(found.words) < len(best.words):
             best = found
+    skill = parse(after, grounds.language)
+    for line in grounds.everything if grounds.language == "en" else ():
+        if line.kind == "line" and line.path != "objective" and is_shown(skill, parse(line.text, grounds.language)):
+            return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
     words = best.words if best and len(best.words) else [after]
     return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)
 

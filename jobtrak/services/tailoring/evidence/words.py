@@ -120,6 +120,8 @@ def _english(word: str) -> set[str]:
         forms.add(word[:-3] + "y")
     elif word.endswith(("ches", "shes", "sses", "xes")):
         forms.add(word[:-2])
+    elif word.endswith("ses") and len(word) > 5:
+        forms.update((word[:-2], word[:-1]))
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         forms.add(word[:-1])
     for ending in ("ing", "ed"):

@@ -1,0 +1,160 @@
+"""Skills that a line demonstrates without naming them: who books appointments schedules them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.lexicon import LEXICON, rank_of, said_by
+from jobtrak.services.tailoring.evidence.licences import licences_of
+from jobtrak.services.tailoring.evidence.limits import limits_of
+from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.words import Token
+
+# Who helped with a deed, saw it or only planned it has not shown the skill of making and judging, nor of command.
+_HALVED = frozenset(["helped", "planned", "ended", "decider", "attempted"])
+_MAKING = 3
+_LINKS = frozenset(["of", "for", "in", "on", "with", "and", "&", "the", "a", "an", "to", "by"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Deeds, and the objects they must be done to."""
+
+    deeds: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Skills:
+    heads: dict[str, frozenset[str]]
+    names: dict[str, tuple[_Row, ...]]
+
+
+def _plain(name: str) -> str:
+    """Bring a skill's name to one spelling: no hyphens, no plural, American endings."""
+    words = re.sub(r"[-–/]", " ", name.lower().strip(" .")).replace("isation", "ization").split()
+    if len(words) > 1 and words[-1] in ("skills", "skill"):
+        words = words[:-1]
+    return " ".join(word if word.endswith("ss") else word.removesuffix("s") for word in words)
+
+
+@lru_cache(maxsize=1)
+def _skills() -> _Skills:
+    heads: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, list[_Row]] = defaultdict(list)
+    for line in (LEXICON / "skills.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        left, _, right = line.partition(" : ")
+        if left.startswith("~"):
+            for head in left[1:].split():
+                heads[_plain(head)].update(right.split())
+            continue
+        deeds, _, objects = right.partition(" + ")
+        for name in left.split("|"):
+            names[_plain(name)].append(_Row(frozenset(deeds.split()), frozenset(objects.split())))
+    return _Skills({head: frozenset(some) for head, some in heads.items()}, {k: tuple(v) for k, v in names.items()})
+
+
+def is_shown(skill: Parsed, line: Parsed) -> bool:
+    """Tell whether a line tells the deed that a skill consists of, done to what the skill names."""
+    table = _skills()
+    if skill.quantities:
+        return False
+    for row in table.names.get(_plain(skill.text), ()):
+        things = {i for i, t in enumerate(line.tokens) if _is_of(t, line, i, row.objects)}
+        if "$" in row.objects and any(q.kind == "money" for q in line.quantities):
+            things |= {i for i, t in enumerate(line.tokens) if any(q.start <= t.start < q.end for q in line.quantities)}
+        if any(_done_to(row.deeds, i, line) for i in things):
+            return True
+    return _composed(skill, line)
+
+
+def _composed(skill: Parsed, line: Parsed) -> bool:
+    """Tell whether the last word of a skill names a deed of the line and its other words what the deed was done to."""
+    words = [(i, t) for i, t in enumerate(skill.tokens) if not t.sign and t.lower not in _LINKS]
+    if len(words) < 2 or len(words) > 4:
+        return False
+    linked = any(t.lower in ("of", "for") for t in skill.tokens)
+    order = [words[0], words[-1]] if linked or words[0][1].lower.endswith("ing") else [words[-1]]
+    licensed = licences_of(skill, line)
+    for at, head in order:
+        deeds = _skills().heads.get(_plain(head.lower))
+        if not deeds:
+            continue
+        others = [(i, t) for i, t in words if i != at]
+        if not all(licensed.get(i, 0) >= (2 if t.name else 1) for i, t in others):
+            continue
+        for i, token in others:
+            places = [
+                k
+                for k, other in enumerate(line.tokens)
+                if not other.sign and token.keys & frozenset().union(*said_by(other.lower), other.keys)
+            ]
+            if any(_done_to(deeds, k, line) for k in places):
+                return True
+    return False
+
+
+def _is_of(token: Token, line: Parsed, at: int, objects: frozenset[str]) -> bool:
+    """Tell whether a word is one of the objects, or a kind of one."""
+    if token.sign or (token.free and not token.keys & objects):
+        return False
+    if (token.keys | said_by(token.lower)[0]) & objects:
+        return True
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return following is not None and any(
+        f"{one}_{two}" in objects for one in token.keys for two in (following.keys or {following.lower})
+    )
+
+
+def _done_to(deeds: frozenset[str], at: int, line: Parsed) -> bool:
+    """Tell whether one of the deeds governs the word at a place: the last verb before it and those joined to that verb."""
+    verbs = [i for i in range(at) if _verbal(line, i)]
+    if not verbs:
+        return False
+    governing = [verbs[-1]]
+    for one, two in zip(reversed(verbs[:-1]), reversed(verbs[1:]), strict=True):
+        between = [t for t in line.tokens[one + 1 : two] if not t.sign and t.lower not in ("and", "or", "then", "them", "it")]
+        if any(not t.free for t in between) and not (_is_small(between) or _shared(line, one, two, at)):
+            break
+        governing.append(one)
+    told = [i for i in governing if _is_deed(line, i, deeds)]
+    if not told:
+        return False
+    if any(limit.kind in _HALVED for limit in limits_of(line.text, line.language)):
+        return all(rank_of(line.tokens[i].lower) < _MAKING for i in told)
+    return True
+
+
+def _is_small(between: list[Token]) -> bool:
+    return all(t.free or t.lower.endswith("ly") for t in between)
+
+
+def _shared(line: Parsed, one: int, two: int, at: int) -> bool:
+    """Tell whether the later verb only says how or for what the earlier deed was done: sorted letters by scanning."""
+    return any(t.lower in ("by", "to") for t in line.tokens[one + 1 : two][-1:]) and at > two
+
+
+def _verbal(line: Parsed, at: int) -> bool:
+    token = line.tokens[at]
+    return not token.sign and not token.name and (at == 0 or acts(line, at)) and (not token.free or at == 0 or token.lower in _LIGHT)
+
+
+_LIGHT = frozenset(["take", "took", "taking", "make", "made", "making", "put", "set", "get", "got"])
+
+
+def _is_deed(line: Parsed, at: int, deeds: frozenset[str]) -> bool:
+    token = line.tokens[at]
+    if token.keys & deeds:
+        return True
+    for ahead in (1, 2):
+        if at + ahead < len(line.tokens):
+            other = line.tokens[at + ahead]
+            if any(f"{key}_{part}" in deeds for key in token.keys for part in (other.keys or {other.lower})):
+                return True
+    return False
