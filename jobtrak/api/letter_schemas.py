@@ -20,6 +20,40 @@ class LetterWish(BaseModel):
     kind: KindName = Field("cover_letter", examples=["cover_letter"])
     question: Annotated[Text, Field(max_length=2_000)] = Field("", examples=[""])
     engine: Literal["", "offline", "openai"] = Field("", examples=["offline"])
+    language: Annotated[Text, Field(max_length=10)] = Field(
+        "", examples=["de"], description="en, de, fr, es, nl, it or pt; the resume's own where left out."
+    )
+
+
+class LetterTemplate(BaseModel):
+    """The look a letter is printed in."""
+
+    template: Annotated[Text, Field(max_length=60, examples=["classic"])]
+
+
+class LetterVersion(BaseModel):
+    """A letter's text as it was, and how it came about."""
+
+    version: int = Field(examples=[1])
+    text: str = Field(examples=[_SENTENCE])
+    reason: str = Field(examples=["written from your lines"])
+    created_at: Moment
+
+
+class LetterVersions(BaseModel):
+    """A letter's versions, newest first."""
+
+    letter_id: str
+    job_id: str
+    user_id: str
+    count: int
+    versions: list[LetterVersion]
+
+
+class WantedVersion(BaseModel):
+    """The version to bring back."""
+
+    version: int = Field(ge=1, le=2**31 - 1, examples=[1])
 
 
 class LetterText(BaseModel):
@@ -68,6 +102,7 @@ class Letter(BaseModel):
     remark: str = Field(examples=[""])
     engine: Literal["offline", "openai"]
     model: str = Field(examples=[""])
+    language: str = Field(examples=["en"])
     template: str
     version: int = Field(examples=[1])
     created_at: Moment

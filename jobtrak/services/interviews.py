@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,7 +24,10 @@ from jobtrak.services.tailoring.writing import on_the_books
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What to expect in an interview for a job; `tailored` says whether the lines are of a resume made for it."""
+    """What to expect in an interview for a job; `tailored` says whether the lines are of a resume made for it.
+
+    `person` and `template` are for its paper: whose it is, and the look of the resume it is about.
+    """
 
     job_id: str
     company: str
@@ -33,6 +36,8 @@ class Sheet:
     resume_name: str
     tailored: bool
     engine: str
+    person: str
+    template: str
     lines: tuple[Asked, ...]
 
 
@@ -61,16 +66,7 @@ async def sheet(owner: str, job_id: str, *, engine: str = "offline", api_key: st
     brief = Brief(desk.posting, match, desk.base, now().date(), language=match.language, prompts=desk.prompts)
     ask = on_the_books(desk.provider, owner=owner, tailoring_id=f"interview:{job_id}", stage="interview")
     lines = await interviewing.by_model(brief, made.lines, ask)
-    return Sheet(
-        made.job_id,
-        made.company,
-        made.job_title,
-        made.resume_id,
-        made.resume_name,
-        made.tailored,
-        "openai",
-        tuple(lines),
-    )
+    return replace(made, engine="openai", lines=tuple(lines))
 
 
 async def _desk(session: AsyncSession, owner: str, job_id: str, engine: str, api_key: str | None) -> _Desk:
@@ -80,17 +76,24 @@ async def _desk(session: AsyncSession, owner: str, job_id: str, engine: str, api
     if resume is None or not resume.ready:
         base = await beginning.base_for(session, owner)
         document, rows, tailored = yaml.load(base.text), [], False
-        source, resume_id = document, base.resume_id or ""
-        main = await resumes.main(session, owner)
-        name = main.name if main else ""
+        source, resume = document, await resumes.main(session, owner)
     else:
-        document, resume_id, name = yaml.load(resume.yaml_content), resume.id, resume.name
+        document = yaml.load(resume.yaml_content)
         made_by = await run.find_for_resume(session, owner, resume.id)
         rows = list(await changes.list_for(session, owner, made_by.id)) if made_by else []
         source = yaml.load(made_by.base_yaml) if made_by else document
         tailored = made_by is not None
     made = Sheet(
-        job_id, job.company, job.title, resume_id, name, tailored, "offline", tuple(_asked(document, source, rows))
+        job_id,
+        job.company,
+        job.title,
+        resume.id if resume else "",
+        resume.name if resume else "",
+        tailored,
+        "offline",
+        " ".join(str((document.get("basic") or {}).get("name") or "").split()),
+        resume.template if resume else "standard",
+        tuple(_asked(document, source, rows)),
     )
     if chosen == "offline":
         return _Desk(made, None, document, None, {})

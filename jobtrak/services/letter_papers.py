@@ -8,6 +8,7 @@ from typing import Any
 from jobtrak.errors import InvalidInput
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
+from jobtrak.services import papers
 from jobtrak.services.documents import docx, exports, pdf, wording, yaml
 from jobtrak.services.documents.exports import MEDIA_TYPES, Exported
 from jobtrak.services.documents.view import View, arrange, clean
@@ -16,7 +17,10 @@ FORMATS = ("pdf", "docx", "txt")
 
 
 async def exported(letter: Letter, format: str, *, company: str = "") -> Exported:
-    """Return a letter as a file; raise InvalidInput for a format there isn't, or where there is no text yet."""
+    """Return a letter as a file; a PDF only once it came back whole when JobTrak read it.
+
+    Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a PDF that failed.
+    """
     if format not in FORMATS:
         raise InvalidInput(fields={"format": f"Choose one of {', '.join(FORMATS)}, or json."})
     if not letter.text.strip():
@@ -30,9 +34,7 @@ async def exported(letter: Letter, format: str, *, company: str = "") -> Exporte
     if format == "docx":
         content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for("auto", view))
         return Exported(content, MEDIA_TYPES["docx"][0], name)
-    options = pdf.RenderOptions(language=view["language"])
-    printed = await asyncio.to_thread(pdf.print_view, view, template=letter.template, options=options)
-    return Exported(printed.pdf, MEDIA_TYPES["pdf"][0], name)
+    return Exported(await papers.printed_view(view, template=letter.template), MEDIA_TYPES["pdf"][0], name)
 
 
 def view_of(letter: Letter, document: dict[str, Any], title: str) -> View:
@@ -44,6 +46,6 @@ def view_of(letter: Letter, document: dict[str, Any], title: str) -> View:
         for paragraph in letter.text.split("\n\n")
         if paragraph.strip()
     ]
-    section = {"kind": "letter", "title": "", "paragraphs": paragraphs}
+    section = {"key": "letter", "kind": "letter", "title": "", "paragraphs": paragraphs}
     # A fixed moment: the same letter always gives the same bytes.
     return {**head, "title": title, "generated_at": letter.updated_at.isoformat(), "sections": [section]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from jobtrak.errors import Conflict
 from jobtrak.models.resume import Resume
 from jobtrak.services.documents import exports, pdf, readback, yaml
 from jobtrak.services.documents.exports import Exported
+from jobtrak.services.documents.view import View
 
 # Part of every render's name in the cache: raise it when a template or the way of setting changes.
 _EDITION = 1
@@ -41,15 +43,26 @@ async def printed(resume: Resume, *, force: bool = False) -> Paper:
 
     async def make() -> bytes:
         content = await pdf.render_in_child(document, template=resume.template)
-        found = await readback.read_back_in_thread(content, document)
-        if not found.ok:
-            raise PaperRefused(f"{PaperRefused.__doc__} {' '.join(found.reasons[:3])}".strip())
+        _hold(await readback.read_back_in_thread(content, document))
         return content
 
     if force:
         return Paper(await make(), document)
     name = hashlib.sha256(f"{_EDITION}\0{resume.template}\0{resume.yaml_content}".encode()).hexdigest()
     return Paper(await cached().fetch(resume.owner, Kind.RENDER, name, make), document)
+
+
+async def printed_view(view: View, *, template: str, pages: int | None = 1) -> bytes:
+    """Return the PDF of anything that is printed like a resume, such as a letter; raise PaperRefused, likewise."""
+    options = pdf.RenderOptions(language=view["language"], pages=pages)
+    made = await asyncio.to_thread(pdf.print_view, view, template=template, options=options)
+    _hold(await asyncio.to_thread(readback.compare, made.pdf, view))
+    return made.pdf
+
+
+def _hold(found: readback.ReadBack) -> None:
+    if not found.ok:
+        raise PaperRefused(f"{PaperRefused.__doc__} {' '.join(found.reasons[:3])}".strip())
 
 
 async def exported(resume: Resume, format: str, *, company: str = "", role: str = "", force: bool = False) -> Exported:

@@ -13,7 +13,7 @@ from jobtrak import db
 from jobtrak.errors import JobTrakError, NotFound
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
-from jobtrak.services import interviews, jobs, letters, providers, workspaces
+from jobtrak.services import composing, interviews, jobs, letters, providers, workspaces
 from jobtrak.services.documents import yaml
 from jobtrak.services.tailoring import telling
 from jobtrak.state import days, feedback, following
@@ -211,7 +211,7 @@ class LetterState(rx.State):
         try:
             async with db.unit_of_work() as session:
                 owner = await workspaces.enter(session, name)
-            letter = await letters.compose(owner, job_id, kind=kind, question=question, engine=engine)
+            letter = await composing.compose(owner, job_id, kind=kind, question=question, engine=engine)
             async with self:
                 if self.job_id_shown == job_id:
                     self.chosen, self.asking, self.editing, self.view = letter.id, False, False, "letter"

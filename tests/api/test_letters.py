@@ -61,6 +61,32 @@ async def test_each_line_has_its_likely_question(api, job):
     assert (sheet["tailored"], sheet["engine"], len(sheet["lines"])) == (False, "offline", 3)
 
 
+async def test_a_letters_look_is_chosen_and_an_earlier_text_comes_back(api, job):
+    letter = (await api.post(f"/api/jobs/{job}/letters", json={"language": "nl", "engine": "offline"})).json()
+    assert (letter["language"], letter["text"][:11]) == ("nl", "Geacht team")
+    one = f"/api/jobs/{job}/letters/{letter['id']}"
+    plain = (await api.get(one, params={"format": "pdf"})).content
+    assert (await api.put(f"{one}/template", json={"template": "classic"})).json()["template"] == "classic"
+    assert (await api.get(one, params={"format": "pdf"})).content != plain
+    assert (await api.put(f"{one}/template", json={"template": "none"})).status_code == 422
+
+    await api.put(one, json={"text": "Mine."})
+    kept = (await api.get(f"{one}/versions")).json()
+    assert [(each["version"], each["text"][:6]) for each in kept["versions"]] == [(2, "Mine."), (1, "Geacht")]
+    again = (await api.post(f"{one}/restore", json={"version": 1})).json()
+    assert (again["text"], again["version"]) == (letter["text"], 3)
+    assert (await api.post(f"{one}/restore", json={"version": 9})).status_code == 404
+    assert (await api.post(f"/api/jobs/{job}/letters", json={"language": "xx"})).status_code == 422
+
+
+async def test_the_interview_sheet_comes_as_a_file(api, job):
+    sheet = f"/api/jobs/{job}/interview-sheet"
+    pdf = await api.get(sheet, params={"format": "pdf"})
+    assert pdf.content.startswith(b"%PDF-") and "Ada-Example-Halden-Example-Energy-Interview.pdf" in str(pdf.headers)
+    assert "## Tidewater Example Systems" in (await api.get(sheet, params={"format": "markdown"})).text
+    assert (await api.get(sheet, params={"format": "docx"})).status_code == 422
+
+
 async def test_letters_of_another_workspace_are_not_there(api, job):
     letter = (await api.post(f"/api/jobs/{job}/letters", json={})).json()
     eve = {"X-User-Id": "eve"}
@@ -69,6 +95,7 @@ async def test_letters_of_another_workspace_are_not_there(api, job):
         ("GET", f"/api/jobs/{job}/letters/{letter['id']}"),
         ("PUT", f"/api/jobs/{job}/letters/{letter['id']}"),
         ("DELETE", f"/api/jobs/{job}/letters/{letter['id']}"),
+        ("GET", f"/api/jobs/{job}/letters/{letter['id']}/versions"),
         ("POST", f"/api/jobs/{job}/letters"),
         ("GET", f"/api/jobs/{job}/interview-sheet"),
     ):

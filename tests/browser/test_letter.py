@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pydantic import BaseModel
 
 from jobtrak.models.enums import Status
-from jobtrak.services import costs, jobs, letters
+from jobtrak.services import composing, costs, jobs
 from jobtrak.services.llm.provider import Answer
 from jobtrak.services.tailoring import prompting
 from tests.browser import desks
@@ -92,7 +92,7 @@ def test_a_letter_written_elsewhere_appears(desk):
 
     async def write(session, owner):
         await session.commit()
-        return (await letters.compose(owner, job_id)).id
+        return (await composing.compose(owner, job_id)).id
 
     desk.do(write)
     expect(page.get_by_role("button", name=LINE)).to_be_visible()

@@ -127,6 +127,9 @@ def _facts(view: View) -> Iterator[_Fact]:
         yield _Fact(f"basic.contact[{index}]", label, contact["text"], (0, 1))
     for number, section in enumerate(view["sections"], start=1):
         key = section["key"]
+        if section["kind"] == "letter":
+            yield from _of_letter(key, number, section["paragraphs"])
+            continue
         yield _Fact(key, "The heading", section["title"], (number, 0))
         if section["kind"] == "summary":
             yield _Fact(f"{key}.text", "The summary", section["text"], (number, 1))
@@ -135,6 +138,12 @@ def _facts(view: View) -> Iterator[_Fact]:
             path, place = f"{key}[{index}]", (number, index + 1)
             make = _of_skills if section["kind"] == "skills" else _of_entry
             yield from make(path, place, entry)
+
+
+def _of_letter(key: str, number: int, paragraphs: list[list[str]]) -> Iterator[_Fact]:
+    for index, lines in enumerate(paragraphs):
+        for place, line in enumerate(lines):
+            yield _Fact(f"{key}.paragraphs[{index}][{place}]", "The paragraph", line, (number, index + 1, place))
 
 
 def _of_entry(path: str, place: tuple[int, ...], entry: View) -> Iterator[_Fact]:

@@ -34,9 +34,11 @@ _DOING_TEXT = """
 _DOING = frozenset(_DOING_TEXT.split())
 # After a bare verb these show that it is one: "Design the pages", but not "Design lead of the pages".
 _OBJECT = re.compile(r"(?:the|a|an|all|my|our|their|its|up|with|for|on|to|in|\d[\d,.]*|[a-z]+s)\b")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ“„«\"(\d¿¡])")
 _FIRST_WORD = re.compile(r"([A-Za-z][A-Za-z’'-]*)(.*)", re.DOTALL)
-_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|etc)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|etc|z|bzw|ca|inkl|env|p|Sr|Sra|Sig|bijv)|\b[A-Z])\.$"
+)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -79,12 +81,6 @@ def as_said(line: str, *, company: str = "", project: str = "", present: bool = 
             _ended(f"{lead}{told}" if told.startswith("I ") or not lead else f"{lead}{told[0].lower()}{told[1:]}")
         )
     return said
-
-
-def quoted(line: str, *, place: str = "") -> str:
-    """Return a line as a quotation from the resume, for one that is no sentence in the first person."""
-    where = f", on {place}" if place else ""
-    return f"From my resume{where}: “{line.strip().rstrip('.')}”."
 
 
 def _is_past(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,9 @@ from jobtrak.models.enums import LetterKind
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.tailoring import letter_frames, letter_lines, letter_writing, matching
 from jobtrak.services.tailoring.engine import Brief
+from jobtrak.services.tailoring.letter_draft import Sentence
 from jobtrak.services.tailoring.letter_proof import Standing, prove
+from jobtrak.services.tailoring.letter_rechecking import recheck
 from jobtrak.services.tailoring.writing import off_the_books
 from tests.fakes.openai_server import OpenAIServer
 from tests.services.tailoring import people
@@ -105,12 +108,56 @@ def test_a_strangers_title_or_name_never_becomes_a_sentence_about_the_person(hos
 def test_what_the_posting_asks_for_is_named_only_by_plain_names():
     assert letter_frames.asks(["SQL", "Python. I invented it", "I"], "en") == "You ask for SQL."
     assert letter_frames.asks(["I"], "en") == ""
-    assert letter_frames.asks(["SQL", "Airflow"], "de", also=True) == "Sie suchen auch SQL und Airflow."
+    assert letter_frames.asks(["SQL", "Airflow"], "de", also=True) == "Sie fragen auch nach SQL und Airflow."
+    assert letter_frames.asks(["SQL", "inglés"], "es") == "Ustedes piden SQL e inglés."
 
 
-def test_a_resume_in_another_language_is_left_to_a_model_or_its_person():
-    draft = letter_writing.write_offline(replace(brief(), language="de"), LetterKind.COVER_LETTER)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ("Sehr geehrtes Team von Halvard Grid,", "Meine jetzige Stelle: Data Engineer bei Tarnvale Power.")),
+        ("fr", ("Madame, Monsieur,", "Mon poste actuel : Data Engineer, Tarnvale Power.")),
+        ("es", ("Estimado equipo de selección de Halvard Grid:", "Mi puesto actual: Data Engineer en Tarnvale Power.")),
+        ("nl", ("Geacht team van Halvard Grid,", "Mijn huidige functie: Data Engineer bij Tarnvale Power.")),
+        ("it", ("Gentile team di Halvard Grid,", "Il mio ruolo attuale: Data Engineer presso Tarnvale Power.")),
+        ("pt", ("À equipa de recrutamento de Halvard Grid,", "A minha função atual: Data Engineer, Tarnvale Power.")),
+    ],
+)
+def test_in_another_language_the_lines_are_quoted_as_they_stand_and_everything_else_is_a_courtesy(language, words):
+    draft = letter_writing.write_offline(brief(), LetterKind.COVER_LETTER, language=language)
+    assert all(each in draft.text for each in words)
+    line = "Maintained 120 Airflow jobs for three teams together with one colleague"
+    assert f"{line}“" in draft.text or f"{line}»" in draft.text or f"{line} »" in draft.text or f"{line}”" in draft.text
+    assert "From my resume" not in draft.text and "I maintained" not in draft.text
+    assert all(each.evidence for each in draft.sentences if each.standing is Standing.SUPPORTED)
+    answer = letter_writing.write_offline(brief(), LetterKind.ANSWER, "How much Airflow have you done?", language)
+    assert line in answer.text
+
+
+def test_every_language_says_every_sentence_with_its_places():
+    for language in letter_frames.LANGUAGES:
+        told = letter_frames.phrases(language)
+        english = letter_frames.phrases("en")
+        for name in told.__slots__:
+            wanted = set(re.findall(r"{(\w+)}", getattr(english, name))) - {"company"}
+            assert wanted <= set(re.findall(r"{(\w+)}", getattr(told, name))), (language, name)
+            assert language == "en" or getattr(told, name) != getattr(english, name), (language, name)
+
+
+def test_a_resume_in_a_language_without_sentences_is_left_to_a_choice_a_model_or_its_person():
+    draft = letter_writing.write_offline(replace(brief(), language="fi"), LetterKind.COVER_LETTER)
     assert draft.text == "" and "own words" in draft.remark
+    assert letter_writing.write_offline(replace(brief(), language="fi"), LetterKind.COVER_LETTER, language="en").text
+
+
+def test_an_edit_leaves_a_quotation_whole_and_carried():
+    quote = "Aus meinem Lebenslauf: „Wrote it. Sold it“."
+    known = {quote: Sentence(quote, Standing.SUPPORTED, evidence=("experiences[0].highlights[0]",))}
+    found = recheck(people.base(), f"{quote} Ich war in Rom.", TODAY, known)
+    assert [(each.text, each.standing) for each in found] == [
+        (quote, Standing.SUPPORTED),
+        ("Ich war in Rom.", Standing.YOURS),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobtrak.errors import InvalidInput, NotFound
-from jobtrak.services import letters, workspaces
+from jobtrak.services import composing, workspaces
 from jobtrak.services.tailoring import prompting
 from tests.fakes.openai_server import OpenAIServer
 from tests.services.tailoring import people
@@ -71,6 +71,6 @@ async def test_the_model_is_told_the_persons_own_words(session, setting):
     with OpenAIServer() as server:
         setting(OPENAI_BASE_URL=server.base_url, OPENAI_API_KEY="key", MODEL_NAME="fake")
         server.answers = {"LetterAnswer": {"paragraphs": []}}
-        await letters.compose(owner, job.id)
+        await composing.compose(owner, job.id)
     assert "Write like a sailor." in server.asked[0].instructions
     assert prompting.shipped("rules") in server.asked[0].instructions
