@@ -19,6 +19,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.plainness import goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
@@ -69,6 +70,10 @@ def claims_nothing(
     if token.lower in word_class("dimension") and any(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
+        return True
+    if not scope.strict and is_plain(token):
+        return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
+    if not scope.strict and chosen and goes_without_saying(at, new, base):
         return True
     if token.lower == "responsible" and _for_a_deed(at, new, base, chosen):
         return True

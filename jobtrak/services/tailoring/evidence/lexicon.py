@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jobtrak.services.tailoring.evidence.things import names_of_things
+from jobtrak.services.tailoring.evidence.things import things
 from jobtrak.services.tailoring.evidence.words import keys_of, spellings_of
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -81,7 +81,7 @@ def wording() -> Wording:
         for word in stronger:
             licences[word].update(weaker if arrow else ())
             licences[word].update(w for w in stronger if w != word)
-    for thing, names in names_of_things().items():
+    for thing, names in things().names.items():
         licences[thing].update(names)
     phrases: dict[str, list[str]] = defaultdict(list)
     for word in {*licences, *(w for some in licences.values() for w in some), *guarded}:

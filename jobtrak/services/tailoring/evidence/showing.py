@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.doing import acts
-from jobtrak.services.tailoring.evidence.lexicon import LEXICON, rank_of, said_by
+from jobtrak.services.tailoring.evidence.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.licences import licences_of
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.things import things
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Who helped with a deed, saw it or only planned it has not shown the skill of making and judging, nor of command.
@@ -32,6 +34,7 @@ class _Row:
 class _Skills:
     heads: dict[str, frozenset[str]]
     names: dict[str, tuple[_Row, ...]]
+    anywhere: frozenset[str]
 
 
 def _plain(name: str) -> str:
@@ -46,8 +49,12 @@ def _plain(name: str) -> str:
 def _skills() -> _Skills:
     heads: dict[str, set[str]] = defaultdict(set)
     names: dict[str, list[_Row]] = defaultdict(list)
+    anywhere: set[str] = set()
     for line in (LEXICON / "skills.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("*"):
+            anywhere.update(line[1:].split())
             continue
         left, _, right = line.partition(" : ")
         if left.startswith("~"):
@@ -57,21 +64,35 @@ def _skills() -> _Skills:
         deeds, _, objects = right.partition(" + ")
         for name in left.split("|"):
             names[_plain(name)].append(_Row(frozenset(deeds.split()), frozenset(objects.split())))
-    return _Skills({head: frozenset(some) for head, some in heads.items()}, {k: tuple(v) for k, v in names.items()})
+    return _Skills(
+        {head: frozenset(some) for head, some in heads.items()},
+        {name: tuple(rows) for name, rows in names.items()},
+        frozenset(anywhere),
+    )
 
 
-def is_shown(skill: Parsed, line: Parsed) -> bool:
+def is_shown(skill: Parsed, line: Parsed, resume: Iterable[Parsed]) -> bool:
     """Tell whether a line tells the deed that a skill consists of, done to what the skill names."""
     table = _skills()
     if skill.quantities:
         return False
-    for row in table.names.get(_plain(skill.text), ()):
+    at_home = all(_is_at_home(t, line, resume) for t in skill.content)
+    for row in table.names.get(_plain(skill.text), ()) if at_home else ():
         things = {i for i, t in enumerate(line.tokens) if _is_of(t, line, i, row.objects)}
         if "$" in row.objects and any(q.kind == "money" for q in line.quantities):
             things |= {i for i, t in enumerate(line.tokens) if any(q.start <= t.start < q.end for q in line.quantities)}
         if any(_done_to(row.deeds, i, line) for i in things):
             return True
     return _composed(skill, line)
+
+
+def _is_at_home(token: Token, line: Parsed, resume: Iterable[Parsed]) -> bool:
+    """Tell whether a word of a skill's name is of any trade, or of the trade that the resume tells of."""
+    if token.keys & _skills().anywhere or _plain(token.lower) in _skills().heads or is_verb(token.lower):
+        return True
+    return any(token.keys & _names_of(t) for t in line.tokens if not t.sign) or any(
+        token.keys & parsed.direct for parsed in resume
+    )
 
 
 def _composed(skill: Parsed, line: Parsed) -> bool:
@@ -93,9 +114,9 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
             places = [
                 k
                 for k, other in enumerate(line.tokens)
-                if not other.sign and token.keys & frozenset().union(*said_by(other.lower), other.keys)
+                if not other.sign and (token.keys & (_names_of(other) | said_by(other.lower)[0]) or (token.stem and token.stem == other.stem))
             ]
-            if any(_done_to(deeds, k, line) for k in places):
+            if not token.name and any(_done_to(deeds, k, line, straight=True) for k in places):
                 return True
     return False
 
@@ -104,18 +125,32 @@ def _is_of(token: Token, line: Parsed, at: int, objects: frozenset[str]) -> bool
     """Tell whether a word is one of the objects, or a kind of one."""
     if token.sign or (token.free and not token.keys & objects):
         return False
-    if (token.keys | said_by(token.lower)[0]) & objects:
-        return True
+    if _names_of(token) & objects:
+        return not _belongs_to_next(line, at, objects)
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     return following is not None and any(
         f"{one}_{two}" in objects for one in token.keys for two in (following.keys or {following.lower})
     )
 
 
-def _done_to(deeds: frozenset[str], at: int, line: Parsed) -> bool:
+def _names_of(token: Token) -> frozenset[str]:
+    """Return what a thing may be called, but for words of several meanings it does not bear itself."""
+    known = things()
+    return token.keys.union(*(known.names.get(key, frozenset()) for key in token.keys)) - (known.several - token.keys)
+
+
+def _belongs_to_next(line: Parsed, at: int, objects: frozenset[str]) -> bool:
+    """Tell whether a thing only says of what kind the next one is: the stock list of a van is no van."""
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if following is None or following.sign or following.free or following.name or _names_of(following) & objects:
+        return False
+    return not following.lower.endswith(("ed", "ing", "ly")) and not following.keys & word_class("shell")
+
+
+def _done_to(deeds: frozenset[str], at: int, line: Parsed, *, straight: bool = False) -> bool:
     """Tell whether one of the deeds governs the word at a place: the last verb before it and those joined to that verb."""
     verbs = [i for i in range(at) if _verbal(line, i)]
-    if not verbs:
+    if not verbs or (straight and any(t.lower in _ASIDE for t in line.tokens[verbs[-1] + 1 : at])):
         return False
     governing = [verbs[-1]]
     for one, two in zip(reversed(verbs[:-1]), reversed(verbs[1:]), strict=True):
@@ -145,6 +180,8 @@ def _verbal(line: Parsed, at: int) -> bool:
     return not token.sign and not token.name and (at == 0 or acts(line, at)) and (not token.free or at == 0 or token.lower in _LIGHT)
 
 
+# What stands behind these is not what the deed was done to.
+_ASIDE = frozenset(["for", "with", "to", "from", "by", "at", "during", "under", "after", "before", "in", "while", "when"])
 _LIGHT = frozenset(["take", "took", "taking", "make", "made", "making", "put", "set", "get", "got"])
 
 

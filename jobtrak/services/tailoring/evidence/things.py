@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _ROWS = Path(__file__).parent / "lexicon" / "nouns.txt"
 
 
-def names_of_things() -> dict[str, frozenset[str]]:
-    """Read the rows of things: each thing with all it may be called, two steps up at the most."""
+class Things(NamedTuple):
+    """Each thing with all it may be called, two steps up at the most, and the words of several meanings."""
+
+    names: dict[str, frozenset[str]]
+    several: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def things() -> Things:
+    """Read the rows of things."""
     equal: dict[str, set[str]] = defaultdict(set)
     broader: dict[str, set[str]] = defaultdict(set)
     ends: set[str] = set()
@@ -29,12 +39,8 @@ def names_of_things() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for thing in {*equal, *broader}:
         first = equal[thing] | broader[thing]
-        for other in equal[thing] - ends:
-            first |= broader[other]
         second = set(first)
         for other in first - ends:
             second |= broader[other]
-            if other not in equal[thing]:
-                second |= equal[other]
         found[thing] = frozenset(second - {thing})
-    return found
+    return Things(found, frozenset(ends))

@@ -1,0 +1,84 @@
+"""Words that add no claim: those that only hold other words, and those that go without saying in a trade."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.words import Token
+
+_JOINED = frozenset(["and", "or", ",", "&", "/", "plus", ";"])
+
+
+@lru_cache(maxsize=1)
+def _plain() -> dict[str, frozenset[str]]:
+    rows = (LEXICON / "plain.txt").read_text(encoding="utf-8").splitlines()
+    return {part: frozenset(words.split()) for part, _, words in (row.partition(":") for row in rows if row[:1] != "#")}
+
+
+def is_plain(token: Token) -> bool:
+    """Tell whether a word holds other words and claims nothing itself."""
+    words = _plain()
+    if token.name:
+        return False
+    if token.lower in words["adjectives"] or token.lower in words["adverbs"]:
+        return True
+    if token.keys & words["verbs"] and not token.lower.endswith(("er", "or", "ion")):
+        return True
+    return bool(token.keys & words["nouns"]) and not token.lower.endswith(("ed", "ing"))
+
+
+@lru_cache(maxsize=1)
+def _implied() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in (LEXICON / "implied.txt").read_text(encoding="utf-8").splitlines():
+        if row.strip() and not row.startswith("#"):
+            trades, _, things = row.partition(" : ")
+            for trade in trades.split():
+                found[trade].update(things.split())
+    return {trade: frozenset(some) for trade, some in found.items()}
+
+
+@lru_cache(maxsize=512)
+def _implied_by(meta: Parsed) -> frozenset[str]:
+    """Return what a title or an employer's name implies."""
+    table = _implied()
+    words = [t for t in meta.tokens if not t.sign]
+    found: set[str] = set()
+    for at, token in enumerate(words):
+        for key in token.keys | {part for part in token.lower.split("-")}:
+            found |= table.get(key, frozenset())
+            if at + 1 < len(words):
+                found |= table.get(f"{key}_{words[at + 1].lower}", frozenset())
+    return frozenset(found)
+
+
+def _is_the_object(at: int, new: Parsed) -> bool:
+    """Tell whether a word is all that a verb is done to: ran the kitchen."""
+    before = at - 1
+    while before >= 0 and new.tokens[before].lower in _ARTICLES:
+        before -= 1
+    following = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
+    alone = following is None or following.sign or following.free
+    return alone and (before < 0 or acts(new, before))
+
+
+_ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "own"])
+
+
+def goes_without_saying(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a word is implied by a title or employer of the lines behind, and not one more item of a list."""
+    token = new.tokens[at]
+    if token.name or token.lower.endswith("ed"):
+        return False
+    around = [new.tokens[i].text.lower() for i in (at - 1, at + 1) if 0 <= i < len(new.tokens)]
+    if any(sign in _JOINED for sign in around) or _is_the_object(at, new):
+        return False
+    return any(
+        token.keys & _implied_by(parsed)
+        for line, parsed in base
+        if line.kind == "meta" and (".titles[" in line.path or line.path.endswith(".company"))
+    )
