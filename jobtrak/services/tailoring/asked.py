@@ -208,7 +208,9 @@ def _part_of(each: Requirement, posting: Posting) -> Part | None:
         return Part.REQUIRED if not posting.qualifications else Part.DUTY
     if not mentions.named_in(said) or chaff.asks_nothing(said, posting.company, duty=True):
         return None
-    if re.search(r"\bexperience|knowledge|proficien|familiar|skills?\b", said, re.I) or ("," in said and len(said) < 90):
+    if re.search(r"\bexperience|knowledge|proficien|familiar|skills?\b", said, re.I) or (
+        "," in said and len(said) < 90
+    ):
         return Part(each.kind)
     if _OF_CUSTOMERS.search(said) and not re.search(r"\b(?:experience|using|stack|looking for)\b", said, re.I):
         return None

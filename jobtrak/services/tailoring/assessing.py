@@ -99,8 +99,11 @@ _ENOUGH, _CLOSE = 0.65, 0.34
 
 def sentence(finder: Finder, text: str) -> Finding:
     """Return what a resume has of something asked for in a sentence that names no skill; of alternatives the best."""
-    ways = [way for way in re.split(r"\bor\b|\boder\b|/", text) if finding.meaning_of(way, finder.language)]
-    found = [_sentence(finder, way) for way in (ways if len(ways) > 1 else [text])]
+    ways = re.split(r"\bor\b|\boder\b|/", text)
+    sizes = [len(finding.meaning_of(way, finder.language)) for way in ways]
+    # "Owning a feature or system": the second half asks for nothing by itself.
+    alike = len(ways) > 1 and (min(sizes) > 1 or set(sizes) == {1})
+    found = [_sentence(finder, way) for way in (ways if alike else [text])]
     return max(found, key=lambda each: each.credit)
 
 
@@ -134,7 +137,7 @@ _MOST_OF_IT = 0.75
 
 def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, today: date) -> Finding:
     """Return whether the dates of a resume make up the years that are asked for, in work of that kind where they can tell."""
-    ways = [way for way in map(lambda way: finding.meaning_of(way, finder.language), _OF_ONE.split(subject)) if way]
+    ways = [way for part in _OF_ONE.split(subject) if (way := finding.meaning_of(part, finder.language))]
     words = finding.meaning_of(subject, finder.language)
     spans: list[tenure.Span] = []
     related: list[tenure.Span] = []

@@ -48,7 +48,36 @@ _ASKING = re.compile(
 )
 _SURELY_ASKING = re.compile(r"\b(?:experience|knowledge (?:of|in)|degree|certificat\w+|ability|years of)\b", re.I)
 _TITLED = re.compile(r"[A-Z0-9&][\w'’&/-]*[,!.:]?")
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "our", "over", "the", "to", "up", "via", "with", "your", "&", "-", "–"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "our",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "with",
+        "your",
+        "&",
+        "-",
+        "–",
+    ]
+)
 _LONGEST_SLOGAN = 7
 
 

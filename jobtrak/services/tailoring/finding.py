@@ -11,7 +11,7 @@ from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.evidence import acronyms, lexicon, words
-from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, relations_of
+from jobtrak.services.tailoring.evidence.lexicon import is_verb, relations_of
 from jobtrak.services.tailoring.evidence.words import keys_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
@@ -31,7 +31,7 @@ _WRAPPING_TEXT = """
     strong success successful successfully such suitable support take task team thing think time top track train
     training type understand understanding us use using various varied want way welcome well wide willing
     willingness within work worker working world would write year you your able-bodied please commercial overall
-    practical professional professionally total
+    practical professional professionally total growth growing previously
 """
 _WRAPPING = frozenset(_WRAPPING_TEXT.split())
 _CAPITALS = re.compile(r"\S*[A-Z]\S*[A-Z]\S*|[A-Z]\S*[a-z][A-Z]\S*")
@@ -58,6 +58,30 @@ def meaning_of(text: str, language: str = "en") -> tuple[Keys, ...]:
         if not keys & _WRAPPING and not all(key.isdigit() for key in keys):
             found[keys] = None
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The words of a sentence, each with those of like meaning, and all of them as one set."""
+
+    words: tuple[tuple[Keys, Keys], ...]
+    all: Keys
+
+    def share(self, keys: Keys) -> float:
+        """Return which share of the words some keys hold: 1 for the word itself, less for one of like meaning."""
+        held = 0.0
+        for word, alike in self.words:
+            if not word.isdisjoint(keys):
+                held += 1.0
+            elif not alike.isdisjoint(keys):
+                held += _ALIKE
+        return held / len(self.words)
+
+
+@lru_cache(maxsize=2048)
+def _sought(text: str, language: str) -> _Sought:
+    words = tuple((word, _like(word, language)) for word in meaning_of(text, language))
+    return _Sought(words, frozenset().union(*(keys for pair in words for keys in pair)))
 
 
 @dataclass(slots=True)
@@ -99,13 +123,17 @@ class Finder:
 
     def about(self, text: str) -> list[tuple[float, Line]]:
         """Return the lines that speak of what a sentence asks for, with the share of its words they cover, best first."""
-        wanted = meaning_of(text, self.language)
-        if not wanted:
+        wanted = _sought(text, self.language)
+        if not wanted.words:
             return []
         found = []
         for line in self.lines:
-            keys = line.keys
-            share = sum(_meets(word, keys, self.language) for word in wanted) / len(wanted)
+            if wanted.all.isdisjoint(line.keys):
+                continue
+            share = wanted.share(line.keys)
+            if len(line.content) > _WIDE:
+                # Words that are scattered over a long line say nothing together.
+                share = max(map(wanted.share, _stretches(line)))
             if share:
                 found.append((share, line))
         return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1], self.language)))
@@ -118,13 +146,24 @@ class Finder:
     def does(self, text: str, line: Line) -> bool:
         """Say whether a line does what a sentence that begins with a verb asks to be done; others ask for no deed."""
         first = next(iter(words_of(text, self.language)), None)
-        if first is None or not is_mostly_verb(first):
+        if first is None or not is_verb(first) or keys_of(first, self.language) & _WRAPPING:
             return True
         wanted = keys_of(first, self.language) | _like(keys_of(first, self.language), self.language)
         return any(
             keys & wanted and (place == 0 or any(key.endswith("ed") for key in keys))
             for place, keys in enumerate(line.content)
         )
+
+
+_ALIKE = 0.6
+# As many words as a sentence of a resume has; a longer line is read in stretches of that length.
+_WIDE = 16
+
+
+@lru_cache(maxsize=2048)
+def _stretches(line: Line) -> tuple[Keys, ...]:
+    starts = range(0, len(line.content) - _WIDE + 4, 4)
+    return tuple(frozenset().union(*line.content[start : start + _WIDE]) for start in starts)
 
 
 @lru_cache(maxsize=8192)
@@ -181,6 +220,45 @@ def is_soft(term: str) -> bool:
     return bool(found) and all(form.group == "soft" for *_, form in found)
 
 
+# Everybody in a trade has these, so naming one of them says nothing of a person.
+_PLAIN = frozenset(
+    {
+        "api",
+        "apis",
+        "rest",
+        "restful",
+        "git",
+        "github",
+        "slack",
+        "ux",
+        "ui",
+        "user experience",
+        "word",
+        "powerpoint",
+        "windows",
+    }
+    | {
+        "microsoft office",
+        "office",
+        "html",
+        "css",
+        "communication",
+        "web",
+        "mobile",
+        "data",
+        "cloud",
+        "software",
+        "internet",
+        "notion",
+    }
+)
+
+
+def is_plain(term: str) -> bool:
+    """Say whether a term is too common to tell anybody something by itself, such as API or Git."""
+    return term.casefold() in _PLAIN or skills.canonical(term).casefold() in _PLAIN
+
+
 @lru_cache(maxsize=4096)
 def _is_name(term: str) -> bool:
     """Say whether a term is the name of a tool or certificate, whose words mean nothing one by one."""
@@ -214,10 +292,3 @@ def _says(line: Line, wanted: tuple[Keys, ...]) -> bool:
 @lru_cache(maxsize=32768)
 def _like(word: Keys, language: str) -> Keys:
     return frozenset().union(*(said for key in word for said in lexicon.said_by(key, language)))
-
-
-def _meets(word: Keys, keys: Keys, language: str) -> float:
-    """Return 1 where a line holds the word itself, less where it holds one of like meaning."""
-    if word & keys:
-        return 1.0
-    return 0.6 if _like(word, language) & keys else 0.0

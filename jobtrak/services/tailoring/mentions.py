@@ -199,8 +199,5 @@ def _named(text: str, hits: list[_Hit], similar: bool) -> Named:
 def _written(text: str, hit: _Hit) -> str:
     """Return a name as the posting writes it, with the capitals the name has where the posting was careless."""
     written = text[hit.start : hit.end]
-    return (
-        hit.form.name
-        if written.islower() and hit.form.name.casefold() == written and hit.form.group == "technical"
-        else written
-    )
+    careless = hit.form.group == "technical" and hit.form.name.casefold() == written.casefold()
+    return hit.form.name if careless else written

@@ -14,7 +14,7 @@ from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import grounding, judging, matching, stamping
+from jobtrak.services.tailoring import grounding, judging, matching, ordering, stamping
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Proposal
 from jobtrak.services.tailoring.matching import Match
@@ -94,6 +94,7 @@ async def tailor(
         "tokens_in": sum(each.tokens_in for each in written),
         "tokens_out": sum(each.tokens_out for each in written),
         "match": {"before": match.score, "after": after.score, "ceiling": match.ceiling},
+        "in_view": _in_view(document, tailored, match, after, posting),
         "requirements": [each.model_dump(mode="json") for each in match.requirements],
         "relevance": {
             path: {"score": rated.score, "reason": rated.reason}
@@ -118,6 +119,15 @@ def _engine(name: str, provider: Provider | None) -> Engine:
     if provider is None:
         raise InvalidInput(fields={"engine": "There is no key for a model. Set OPENAI_API_KEY, or use offline."})
     return ModelEngine(provider, lambda _: off_the_books(provider))
+
+
+def _in_view(
+    base: Mapping[str, Any], tailored: Mapping[str, Any], before: Match, after: Match, posting: Posting
+) -> dict[str, int]:
+    """Count the lines that serve a posting and stand in the upper half of their role, before and after, and how many could."""
+    first, _ = ordering.in_view(base, relevance(before, posting, base))
+    then, most = ordering.in_view(tailored, relevance(after, posting, tailored))
+    return {"before": first, "after": then, "most": most}
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:

@@ -33,10 +33,10 @@ def passing(section: str, brief: Brief) -> list[Proposal]:
 
 def _resting(proposal: Proposal, brief: Brief) -> Proposal:
     """Return a summary's proposal with the lines it rests on: a title with its dates says more than a company's name."""
-    served = [each for each in brief.match.requirements if each.name in proposal.serves]
+    served = {each.path for each in brief.match.requirements if each.name in proposal.serves}
     named = [re.sub(r"\.company$", ".titles[0].name", path) for path in proposal.evidence]
-    listed = [path for path in named if not path.startswith("skills")]
-    return replace(proposal, evidence=tuple(dict.fromkeys([*listed, *(each.path for each in served)])))
+    kept = [path for path in named if path == "objective" or ".titles[" in path or path in served]
+    return replace(proposal, evidence=tuple(dict.fromkeys([*kept, *sorted(served)])) or proposal.evidence)
 
 
 def propose(section: str, brief: Brief) -> list[Proposal]:
@@ -68,6 +68,8 @@ def _summary(brief: Brief) -> list[Proposal]:
 def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
     found = list(ordering.left_out(brief.base, rated, brief.today))
     found += surfacing.renamed(brief, "experiences")
+    if not _shows_anything(rated):
+        return found
     for index, role in enumerate(_groups(brief.base.get("experiences"))):
         path = f"experiences[{index}].highlights"
         found += ordering.best_first(path, _texts(role), rated, ordering.place_of(role))
@@ -76,11 +78,18 @@ def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]
 
 def _projects(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
     projects = _groups(brief.base.get("projects"))
+    if not _shows_anything(rated):
+        return []
     names = [str(project.get("name") or f"Project {index + 1}") for index, project in enumerate(projects)]
     found = ordering.best_first("projects", names, rated, "your projects") + surfacing.renamed(brief, "projects")
     for index, project in enumerate(projects):
         found += ordering.best_first(f"projects[{index}].highlights", _texts(project), rated, names[index])
     return found
+
+
+def _shows_anything(rated: Mapping[str, Relevance]) -> bool:
+    """Say whether any line shows what is asked for by name; else one order is as good as another, and the person's own stands."""
+    return any(found.serves for found in rated.values())
 
 
 def _education(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:

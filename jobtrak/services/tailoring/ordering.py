@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -42,8 +43,11 @@ def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance],
     risen = [index for place, index in enumerate(order) if place < index and scores[index] >= _SERVES]
     serves = list(dict.fromkeys(name for index in risen if (found := at[index]) for name in found.serves))
     named = [name for name in serves if len(name) <= _LONGEST_NAMED]
+    where = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", where).rstrip(".")
     shown = f": {in_a_row(named)}" if named else ""
     why = f"What this posting asks for comes first in {where}{shown}."
+    if not serves:
+        why = f"What speaks of the work in this posting comes first in {where}."
     return [Proposal(path, Op.MOVE, list(labels), [labels[index] for index in order], why=why, serves=tuple(serves))]
 
 
@@ -53,8 +57,8 @@ def _goes_before(line: int, other: int, scores: Sequence[int], depths: Sequence[
         return False
     ahead = scores[line] - scores[other]
     if depths[line] < depths[other]:
-        # Helping is less than doing: it rises only past what has nothing to do with the posting.
-        return scores[other] == 1 and ahead >= _AHEAD
+        # Helping is less than doing: it rises only where it shows what is asked for and the other has nothing to do with it.
+        return ahead > _AHEAD
     if depths[line] > depths[other]:
         return ahead >= 0
     return ahead >= (1 if scores[other] < _SERVES else _AHEAD)

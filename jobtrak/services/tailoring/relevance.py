@@ -19,6 +19,8 @@ from jobtrak.services.tailoring.matching import Match, MatchedRequirement
 _STEPS = ((5, 4.5), (4, 2.5), (3, 0.8))
 _NEAR_SHARE = 0.5
 _SPOKEN_OF = 0.2
+# A line that shows nothing of what is asked for may speak of the work; it is never among the strongest.
+_MOST_UNSHOWN = 3
 # How much of a sentence a line must say, two of its very words at least, to speak of it.
 _SPEAKS = 0.34
 # A manner weighs less than this; that a line speaks of it says nothing of the work.
@@ -55,6 +57,11 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
     served: dict[str, list[MatchedRequirement]] = {}
     near: dict[str, list[MatchedRequirement]] = {}
     for requirement in match.requirements:
+        if finding.is_soft(requirement.term) or (
+            requirement.kind is AskedKind.SKILL and finding.is_plain(requirement.term)
+        ):
+            # A manner, or a tool that everybody has, is no reason to read one line before another.
+            continue
         for path in dict.fromkeys((requirement.path, *requirement.lines)):
             found = served if requirement.state.value == "demonstrated" else near
             found.setdefault(path, []).append(requirement)
@@ -68,6 +75,7 @@ def relevance(match: Match, posting: Posting, document: Mapping[str, Any]) -> di
         points = max(points, spoken_of.get(path, 0.0))
         common = _in_common(text, work, match.language)
         score = next((step for step, least in _STEPS if points >= least), 2 if common >= _SPOKEN_OF else 1)
+        score = score if mine else min(score, _MOST_UNSHOWN)
         rated[path] = Relevance(
             path, score, round(points + common, 4), tuple(e.name for e in mine), _reason(mine, close, score)
         )
@@ -83,7 +91,7 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
     # The field by its very words: what is only like it would make every line one of the field.
     field = finding.meaning_of(_field_of(posting.job_title or ""), match.language)
     shares = {line.path: sum(bool(word & line.keys) for word in field) / len(field) for line in finder.lines if field}
-    points = {path: _TITLE * share for path, share in shares.items() if share >= _HALF_OF_TITLE}
+    points = {path: _TITLE * share for path, share in shares.items() if share > _HALF_OF_TITLE}
     for each in match.requirements:
         if each.kind is AskedKind.STATEMENT and each.weight > _MANNER:
             for share, line in finder.about(each.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,9 @@ from jobtrak.services.tailoring.verdicts import Verdict
 
 # Longer summaries are not read; a person who wrote more than this has said what they want to say.
 _LONGEST_OWN = 320
-# Behind a summary of this length one more sentence has to bring more than a single word.
+# Behind a summary of this length, or for work that is hardly the person's, one more word is not worth a sentence.
 _GOOD_OWN = 160
+_FITTING = 30
 _MOST_STRENGTHS = 4
 _MOST_PLACES = 2
 _LONGEST_PLACE = 45
@@ -50,7 +52,7 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """The newest title, its sentence, and the company it names."""
+    """The newest title in words, without a full stop, and the company they name."""
 
     sentence: str = ""
     company: str = ""
@@ -67,10 +69,11 @@ def summary(brief: Brief) -> Summary | None:
         return None
     strengths = strengths_of(brief, own)
     post = _newest_post(brief.base, brief.today, own)
-    least = 2 if len(own) > _GOOD_OWN or (own and not post.sentence) else 1
+    # One thing by itself says little, unless the posting's work is the person's and the summary says who they are with it.
+    least = 1 if own and post.sentence and brief.match.score >= _FITTING and len(own) <= _GOOD_OWN else 2
     for text, named in _candidates(own, post, strengths):
         if len(named) >= least and text != own and _passes(brief, text):
-            told = [f"{strength.name} ({strength.place})" if strength.place else strength.name for strength in named]
+            told = [f"{strength.words} ({strength.place})" if strength.place else strength.words for strength in named]
             before = "Your own words first, then what" if own else "Written from what"
             why = f"{before} your dates and lines show of what this posting asks for: {in_a_row(told)}."
             return Summary(text, why, tuple(strength.name for strength in named))
@@ -94,7 +97,7 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
     ordered = tools + [each for each in found if each not in tools]
     chosen: dict[str, Strength] = {}
     for each in ordered:
-        words = _full(each.term, listed)
+        words = _full(each.term, listed, each.line)
         if not any(says_literally(held.words, words) or says_literally(words, held.words) for held in chosen.values()):
             chosen[words] = Strength(each.name, words, _place(brief.base, each.path))
     return list(chosen.values())[:_MOST_STRENGTHS]
@@ -106,39 +109,54 @@ def _place(base: Mapping[str, Any], path: str) -> str:
     return name if len(name) <= _LONGEST_PLACE else ""
 
 
-def _full(term: str, listed: list[str]) -> str:
+def _full(term: str, listed: list[str], line: str) -> str:
     """Return a tool as the person's own list has it ("AutoCAD Civil 3D" for "Civil 3D"), a subject in small letters."""
-    if all(form.group == "domain" for *_, form in skills.named_in(term)):
-        return term[:1].lower() + term[1:] if term[1:2].islower() else term
     usual = skills.canonical(term)
+    if all(form.group == "domain" for *_, form in skills.named_in(term)):
+        return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in term.split())
     same = [skill for skill in listed if skills.canonical(skill) == usual]
-    return next(iter(same + [skill for skill in listed if says_literally(skill, term) and "(" not in skill]), term)
+    longer = [skill for skill in listed if says_literally(skill, term) and "(" not in skill]
+    # "CSS3" is not what a line says that says "CSS"; and "Javascript" is a slip of the posting's.
+    written = [line[start:end] for start, end, form in skills.named_in(line) if form.name == usual]
+    name = usual if usual.casefold() == term.casefold() else term
+    if re.search(r"\d", name) and written and not re.search(r"\d", written[0]):
+        name = written[0]
+    return next(iter(same + longer), name)
 
 
 def _candidates(own: str, post: _Post, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:
     """Yield summaries from the fullest to the plainest; the gate decides how far to go down."""
     opening = own if not own or own[-1] in ".!?" else f"{own}."
-    for count in range(len(strengths), 0, -1):
-        named = strengths[:count]
-        for told in dict.fromkeys((_with_places(named, post.company), in_a_row([each.words for each in named]))):
-            yield " ".join(part for part in (opening, post.sentence, f"Experience includes {told}.") if part), named
-    for strength in strengths[1:]:
-        yield (
-            " ".join(part for part in (opening, post.sentence, f"Experience includes {strength.words}.") if part),
-            [strength],
-        )
+    chosen = [strengths[:count] for count in range(len(strengths), 0, -1)] + [[strength] for strength in strengths[1:]]
+    for named in chosen:
+        for told in dict.fromkeys((_with_places(named, post), _without_places(named, post))):
+            yield " ".join(part for part in (opening, told) if part), named
 
 
-def _with_places(named: list[Strength], company: str) -> str:
-    """Return strengths with where they were shown: `Python and Airflow there, and PostgreSQL at City of Marrendam`."""
+def _with_places(named: list[Strength], post: _Post) -> str:
+    """Return strengths with where they were shown, those of the newest post beside it."""
     at: dict[str, list[str]] = {}
     for strength in named:
         at.setdefault(strength.place, []).append(strength.words)
     if "" in at or len(at) > _MOST_PLACES:
-        return in_a_row([strength.words for strength in named])
-    # What was done at the company the sentence before names comes first.
-    order = sorted(at, key=lambda place: place != company)
-    return ", and ".join(f"{in_a_row(at[place])} {'there' if place == company else f'at {place}'}" for place in order)
+        return _without_places(named, post)
+    here = at.pop(post.company, [])
+    if post.sentence:
+        told = [f"{post.sentence}, with experience in {in_a_row(here)}" if here else post.sentence]
+        return " ".join(
+            map(_ended, [*told, *(f"Work at {place} included {in_a_row(words)}" for place, words in at.items())])
+        )
+    told = ", and ".join(f"{in_a_row(words)} at {place}" for place, words in at.items())
+    return _ended(f"Experience includes {told}")
+
+
+def _without_places(named: list[Strength], post: _Post) -> str:
+    told = f"Experience includes {in_a_row([strength.words for strength in named])}."
+    return f"{_ended(post.sentence)} {told}" if post.sentence else told
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
@@ -158,8 +176,8 @@ def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
     at = f" at {company}" if company else ""
     years = tenure.total_months([other for other, name, where in held if (name, where) == (title, company)]) // 12
     if 1 <= years < len(_NUMBERS):
-        return _Post(f"{_NUMBERS[years]} year{'s' * (years != 1)} as {title}{at}.", company)
-    return _Post(f"{'Now' if span.present else 'Most recently'} {title}{at}.", company)
+        return _Post(f"{_NUMBERS[years]} year{'s' * (years != 1)} as {title}{at}", company)
+    return _Post(f"{'Now' if span.present else 'Most recently'} {title}{at}", company)
 
 
 def _passes(brief: Brief, text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jobtrak.services.postings import skills as vocabulary
-from jobtrak.services.tailoring import kin, lines, regrouping
+from jobtrak.services.tailoring import finding, kin, lines, regrouping
 from jobtrak.services.tailoring.asked import AskedKind, Part
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.engine import Brief, Proposal
@@ -20,6 +21,8 @@ _APART = ("language", "sprachen", "langues", "idiomas", "lingue", "interest", "h
 _MOST_ADDED = 6
 _LONGEST_NAME = 40
 _NAMED = (AskedKind.SKILL, AskedKind.CERTIFICATE)
+# A course or a prize names a subject; it doesn't show that the person works in it.
+_SHOWN_IN = ("experiences", "projects", "certif")
 NOT_ASKED = len(Part)
 
 
@@ -44,18 +47,25 @@ def renamed(brief: Brief, section: str) -> list[Proposal]:
         usual = vocabulary.canonical(each.term)
         for start, end, form in vocabulary.named_in(each.line):
             written = each.line[start:end]
-            longer = len(each.term) > len(written) or each.term == usual
-            if (
-                form.name == usual
-                and form.group == "technical"
-                and longer
-                and written.casefold() != each.term.casefold()
-            ):
+            if form.name == usual and form.group == "technical" and _is_short_for(written, each.term):
                 after = each.line[:start] + each.term + each.line[end:]
                 why = f"The posting says {each.term}; your line says {written}."
                 found[each.path] = Proposal(each.path, Op.REPLACE, each.line, after, why=why, serves=(each.name,))
                 break
     return list(found.values())
+
+
+def _is_short_for(written: str, name: str) -> bool:
+    """Say whether one name is a short form of the other ("K8s" for Kubernetes), with no version or plural between them."""
+    versions = set(re.findall(r"\d+", name)) - set(re.findall(r"\d+", written))
+    plural = bool(re.fullmatch(r"[A-Z]{2,}s", written))
+    return (
+        len(written) < len(name)
+        and not says_literally(name, written)
+        and not versions
+        and not plural
+        and name != f"{written}s"
+    )
 
 
 class Wanted:
@@ -95,6 +105,7 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
             or each.state is not State.DEMONSTRATED
             or len(each.term) > _LONGEST_NAME
             or _is_listed(each.term, listed)
+            or not each.path.startswith(_SHOWN_IN)
             or not worth_naming(each.term)
             or each.term.casefold() in {str(group.get("category") or "").casefold() for group in groups}
         ):
@@ -117,7 +128,9 @@ def _added(brief: Brief, groups: list[Mapping[str, Any]]) -> list[Proposal]:
 
 
 def worth_naming(term: str) -> bool:
-    """Say whether a term tells a reader something by itself: a tool, an acronym or a subject, not "sales" or "training"."""
+    """Say whether a term tells a reader something by itself: a tool, an acronym or a subject, not "sales" or "API"."""
+    if finding.is_plain(term):
+        return False
     found = {form.group for *_, form in vocabulary.named_in(term)}
     return bool(found & {"technical", "certificate"}) or ("domain" in found and (" " in term or not term[1:].islower()))
 
@@ -126,7 +139,8 @@ def _where(each: MatchedRequirement) -> str:
     """Return the line that shows a thing, as people would name it."""
     section = each.path.partition("[")[0].partition(".")[0]
     if section == "experiences":
-        return f"your work at {each.label}" if each.label else "your work"
+        company = re.sub(r" \d{4}$", "", each.label)
+        return f"your work at {company}" if company else "your work"
     if section == "projects" and len(each.label) <= _LONGEST_NAME:
         return f"your project {each.label}"
     return {"projects": "a project of yours"}.get(section, f"your {section.replace('_', ' ')}")

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from jobtrak.services.tailoring import matching, relevance
+from jobtrak.services.tailoring.asked import AskedKind, Part, asked_by
 from jobtrak.services.tailoring.matching import State
 from tests.services.tailoring import people
 
@@ -62,6 +63,96 @@ def test_a_name_by_its_capitals_is_not_the_common_word():
     base = people.base()
     base["experiences"][0]["highlights"] = ["Kept the listings safe and the readers with it."]
     assert [each.state for each in asked("SAFe", base=base)] == [State.MISSING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Move Quickly, Stay Kind",
+        "Our Values:",
+        "Thirty days of holiday and a learning budget of 900 euros",
+        "Intro call with our People team",
+        "Have you ever wondered how the wind is sold?",
+        "We are an equal opportunity employer",
+        "To apply, send us your CV",
+    ],
+)
+def test_slogans_perks_headings_and_small_print_ask_for_nothing(line):
+    assert asked(line) == []
+
+
+def test_what_the_employer_says_of_itself_is_no_duty():
+    posting = people.posting(
+        qualifications=[],
+        preferred_qualifications=[],
+        duties=["Halvard Grid builds forecasts for nine grids", "Answer tickets"],
+    )
+    assert [each.name for each in asked_by(posting)] == ["Answer tickets"]
+
+
+def test_a_common_word_and_a_team_that_one_works_with_are_no_skills():
+    assert {each.kind for each in asked("Enforce safe deployment patterns for nine services")} == {AskedKind.STATEMENT}
+    [told] = asked("Partner with product, marketing and devops teams to ship what readers need")
+    assert told.kind is AskedKind.STATEMENT
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Orchestration tools (Airflow, Dagster)", ["Airflow or Dagster"]),
+        ("One cloud provider such as AWS, Azure or GCP", ["AWS, Azure or GCP"]),
+        ("Ansible/Puppet and Terraform", ["Ansible or Puppet", "Terraform"]),
+        ("Python, SQL, and Airflow", ["Python", "SQL", "Airflow"]),
+        ("Troubleshooting distributed systems", ["Troubleshooting", "distributed systems"]),
+    ],
+)
+def test_examples_and_alternatives_are_one_thing_and_lists_are_several(line, names):
+    assert [each.name for each in asked(line)] == names
+
+
+def test_a_line_is_taken_apart_into_what_can_be_tested():
+    found = asked("Data platform: You have 3+ years of experience in Airflow; a degree in informatics is a plus")
+    assert [(each.kind, each.part) for each in found] == [
+        (AskedKind.YEARS, Part.REQUIRED),
+        (AskedKind.SKILL, Part.REQUIRED),
+        (AskedKind.DEGREE, Part.PREFERRED),
+    ]
+
+
+def test_a_manner_weighs_little_and_says_why_it_is_missing():
+    [manner] = asked("You thrive in a fast-paced team and enjoy sharing ideas")
+    assert manner.state is State.MISSING and manner.weight < 1 and "letter" in manner.suggestion
+
+
+def test_a_trial_shows_nothing_as_done_and_helping_shows_less_than_doing():
+    base = people.base()
+    base["experiences"][0]["highlights"] = ["Tested Kafka in a four-week trial, which ended without a decision."]
+    tried = asked("Kafka", base=base)[0]
+    assert tried.state is State.DECLARED and "trial" in tried.suggestion
+    base["experiences"][0]["highlights"] = ["Helped the platform team set up Kafka."]
+    helped = asked("Kafka", base=base)[0]
+    base["experiences"][0]["highlights"].append("Set up Kafka for three teams.")
+    done = asked("Kafka", base=base)[0]
+    assert helped.state is done.state is State.DEMONSTRATED and helped.credit < done.credit == 1.0
+    assert done.line == "Set up Kafka for three teams."
+
+
+def test_a_deed_is_shown_by_doing_it_and_not_by_what_it_is_about():
+    base = people.base()
+    base["experiences"][0]["highlights"] = ["Checked the flood models of 18 streams for the county."]
+    assert asked("Model floods of streams", base=base)[0].state is State.MISSING
+    base["experiences"][0]["highlights"] = ["Modelled the floods of 18 streams for the county."]
+    assert asked("Model floods of streams", base=base)[0].state is State.DEMONSTRATED
+
+
+def test_a_subject_is_shown_by_its_verb_and_a_name_by_its_capitals():
+    base = people.base()
+    base["experiences"][0]["highlights"] = [
+        "Forecast weekly demand for 40 depots.",
+        "Moved log segments to another disk.",
+    ]
+    assert asked("Forecasting", base=base)[0].state is State.DEMONSTRATED
+    assert [each.state for each in asked("Kafka, Segment, Fivetran", base=base)] == [State.MISSING] * 3
 
 
 def test_of_alternatives_one_is_enough_and_it_is_named():

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import grounding, matching, offhand, offline
+from jobtrak.services.tailoring import grounding, matching, offhand, offline, ordering
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief
+from jobtrak.services.tailoring.relevance import relevance
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 from tests.services.tailoring import people
 
@@ -57,8 +58,71 @@ def test_what_is_asked_for_comes_first_in_the_skills_and_human_languages_stay_la
 def test_the_summary_keeps_the_persons_words_and_adds_what_dates_and_lines_show():
     text = proposed("summary")[0].after
     assert text.startswith(people.base()["objective"])
-    assert "Six years as Data Engineer at Tarnvale Power." in text
-    assert "Python" in text and "Kafka" not in text
+    assert "Six years as Data Engineer at Tarnvale Power, with experience in Python and Airflow." in text
+    assert text.endswith("Work at City of Marrendam included SQL and PostgreSQL.") and "Kafka" not in text
+
+
+def test_a_summary_rests_on_lines_and_titles_and_not_on_the_name_of_a_company():
+    evidence = offline.passing("summary", brief())[0].evidence
+    assert "experiences[0].titles[0].name" in evidence and "experiences[0].highlights[1]" in evidence
+    assert not [path for path in evidence if path.endswith(".company")]
+
+
+def test_for_unrelated_work_the_resume_stays_as_it_is():
+    other = people.posting(
+        job_title="Ward Nurse",
+        qualifications=["Registered nurse", "Wound care", "Two years on a surgical ward"],
+        preferred_qualifications=[],
+        duties=["Dress wounds and give medicines"],
+        description=None,
+    )
+    assert [each for section in WRITTEN for each in proposed(section, posting=other)] == []
+
+
+def test_helping_stays_below_doing_and_the_lines_in_view_rise():
+    base = people.base()
+    base["experiences"][0]["highlights"] = [
+        "Answered questions of the press office about consumption figures.",
+        "Sorted the archive of the meter readings.",
+        "Helped the platform team move reports to BigQuery.",
+        "Rewrote the tariff loader in Python, which cut its run time from 2 hours to 11 minutes.",
+        "Kept 120 Airflow jobs running.",
+    ]
+    given = brief(base)
+    moves = [each for each in offline.propose("experiences", given) if each.op is Op.MOVE]
+    after = assemble(base, [each.edit for each in moves])
+    assert [line.split()[0] for line in after["experiences"][0]["highlights"][:3]] == ["Rewrote", "Kept", "Helped"]
+    before = ordering.in_view(base, relevance(given.match, given.posting, base))
+    then = ordering.in_view(after, relevance(brief(after).match, given.posting, after))
+    assert then[0] > before[0] and then[0] == then[1]
+
+
+def test_a_short_name_in_a_line_gives_way_to_the_name_the_posting_uses():
+    base = people.base()
+    base["experiences"][0]["highlights"].append("Moved nine services to K8s.")
+    kubernetes = people.posting(qualifications=["Kubernetes"])
+    [renamed] = [each for each in proposed("experiences", base=base, posting=kubernetes) if each.op is Op.REPLACE]
+    assert renamed.after == "Moved nine services to Kubernetes."
+    assert renamed.after in [each.after for each in offline.passing("experiences", brief(base, kubernetes))]
+
+
+def test_one_long_list_of_skills_is_parted_into_groups_and_none_is_lost():
+    base = people.base()
+    held = ["Git", "Python", "Dutch (native)", "dbt", "SQL", "English (fluent)", "Airflow", "Bash", "Docker", "Grafana"]
+    base["skills"] = [{"category": "Skills", "skills": held}]
+    [regrouped] = offline.passing("skills", brief(base))
+    groups = {group["category"]: group["skills"] for group in regrouped.after}
+    assert groups["Programming languages"] == ["Python", "SQL", "Bash"]
+    assert groups["Tools and technologies"][0] == "Airflow" and list(groups)[-1] == "Languages"
+    assert set(held) <= {skill for skills in groups.values() for skill in skills}
+
+
+def test_the_courses_a_posting_asks_for_come_first():
+    base = people.base()
+    base["education"][0]["courses"] = ["Ethics", "Drawing", "Distributed Systems"]
+    asks = people.posting(qualifications=["Experience with distributed systems"])
+    [move] = [each for each in proposed("projects", base=base, posting=asks) if each.path.startswith("education")]
+    assert move.after[0] == "Distributed Systems" and sorted(move.after) == sorted(move.before)
 
 
 def test_a_resume_in_another_language_keeps_its_summary():
