@@ -109,6 +109,11 @@ class ResumeKind(StrEnum):
     BASE = "base"
     TAILORED = "tailored"
     UPLOADED = "uploaded"
+    CAREER = "career"
+
+
+# What a person brought in or wrote: the resumes that the career file is put together from.
+OWN_RESUMES = (ResumeKind.BASE, ResumeKind.UPLOADED)
 
 
 class RunState(StrEnum):

@@ -7,19 +7,33 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy import text as sql
 
-from jobtrak.models.columns import Row, belongs_to, identity, linked_to, maybe_moment, moment, now, owned, text, word
+from jobtrak.models.columns import (
+    Row,
+    belongs_to,
+    identity,
+    json_list,
+    linked_to,
+    maybe_moment,
+    moment,
+    now,
+    owned,
+    text,
+    word,
+)
 from jobtrak.models.enums import ResumeKind
 
 
 class Resume(Row, table=True):
-    """One document of a person: a base resume, a tailored one, or one uploaded as it is.
+    """One document of a person: a base resume, a tailored one, one uploaded as it is, or the career file.
 
-    A tailored one that is still being made (`ready` false) has an id but no text. At most one base is the main one.
+    A tailored one that is still being made (`ready` false) has an id but no text. At most one base is the main one. The text of
+    the career file is put together from the base resumes and from `kept`, the YAML of what stands in none of them.
     """
 
     __table_args__ = (
         Index("resumes_by_date", "owner", sql("date_created DESC"), sql("id DESC")),
         Index("one_main_resume", "owner", unique=True, postgresql_where=sql("is_main AND removed_at IS NULL")),
+        Index("one_career_file", "owner", unique=True, postgresql_where=sql("kind = 'career' AND removed_at IS NULL")),
     )
 
     id: str = identity()
@@ -27,7 +41,9 @@ class Resume(Row, table=True):
     job_id: str | None = linked_to("jobs.id")
     kind: ResumeKind = word(ResumeKind, ResumeKind.BASE)
     name: str = text()
+    tags: list[str] = json_list()
     yaml_content: str = text()
+    kept: str = text()
     template: str = text("standard")
     ready: bool = True
     is_main: bool = False

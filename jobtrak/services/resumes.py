@@ -16,6 +16,7 @@ from jobtrak.models.enums import ResumeKind
 from jobtrak.models.job import Job
 from jobtrak.models.resume import Resume, ResumeVersion
 from jobtrak.services import jobs
+from jobtrak.services import versions as kept_texts
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents import yaml
 from jobtrak.services.documents.imports import Imported
@@ -52,15 +53,18 @@ async def list_for(
     *,
     job_id: str = "",
     kind: ResumeKind | None = None,
+    tag: str = "",
     limit: int = 100,
     offset: int = 0,
 ) -> tuple[Sequence[Resume], int]:
-    """Return a page of resumes, newest first, and how many match in all."""
-    query = _owned_by(owner)
+    """Return a page of resumes, newest first, and how many match in all; the career file is none of them."""
+    query = _owned_by(owner).where(col(Resume.kind) != ResumeKind.CAREER)
     if job_id:
         query = query.where(col(Resume.job_id) == job_id)
     if kind is not None:
         query = query.where(col(Resume.kind) == kind)
+    if tag:
+        query = query.where(col(Resume.tags).contains([tag]))
     total = await session.scalar(select(func.count()).select_from(query.subquery()))
     page = query.order_by(col(Resume.date_created).desc(), col(Resume.id).desc()).limit(limit).offset(offset)
     return list(await session.scalars(page)), total or 0
@@ -77,6 +81,7 @@ async def add(
     text: str | None = None,
     original_name: str = "",
     original: bytes | None = None,
+    reason: str = "brought in",
 ) -> Resume:
     """Keep a resume; raise InvalidInput when it departs from the documented shape.
 
@@ -97,7 +102,7 @@ async def add(
     )
     session.add(resume)
     await session.flush()
-    await _keep_version(session, resume, "brought in")
+    await kept_texts.keep(session, resume, reason)
     if job_id is not None:
         await _link(session, owner, job_id, resume.id)
     await _changed(session, resume)
@@ -147,7 +152,7 @@ async def update_text(
         return resume
     resume.yaml_content = text
     resume.touch()
-    await _keep_version(session, resume, reason)
+    await kept_texts.keep(session, resume, reason)
     await _changed(session, resume)
     return resume
 
@@ -159,7 +164,7 @@ async def complete(session: AsyncSession, owner: str, resume_id: str, text: str,
     if resume.ready:
         resume.touch()
     resume.ready = True
-    await _keep_version(session, resume, reason)
+    await kept_texts.keep(session, resume, reason)
     await _changed(session, resume)
     return resume
 
@@ -173,15 +178,7 @@ async def versions(session: AsyncSession, owner: str, resume_id: str) -> Sequenc
 
 async def restore_version(session: AsyncSession, owner: str, resume_id: str, number: int) -> Resume:
     """Bring back the text of an earlier version, as a new one."""
-    kept = await session.scalar(
-        select(ResumeVersion).where(
-            col(ResumeVersion.owner) == owner,
-            col(ResumeVersion.resume_id) == resume_id,
-            col(ResumeVersion.number) == number,
-        )
-    )
-    if kept is None:
-        raise NotFound("That version isn't there any more.")
+    kept = await kept_texts.get(session, owner, resume_id, number)
     return await update_text(session, owner, resume_id, kept.yaml_content, reason=f"restored from version {number}")
 
 
@@ -241,18 +238,6 @@ async def restore(session: AsyncSession, owner: str, resume_id: str) -> Resume:
 
 async def _link(session: AsyncSession, owner: str, job_id: str, resume_id: str) -> None:
     await jobs.change(session, owner, job_id, resume_id=resume_id)
-
-
-async def _keep_version(session: AsyncSession, resume: Resume, reason: str) -> None:
-    session.add(
-        ResumeVersion(
-            owner=resume.owner,
-            resume_id=resume.id,
-            number=resume.version,
-            yaml_content=resume.yaml_content,
-            reason=reason,
-        )
-    )
 
 
 async def _changed(session: AsyncSession, resume: Resume) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jobtrak.models.enums import ResumeKind
 
 _SELECTED = """
-    SELECT r.id, r.name, r.kind, r.is_main, r.ready, r.version, r.date_created, r.updated_at,
+    SELECT r.id, r.name, r.kind, r.tags, r.is_main, r.ready, r.version, r.date_created, r.updated_at,
            coalesce(j.id, '') AS job_id, coalesce(j.title, '') AS job_title, coalesce(j.company, '') AS company,
            coalesce(j.status, '') AS status, j.applied_date,
            coalesce(t.id, '') AS run_id, coalesce(t.state, '') AS run_state, coalesce(t.progress, 0) AS progress,
@@ -41,6 +41,7 @@ class ShelfRow:
     id: str
     name: str
     kind: ResumeKind
+    tags: list[str]
     is_main: bool
     ready: bool
     version: int
@@ -66,6 +67,7 @@ async def list_for(
     *,
     job_id: str = "",
     kinds: Sequence[ResumeKind] = tuple(ResumeKind),
+    tag: str = "",
     limit: int = 50,
 ) -> tuple[list[ShelfRow], int]:
     """Return resumes, the main one first and then the newest, and how many there are in all."""
@@ -74,6 +76,9 @@ async def list_for(
     if job_id:
         tests += " AND r.job_id = :job_id"
         given["job_id"] = job_id
+    if tag:
+        tests += " AND r.tags ? :tag"
+        given["tag"] = tag
     query = f"{_SELECTED} {tests} ORDER BY r.is_main DESC, r.date_created DESC, r.id DESC LIMIT :limit"
     rows = list((await session.execute(text(query), given)).mappings())
     total = rows[0]["total"] if rows else 0

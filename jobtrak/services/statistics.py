@@ -26,7 +26,8 @@ async def resume_stats(session: AsyncSession, owner: str) -> dict[str, int]:
         await session.execute(
             text("""
                 WITH kept AS (SELECT id FROM jobs WHERE owner = :owner AND removed_at IS NULL),
-                     papers AS (SELECT r.job_id FROM resumes r WHERE r.owner = :owner AND r.removed_at IS NULL),
+                     papers AS (SELECT r.job_id FROM resumes r
+                                WHERE r.owner = :owner AND r.removed_at IS NULL AND r.kind <> 'career'),
                      linked AS (SELECT p.job_id FROM papers p JOIN kept k ON k.id = p.job_id)
                 SELECT (SELECT count(*) FROM papers) AS total_resumes,
                        (SELECT count(*) FROM linked) AS linked_resumes,
