@@ -27,7 +27,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
+    r"\b(?:runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
     re.I,
 )
 
@@ -98,7 +98,7 @@ def claims_nothing(
         rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text, scope.language))
         return (
             bool(nxt.keys & word_class("period")) and (not chosen or any(often(at, new, base[c][1]) for c in chosen))
-        ) or (bool(nxt.keys & word_class("weekday")) and not rated)
+        ) or (bool(nxt.keys & word_class("weekday")) and not rated and not _narrowed(nxt, new, base, chosen))
     if token.lower in ("several", "multiple", "various", "different") and not scope.strict:
         return any(
             q.kind == "count" and q.value >= (2 if token.lower != "several" else 3)
@@ -110,6 +110,16 @@ def claims_nothing(
             " and " in base[c][1].text for c in chosen
         )
     return False
+
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+
+
+def _narrowed(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether the base names the day that `every evening` leaves out."""
+    if token.lower.endswith("day") or _WEEKDAY.search(new.text):
+        return False
+    return any(_WEEKDAY.search(base[c][1].text) for c in chosen)
 
 
 # Verbs that only say that a figure came about.

@@ -89,7 +89,8 @@ _BODIES = word_class("body") | {"office", "headquarters", "architect", "union", 
 
 def _told(actor: str, claimed: Token, new: Parsed) -> bool:
     """Tell whether the new line leaves the deed with its actor, who stands before it or behind `by`."""
-    if is_person(claimed.lower) or not is_mostly_verb(claimed.lower):
+    opens = claimed.start == 0 or (new.tokens[0].start == claimed.start)
+    if not opens and (is_person(claimed.lower) or not is_mostly_verb(claimed.lower)):
         return any(t.keys & said_by(actor)[0] for t in new.tokens)
     for at, token in enumerate(new.tokens):
         if token.keys & said_by(actor)[0]:

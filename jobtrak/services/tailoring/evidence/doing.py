@@ -7,6 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.replacing import known_apart, may_take_the_place
 from jobtrak.services.tailoring.evidence.words import Token
 
 _PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
@@ -98,7 +99,12 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
 def _as_strong(token: Token, parsed: Parsed) -> bool:
     """Tell whether the line has a deed of its own that the verb may have replaced."""
     deeds = [t for i, t in enumerate(parsed.tokens) if not t.sign and not t.free and acts(parsed, i)]
-    return any(rank_of(token.lower) <= rank_of(t.lower) or token.keys & said_by(t.lower)[0] for t in deeds[:2])
+    return any(
+        token.keys & said_by(t.lower)[0]
+        or may_take_the_place(token, t)
+        or (rank_of(token.lower) <= rank_of(t.lower) and not known_apart(token, t))
+        for t in deeds[:2]
+    )
 
 
 def _supported(parsed: Parsed) -> bool:

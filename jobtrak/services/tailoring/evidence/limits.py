@@ -13,7 +13,7 @@ from jobtrak.services.tailoring.evidence.lines import parse
 LEXICON = Path(__file__).parent / "lexicon"
 # A numeral or article and a person behind `with`: the person did not do it alone.
 _WITH_PERSON = re.compile(
-    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
+    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d(?!\d)|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
     re.I,
 )
 _GOOD_RIDDANCE = re.compile(

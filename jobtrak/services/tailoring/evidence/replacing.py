@@ -20,6 +20,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
+_PARTICLES = frozenset(["on", "off", "up", "out", "back", "over", "down", "in", "away", "through"])
 # How many words behind a verb its object may stand.
 _REACH = 8
 # Verbs that mean something only with their noun: who took turns has not led.
@@ -115,6 +116,22 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
         if run:
             behind = at + run.count("_") + 1
             found.append(Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH]))
+        elif parted := next(
+            (
+                (run, particle)
+                for key in token.keys
+                for run in phrases.get(key, ())
+                if (particle := _parted(run, parsed.tokens, at))
+            ),
+            None,
+        ):
+            found.append(
+                Deed(
+                    frozenset([parted[0]]) | _deeds_named(token.lower),
+                    (token, parted[1]),
+                    parsed.tokens[at + 1 : at + 1 + _REACH],
+                )
+            )
         elif not token.name and (names := _deeds_named(token.lower)):
             found.append(Deed(names, (token,), parsed.tokens[at + 1 : at + 1 + _REACH]))
     return found
@@ -125,6 +142,21 @@ def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
     return len(tokens) >= at + len(parts) and all(
         part in token.keys for part, token in zip(parts, tokens[at : at + len(parts)], strict=True)
     )
+
+
+def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
+    """Return the particle of a verb that stands apart from it: passed urgent letters on, put them in."""
+    verb, _, particle = run.partition("_")
+    if particle not in _PARTICLES:
+        return None
+    for token in tokens[at + 2 : at + 7]:
+        if token.sign and token.text in ".;,":
+            return None
+        if token.lower == particle:
+            return token
+        if token.lower in ("and", "to", "for", "with", "in", "on", "from", "at"):
+            return None
+    return None
 
 
 def stands_for(new: Deed, old: Deed) -> bool:
@@ -146,7 +178,10 @@ class Spares:
         self._words = words
         gone = {t.start for t in words}
         self._deeds = [
-            deed for deed in deeds if any(t.start in gone or (t.free and not t.keys & new.direct) for t in deed.tokens)
+            deed
+            for deed in deeds
+            if any(t.start in gone or (t.free and not t.keys & new.direct) for t in deed.tokens)
+            or _became_a_noun(deed, new)
         ]
         self._new = deeds_in(new)
 
@@ -180,14 +215,30 @@ class Spares:
                     not other.name
                     and is_mostly_verb(other.lower)
                     and claimed <= min(ROUTINE, rank_of(other.lower))
-                    and not (claimed == ROUTINE and _known_apart(token, other))
+                    and not (claimed == ROUTINE and known_apart(token, other))
                 ):
                     self._words.remove(other)
                     return True
         return False
 
 
-def _known_apart(token: Token, other: Token) -> bool:
+def _became_a_noun(deed: Deed, new: Parsed) -> bool:
+    """Tell whether the new line has a deed only as a noun: in a survey, during a pilot."""
+    held = [i for i, t in enumerate(new.tokens) if not t.sign and t.keys & deed.tokens[0].keys]
+    return bool(held) and all(
+        i and new.tokens[i].lower == min(new.tokens[i].keys, key=len) and new.tokens[i - 1].lower in ("a", "the", "an", "as")
+        for i in held
+    )
+
+
+def may_take_the_place(token: Token, other: Token) -> bool:
+    """Tell whether a row lets one verb stand for another."""
+    rows = _rows().replaced_by
+    one = _deeds_named(token.lower)
+    return any(one & rows.get(name, frozenset()) for name in _deeds_named(other.lower))
+
+
+def known_apart(token: Token, other: Token) -> bool:
     """Tell whether both are deeds the rows know and no row holds both: maintained is not ran."""
     one, two = _deeds_named(token.lower), _deeds_named(other.lower)
     rows = _rows().replaced_by

@@ -7,6 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_person, word_class, wording
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token
 
 _ROSE = re.compile(r"\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b", re.I)
@@ -20,7 +21,7 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
         if not opens or not token.keys & word_class("rank"):
             continue
         trade = next((t for t in words[at + 1 : at + 3] if is_person(t.lower)), None)
-        if trade is None:
+        if trade is None or new.text[token.start - 1 : token.start] == "-" or is_wished(token, new):
             continue
         if not any(
             token.keys & parsed.same and (line.kind != "line" or line.path == "objective" or _ROSE.search(parsed.text))
