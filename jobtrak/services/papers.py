@@ -17,7 +17,7 @@ from jobtrak.services.documents.exports import Exported
 from jobtrak.services.documents.view import View
 
 # Part of every render's name in the cache: raise it when a template or the way of setting changes.
-_EDITION = 1
+_EDITION = 2
 
 
 class PaperRefused(Conflict):
@@ -52,12 +52,17 @@ async def printed(resume: Resume, *, force: bool = False) -> Paper:
     return Paper(await cached().fetch(resume.owner, Kind.RENDER, name, make), document)
 
 
-async def printed_view(view: View, *, template: str, pages: int | None = 1) -> bytes:
+async def printed_view(owner: str, view: View, *, template: str, pages: int | None = 1) -> bytes:
     """Return the PDF of anything that is printed like a resume, such as a letter; raise PaperRefused, likewise."""
     options = pdf.RenderOptions(language=view["language"], pages=pages)
-    made = await asyncio.to_thread(pdf.print_view, view, template=template, options=options)
-    _hold(await asyncio.to_thread(readback.compare, made.pdf, view))
-    return made.pdf
+
+    async def make() -> bytes:
+        made = await asyncio.to_thread(pdf.print_view, view, template=template, options=options)
+        _hold(await asyncio.to_thread(readback.compare, made.pdf, view))
+        return made.pdf
+
+    told = orjson.dumps([_EDITION, template, pages, view])
+    return await cached().fetch(owner, Kind.RENDER, hashlib.sha256(told).hexdigest(), make)
 
 
 def _hold(found: readback.ReadBack) -> None:

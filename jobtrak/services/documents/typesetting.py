@@ -17,6 +17,7 @@ import pypdfium2
 import typst
 
 from jobtrak.errors import InvalidInput, TooLarge
+from jobtrak.services.documents import unbroken
 
 HERE = Path(__file__).parent
 MAX_PAGES = 20
@@ -38,9 +39,10 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
         raise TooLarge(f"This resume is far longer than the {MAX_PAGES} pages JobTrak prints.")
     source = _source(settings["template"], settings.get("markup"))
     stamp = _stamp(view.get("generated_at", ""))
+    text = json.dumps(unbroken.joined(view) | {"called": view["name"]})
 
     def attempt(step: tuple[float, float]) -> tuple[bytes, int]:
-        pdf = _compile(source, view, options | {"size": step[0], "space": step[1]}, stamp)
+        pdf = _compile(source, text, options | {"size": step[0], "space": step[1]}, stamp)
         with pypdfium2.PdfDocument(pdf) as opened:
             return pdf, len(opened)
 
@@ -69,11 +71,11 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
         tried, count = attempt(airy) if airy else (pdf, 0)
         if count == 1:
             pdf, step = tried, -1
-    return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, pdf
+    return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, unbroken.with_plain_hyphens(pdf)
 
 
-def _compile(source: bytes, view: dict[str, Any], options: dict[str, Any], stamp: datetime.datetime) -> bytes:
-    inputs = {"resume": json.dumps(view), "options": json.dumps(options)}
+def _compile(source: bytes, view: str, options: dict[str, Any], stamp: datetime.datetime) -> bytes:
+    inputs = {"resume": view, "options": json.dumps(options)}
     try:
         return _run(_bundled(), source, inputs, stamp)
     except typst.TypstError as error:

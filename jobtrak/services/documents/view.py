@@ -15,6 +15,8 @@ from jobtrak.services.documents.resume import is_true
 View = dict[str, Any]
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# People and machines search with the hyphen of the keyboard.
+_HYPHENS = "\u2010\u2011"
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _WEB = re.compile(r"^(?:https?://|www\.)", re.IGNORECASE)
@@ -77,6 +79,8 @@ def clean(value: Any) -> str:
     for character in text:
         if character in _LIGATURES:
             kept.append(_LIGATURES[character])
+        elif character in _HYPHENS:
+            kept.append("-")
         elif character.isspace():
             kept.append(" ")
         elif unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
@@ -168,7 +172,7 @@ def _school(item: Any, language: str) -> View | None:
     degrees = [
         {
             "name": ", ".join(_texts(degree.get("names"))),
-            "gpa": clean(degree.get("gpa")),
+            "gpa": wording.printed_grade(clean(degree.get("gpa")), language),
             "dates": wording.printed_span(clean(degree.get("dates")), language),
         }
         for degree in map(_mapping, _list(school.get("degrees")))

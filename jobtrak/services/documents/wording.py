@@ -5,48 +5,48 @@ from __future__ import annotations
 import re
 
 SECTIONS = ("objective", "experiences", "education", "projects", "skills", "publications", "awards", "certificates",
-            "volunteer", "languages", "interests", "references", "present", "month_names")  # fmt: skip
+            "volunteer", "languages", "interests", "references", "present", "grade", "month_names")  # fmt: skip
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "en": ("Summary", "Experience", "Education", "Projects", "Skills", "Publications", "Awards", "Certificates",
            "Volunteering", "Languages", "Interests", "References", "Present",
-           "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+           "GPA", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
     "de": ("Profil", "Berufserfahrung", "Ausbildung", "Projekte", "Kenntnisse", "Publikationen", "Auszeichnungen",
            "Zertifikate", "Ehrenamt", "Sprachen", "Interessen", "Referenzen", "heute",
-           "Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez."),
+           "Note", "Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez."),
     "fr": ("Profil", "Expérience", "Formation", "Projets", "Compétences", "Publications", "Distinctions",
            "Certifications", "Bénévolat", "Langues", "Centres d’intérêt", "Références", "aujourd’hui",
-           "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."),
+           "Moyenne", "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."),
     "es": ("Perfil", "Experiencia", "Formación", "Proyectos", "Competencias", "Publicaciones", "Premios",
            "Certificados", "Voluntariado", "Idiomas", "Intereses", "Referencias", "actualidad",
-           "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic."),
+           "Nota media", "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic."),
     "it": ("Profilo", "Esperienza", "Istruzione", "Progetti", "Competenze", "Pubblicazioni", "Riconoscimenti",
            "Certificazioni", "Volontariato", "Lingue", "Interessi", "Referenze", "oggi",
-           "gen. feb. mar. apr. mag. giu. lug. ago. set. ott. nov. dic."),
+           "Media", "gen. feb. mar. apr. mag. giu. lug. ago. set. ott. nov. dic."),
     "pt": ("Perfil", "Experiência", "Formação", "Projetos", "Competências", "Publicações", "Prémios",
            "Certificados", "Voluntariado", "Línguas", "Interesses", "Referências", "presente",
-           "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez."),
+           "Média", "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez."),
     "nl": ("Profiel", "Werkervaring", "Opleiding", "Projecten", "Vaardigheden", "Publicaties", "Prijzen",
            "Certificaten", "Vrijwilligerswerk", "Talen", "Interesses", "Referenties", "heden",
-           "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec."),
+           "Gemiddelde", "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec."),
     "sv": ("Profil", "Erfarenhet", "Utbildning", "Projekt", "Kompetenser", "Publikationer", "Utmärkelser",
            "Certifikat", "Ideellt arbete", "Språk", "Intressen", "Referenser", "nu",
-           "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec."),
+           "Betyg", "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec."),
     "da": ("Profil", "Erfaring", "Uddannelse", "Projekter", "Kompetencer", "Publikationer", "Priser",
            "Certifikater", "Frivilligt arbejde", "Sprog", "Interesser", "Referencer", "nu",
-           "jan. feb. mar. apr. maj juni juli aug. sep. okt. nov. dec."),
+           "Gennemsnit", "jan. feb. mar. apr. maj juni juli aug. sep. okt. nov. dec."),
     "pl": ("Profil", "Doświadczenie", "Wykształcenie", "Projekty", "Umiejętności", "Publikacje", "Nagrody",
            "Certyfikaty", "Wolontariat", "Języki", "Zainteresowania", "Referencje", "obecnie",
-           "sty. lut. mar. kwi. maj cze. lip. sie. wrz. paź. lis. gru."),
+           "Średnia", "sty. lut. mar. kwi. maj cze. lip. sie. wrz. paź. lis. gru."),
     "cs": ("Profil", "Praxe", "Vzdělání", "Projekty", "Dovednosti", "Publikace", "Ocenění", "Certifikáty",
            "Dobrovolnictví", "Jazyky", "Zájmy", "Reference", "dosud",
-           "led. úno. bře. dub. kvě. čvn. čvc. srp. zář. říj. lis. pro."),
+           "Průměr", "led. úno. bře. dub. kvě. čvn. čvc. srp. zář. říj. lis. pro."),
     "el": ("Προφίλ", "Εμπειρία", "Εκπαίδευση", "Έργα", "Δεξιότητες", "Δημοσιεύσεις", "Διακρίσεις",
            "Πιστοποιήσεις", "Εθελοντισμός", "Γλώσσες", "Ενδιαφέροντα", "Συστάσεις", "σήμερα",
-           "Ιαν. Φεβ. Μάρ. Απρ. Μάι. Ιούν. Ιούλ. Αύγ. Σεπ. Οκτ. Νοέ. Δεκ."),
+           "Βαθμός", "Ιαν. Φεβ. Μάρ. Απρ. Μάι. Ιούν. Ιούλ. Αύγ. Σεπ. Οκτ. Νοέ. Δεκ."),
     "uk": ("Про мене", "Досвід", "Освіта", "Проєкти", "Навички", "Публікації", "Нагороди", "Сертифікати",
            "Волонтерство", "Мови", "Інтереси", "Рекомендації", "дотепер",
-           "січ. лют. бер. квіт. трав. черв. лип. серп. вер. жовт. лист. груд."),
+           "Середній бал", "січ. лют. бер. квіт. трав. черв. лип. серп. вер. жовт. лист. груд."),
 }  # fmt: skip
 
 LANGUAGES = tuple(_WORDS)
@@ -59,6 +59,11 @@ _RANGE = re.compile(r"\s+(?:-|–|—|to|until)\s+|\s*[–—]\s*")
 def word(key: str, language: str = "en") -> str:
     """Return the printed form of a section name or of "present"."""
     return _WORDS.get(language, _WORDS["en"])[SECTIONS.index(key)]
+
+
+def printed_grade(text: str, language: str = "en") -> str:
+    """Print a grade with what it is, unless it says so itself: "GPA: 3.8", but "First class"."""
+    return text if not text or re.search(r"[^\W\d_]", text) else f"{word('grade', language)}: {text}"
 
 
 def printed_date(text: str, language: str = "en") -> str:

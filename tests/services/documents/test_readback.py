@@ -24,7 +24,7 @@ def test_the_unbroken_template_passes():
     ("change", "sign"),
     [
         (lambda text: text.replace(", resume.name)", ", resume.name.slice(2))"), "The name"),
-        (lambda text: text.replace("#row(text(size: 0.95em, fill: theme.soft, contact-line(fill: theme.accent)))", ""), "The e-mail"),
+        (lambda text: text.replace("#row(text(size: 0.95em, fill: theme.soft, contact-line(separator: \"·\", fill: theme.accent)))", ""), "The e-mail"),
         (lambda text: text.replace("upper(title)", '"Section"'), "The heading"),
         (lambda text: text.replace("parts(theme)", 'parts(theme, when: it => text("2001"))'), "The dates"),
         (lambda text: text.replace("parts(theme)", "parts(theme, role: it => [])"), "The title"),
