@@ -197,7 +197,9 @@ _AROUND = {
 
 def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
     """Tell whether the verb's noun is a deed the edited line tells by its verb: ran a pilot, installed wiring."""
-    objects = [t for t in new.tokens[at + 1 : at + 6] if not t.free and not t.sign]
+    objects = [
+        t for i, t in enumerate(new.tokens[at + 1 : at + 6], at + 1) if not t.free and not t.sign and not _opens(new, i)
+    ]
     deeds = [
         t
         for line, parsed in base
@@ -206,6 +208,11 @@ def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: 
         if not t.sign and not t.free and acts(parsed, i)
     ]
     return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
+
+
+def _opens(new: Parsed, at: int) -> bool:
+    """Tell whether a word is one more verb: wrote and maintain."""
+    return new.tokens[at - 1].lower in ("and", ",") and is_mostly_verb(new.tokens[at].lower) and acts(new, at)
 
 
 def _brought_in(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:

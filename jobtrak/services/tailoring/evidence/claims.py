@@ -6,6 +6,7 @@ from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_sw
 from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_agents, judge_causes
 from jobtrak.services.tailoring.evidence.doing import judge_members, judge_passives, judge_possessed, judge_turned
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.lines import parse
@@ -41,6 +42,7 @@ def judge(text: str, scope: Scope) -> Findings:
     if scope.own and not scope.rewritten:
         judge_turned(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
+        judge_heads(new, base, scope.own, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

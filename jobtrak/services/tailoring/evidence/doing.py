@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.findings import Findings
-from jobtrak.services.tailoring.evidence.lexicon import is_person, is_verb, rank_of, said_by, word_class
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.replacing import known_apart, may_take_the_place
 from jobtrak.services.tailoring.evidence.words import Token
@@ -77,7 +77,9 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
     """Refuse a verb made of the thing a base line deals with: drew, from reading drawings."""
     for at, token in enumerate(new.tokens):
         opens = at == 0 or new.tokens[at - 1].text in ".;" or (new.tokens[at - 1].lower == "and" and at < 4)
-        if not opens or token.free or token.name or not is_verb(token.lower) or is_person(token.lower):
+        if not opens or token.free or token.name or not is_verb(token.lower):
+            continue
+        if is_person(token.lower) and not is_mostly_verb(token.lower) and token.lower == min(token.keys, key=len):
             continue
         if token.keys & (word_class("support") | _HOLDING):
             continue
