@@ -52,6 +52,11 @@ def main(arguments: argparse.Namespace) -> int:
     blocked = sum(not change["included"] for change in changes)
     print(f"{posting.job_title or 'The posting'}{f' at {posting.company}' if posting.company else ''}")
     print(f"match {made.before.score} to {made.after.score}, {len(changes) - blocked} changes made, {blocked} blocked")
+    view = made.changes["in_view"]
+    if view["most"]:
+        print(
+            f"{view['after']} of {view['most']} lines that serve it stand in the upper half of their roles, {view['before']} before"
+        )
     print(f"written to {arguments.out}: tailored.yaml, resume.pdf, changes.json")
     return 0
 

@@ -112,10 +112,17 @@ _OF_YOU = re.compile(
     r"using|built (?:with|on|in)|stack|proficien\w+|familiar\w*|join (?:us|our))\b",
     re.IGNORECASE,
 )
+_SUCH = re.compile(r"\b(?:similar|same|comparable|related|relevant|such|this)\b", re.I)
 _OF_CUSTOMERS = re.compile(
     r"\b(?:companies|customers|clients|organi[sz]ations|investors|brands|founded|backed by|leading provider|trusted by|acquired)\b",
     re.I,
 )
+_RANKS_TEXT = """
+    senior junior lead principal staff head chief engineer developer manager specialist assistant associate officer
+    director coordinator consultant analyst expert intern trainee representative administrator technician m f d w x
+    the of and for ii iii iv team remote
+"""
+_RANKS = frozenset(_RANKS_TEXT.split())
 _MOST = 60
 _MOST_FROM_PROSE = 12
 _FEW_LINES = 3
@@ -264,6 +271,9 @@ def _in_line(line: str, part: Part, posting: Posting, tongue: str = "") -> Itera
             continue
         at = Part.PREFERRED if clause.wish and part is Part.REQUIRED else part
         for asked in _in_clause(clause, at, _own_names(posting) if part is Part.DUTY else frozenset(), tongue):
+            if asked.kind is AskedKind.YEARS and _SUCH.search(asked.name) and not finding.meaning_of(asked.name):
+                # "In a similar role": like the one that the posting's title names.
+                asked = replace(asked, name=field_of(posting.job_title or "") or asked.name)
             told += asked.kind is AskedKind.STATEMENT
             yield replace(asked, text=line if len(line) <= _LONGEST_NAME else asked.text)
 
@@ -314,6 +324,11 @@ def _says_more(text: str, named: list[mentions.Named]) -> bool:
     return sum(not keys & names for keys in finding.meaning_of(text)) >= 3
 
 
+def field_of(title: str) -> str:
+    """Return what a job title says of the field, without the words for rank and role that fit any."""
+    return " ".join(word for word in re.split(r"[\s,/()|–-]+", title) if word.casefold() not in _RANKS)
+
+
 def _short(text: str) -> str:
     """Return the first sentence of a text, or its beginning."""
     first = re.split(r"(?<=[a-z]{3}[.!]|[a-z]{2}\)[.!])\s(?=[A-Z])", text)[0].rstrip(".!")
@@ -325,5 +340,5 @@ def _subject(text: str, years: re.Match[str]) -> str:
     after = re.split(
         r"[;.(]|\s[-–]\s|\b(?:ideally|preferably|including|with a|with \d|demonstrating)\b", text[years.end() :]
     )[0]
-    after = re.sub(r"^\W*(?:of|in|with|as|experience)\b", "", after.strip()).strip(" ,")
+    after = re.sub(r"^(?:\W*(?:of|in|with|as|experience)\b)+", "", after.strip()).strip(" ,")
     return after or re.sub(r"[\s,:]+$", "", text[: years.start()]) or text

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from jobtrak.services.tailoring import finding, kin, tenure
+from jobtrak.services.tailoring import finding, kin, lines, tenure
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.finding import Finder
 from jobtrak.services.tailoring.lines import Kind, Line
@@ -63,8 +63,11 @@ def shown(line: Line, *, literal: bool = True, lines: tuple[str, ...] = (), sugg
     return _on(line, found)
 
 
+_WORK = (Kind.WORK, Kind.PROJECT)
+
+
 def _depth(line: Line) -> Depth:
-    return depth_of(line.text) if line.kind in (Kind.WORK, Kind.PROJECT) else Depth.DONE
+    return depth_of(line.text) if line.kind in _WORK else Depth.DONE
 
 
 def declared(line: Line, suggestion: str = "In your skills list. No line of work shows it yet.") -> Finding:
@@ -94,12 +97,13 @@ def term(finder: Finder, wanted: str, *, similar: bool = False) -> Finding:
 
 
 # How much of what is asked a line must speak of to show it, and to be worth naming as near to it.
-_ENOUGH, _CLOSE = 0.65, 0.34
+_ENOUGH, _CLOSE = 0.7, 0.34
+_SHORT_SENTENCE = 3
 
 
 def sentence(finder: Finder, text: str) -> Finding:
     """Return what a resume has of something asked for in a sentence that names no skill; of alternatives the best."""
-    ways = re.split(r"\bor\b|\boder\b|/", text)
+    ways = re.split(r"\bor\b|\boder\b", text)
     sizes = [len(finding.meaning_of(way, finder.language)) for way in ways]
     # "Owning a feature or system": the second half asks for nothing by itself.
     alike = len(ways) > 1 and (min(sizes) > 1 or set(sizes) == {1})
@@ -113,11 +117,12 @@ def _sentence(finder: Finder, text: str) -> Finding:
     if not about or not words:
         return missing()
     share, best = about[0]
-    itself = finder.says_itself(text, best)
-    enough = share >= _ENOUGH and itself >= min(2, len(words))
-    if enough and finding.shows(best) and _depth(best) is Depth.DONE and finder.does(text, best):
+    # A short sentence has to be met in full; of a longer one most, and half of it by its very words.
+    least = 1.0 if len(words) <= _SHORT_SENTENCE else _ENOUGH
+    enough = share >= least and finder.says_itself(text, best) >= max(min(2, len(words)), len(words) / 2)
+    if enough and best.kind in _WORK and _depth(best) is Depth.DONE and finder.does(text, best):
         return shown(best)
-    if enough and finding.shows(best) and _depth(best) is not Depth.DONE:
+    if enough and best.kind in _WORK and _depth(best) is not Depth.DONE:
         told = "you helped with it" if _depth(best) is Depth.HELPED else "it was a trial or a plan"
         return missing(f"Your line says that {told}: “{_short(best.text)}”", NEAR, best)
     if enough and best.kind is Kind.SKILL:
@@ -133,11 +138,12 @@ def _sentence(finder: Finder, text: str) -> Finding:
 # Years "in support, sales or marketing" may be of any one of them.
 _OF_ONE = re.compile(r",|\bor\b|/|\boder\b", re.I)
 _MOST_OF_IT = 0.75
+_RANK = frozenset({"lead", "senior", "head", "manager", "team", "staff", "engineer", "manage"})
 
 
 def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, today: date) -> Finding:
     """Return whether the dates of a resume make up the years that are asked for, in work of that kind where they can tell."""
-    ways = [way for part in _OF_ONE.split(subject) if (way := finding.meaning_of(part, finder.language))]
+    ways = _kinds_of_work(subject, finder.language)
     words = finding.meaning_of(subject, finder.language)
     spans: list[tenure.Span] = []
     related: list[tenure.Span] = []
@@ -148,13 +154,18 @@ def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, to
         held = tenure.of_role(role, today)
         spans += [span for _, span in held]
         at = f"experiences[{index}]"
-        lines = [line for line in finder.lines if line.path.startswith(f"{at}.")]
-        work = frozenset().union(*(line.keys for line in lines)) if lines else frozenset()
-        whole = any(_share(way, line) > 0.5 for way in ways for line in lines if line.kind is Kind.WORK) or any(
-            len(way) > 1 and sum(bool(word & work) for word in way) / len(way) >= _MOST_OF_IT for way in ways
+        told = [line for line in finder.lines if line.path.startswith(f"{at}.")]
+        work = frozenset().union(*(line.keys for line in told))
+        titled = frozenset().union(*(line.keys for line in told if line.kind is Kind.TITLE))
+        whole = any(_share(way, line) >= _MOST_OF_IT for way in ways for line in told if line.kind is Kind.WORK) or any(
+            # The title begins what the lines complete: a software engineer whose lines speak of infrastructure.
+            any(word & titled and not word & _RANK for word in way)
+            and sum(bool(word & work) for word in way) / len(way) >= _MOST_OF_IT
+            for way in ways
+            if len(way) > 1
         )
         for number, (title, span) in enumerate(held):
-            named = next((line for line in lines if line.text == title), None)
+            named = next((line for line in told if line.text == title), None)
             if not words or whole or any(_share(way, named) > 0.5 for way in ways):
                 related.append(span)
                 paths.append(f"{at}.titles[{number}]")
@@ -175,11 +186,25 @@ def years(finder: Finder, base: Mapping[str, Any], needed: int, subject: str, to
             ceiling=SHOWN,
         )
     if months >= needed * 12:
-        note = f"You have {have}, but no role names this kind of work."
-        return Finding(State.DECLARED, LISTED, have, "experiences", suggestion=note, ceiling=LISTED)
+        return missing(f"Your dates make up {tenure.in_words(months)}, but no role names this kind of work.", NEAR)
     share = months / (needed * 12) if needed else 0.0
     credit = round(min(share, 0.9) * LISTED, 2) if of_kind else NOTHING
     return missing(f"You have {have}; the posting asks for {needed} years.", credit)
+
+
+def _kinds_of_work(subject: str, language: str) -> list[tuple[frozenset[str], ...]]:
+    """Return the words of each kind of work of which years are asked for; any one of them will do."""
+    parts = [part.strip() for part in _OF_ONE.split(subject)]
+    found = [(part, words) for part in parts if (words := _kind_of_work(part, language))]
+    # "Designing, building and running grids" is of grids; its first verb alone would fit anything.
+    told = [words for part, words in found if not re.fullmatch(r"\w+ing", part)]
+    return told or [words for _, words in found]
+
+
+def _kind_of_work(text: str, language: str) -> tuple[frozenset[str], ...]:
+    """Return the words that tell of what work the years are to be; "leading" alone tells nothing without whom."""
+    words = finding.meaning_of(text, language)
+    return lines.make("", text, Kind.OTHER, language).content if len(words) == 1 and words[0] & _RANK else words
 
 
 _DEGREES = (
@@ -203,7 +228,7 @@ def degree_level(text: str) -> int:
 def degree(finder: Finder, wanted: str) -> Finding:
     """Return whether a degree of a resume is of the level, and where one is named of the subject, that is asked for."""
     # What is ideal is not what is asked for.
-    wanted = re.split(r"[,;(]?\s*\b(?:ideally|preferabl[ey]|or\b)", wanted)[0] or wanted
+    wanted = _NOT_ASKED.split(_OR_ELSE.sub("", wanted))[0] or wanted
     needed = degree_level(wanted)
     held = [line for line in finder.lines if line.path.startswith("education") and ".names[" in line.path]
     levels = [
@@ -213,18 +238,35 @@ def degree(finder: Finder, wanted: str) -> Finding:
     if not levels:
         return missing()
     level, best = max(levels, key=lambda pair: pair[0])
+    if _SCHOOL.search(wanted):
+        return shown(best)
     if level < needed:
         return missing(f"You have “{best.text}”; the posting asks for {_LEVEL_NAMES[needed]}.", NEAR, best)
-    subject = finding.meaning_of(wanted, finder.language)
-    subject = tuple(word for word in subject if not word & _DEGREE_WORDS)
-    fitting = [line for lvl, line in levels if lvl >= needed and (not subject or _share(subject, line) >= 0.34)]
+    subjects = [way for part in _OF_ONE.split(wanted) if (way := _subject(part, finder.language))]
+    fitting = [
+        line
+        for lvl, line in levels
+        if lvl >= needed and (not subjects or any(_share(way, line) > 0.5 for way in subjects))
+    ]
     if fitting:
         return shown(fitting[0])
     note = "The level is right; the subject isn't named."
     return _on(best, Finding(State.DECLARED, LISTED, suggestion=note, ceiling=LISTED))
 
 
+def _subject(text: str, language: str) -> tuple[frozenset[str], ...]:
+    """Return the words of a degree's subject; "science" and "engineering" only where nothing says of what."""
+    words = tuple(word for word in finding.meaning_of(text, language) if not word & _DEGREE_WORDS)
+    return tuple(word for word in words if not word & _KINDS_OF_SUBJECT) or words
+
+
+_KINDS_OF_SUBJECT = frozenset({"science", "sciences", "engineering", "arts", "art"})
+_OR_ELSE = re.compile(r"\(or [^)]*\)|,?\s*\bor equivalent(?: practical| work)?(?: experience)?\b", re.I)
+_NOT_ASKED = re.compile(r"[,;(]?\s*\b(?:ideally|preferabl[ey]|or (?:an?|similar|higher|comparable)\b)", re.I)
+# Whoever holds a degree has been to school.
+_SCHOOL = re.compile(r"\bhigh[- ]school\b|\bGED\b|\bsecondary (?:school|education)\b|\babitur\b|\bmaturit", re.I)
 _DEGREE_WORDS_TEXT = """
+    pursuing pursue completed complete four five year years from must hold top another relevant practical
     degree bachelor master doctorate phd diploma bsc msc ba ma associate university college equivalent related field
     bachelors masters education subject similar advanced undergraduate graduate discipline technical study studies
 """

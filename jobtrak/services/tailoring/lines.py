@@ -28,6 +28,10 @@ class Kind(StrEnum):
 # Lines that show something done. A skills list and a summary only say so.
 SHOWING = frozenset({Kind.WORK, Kind.PROJECT, Kind.EDUCATION, Kind.OTHER})
 
+_READ_ABOVE = frozenset({"basic", "objective", "experiences", "projects", "education", "skills", "metadata"})
+# What somebody else says of a person, and what they like, shows nothing they have done.
+_OF_OTHERS = frozenset({"references", "interests", "hobbies"})
+
 Keys = frozenset[str]
 
 
@@ -101,7 +105,7 @@ def _raw(document: Mapping[str, Any], today: date) -> Iterator[tuple[str, str, K
     for path, skill in skills_of(document):
         yield path, skill, Kind.SKILL, "Skills", 0
     for name, value in document.items():
-        if name not in {"basic", "objective", "experiences", "projects", "education", "skills", "metadata"}:
+        if name not in _READ_ABOVE and name not in _OF_OTHERS:
             yield from _anything(value, str(name), str(name).replace("_", " ").capitalize())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any
 
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import finding, lines, paths
-from jobtrak.services.tailoring.asked import AskedKind
+from jobtrak.services.tailoring.asked import AskedKind, field_of
 from jobtrak.services.tailoring.finding import Finder
 from jobtrak.services.tailoring.lines import Kind
 from jobtrak.services.tailoring.matching import Match, MatchedRequirement
@@ -30,12 +29,6 @@ _STATEMENT = 3.0
 # What a line is worth that speaks of the very field the title names.
 _TITLE = 3.0
 _HALF_OF_TITLE = 0.5
-_RANKS_TEXT = """
-    senior junior lead principal staff head chief engineer developer manager specialist assistant associate officer
-    director coordinator consultant analyst expert intern trainee representative administrator technician m f d w x
-    the of and for ii iii iv team remote
-"""
-_RANKS = frozenset(_RANKS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
     """Return the points of each line for the title and sentences that it speaks of, whether or not it is the best one."""
     finder = Finder(lines.lines_of(document, date.min, match.language), match.language)
     # The field by its very words: what is only like it would make every line one of the field.
-    field = finding.meaning_of(_field_of(posting.job_title or ""), match.language)
+    field = finding.meaning_of(field_of(posting.job_title or ""), match.language)
     shares = {line.path: sum(bool(word & line.keys) for word in field) / len(field) for line in finder.lines if field}
     points = {path: _TITLE * share for path, share in shares.items() if share > _HALF_OF_TITLE}
     for each in match.requirements:
@@ -98,11 +91,6 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
                 if share >= _SPEAKS and finder.says_itself(each.name, line) >= 2:
                     points[line.path] = points.get(line.path, 0.0) + _STATEMENT * share * each.weight
     return points
-
-
-def _field_of(title: str) -> str:
-    """Return what a job title says of the field, without the words for rank and role that fit any."""
-    return " ".join(word for word in re.split(r"[\s,/()|–-]+", title) if word.casefold() not in _RANKS)
 
 
 def _entries(document: Mapping[str, Any]) -> list[tuple[str, str]]:
