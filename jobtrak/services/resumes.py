@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import notices, queue
-from jobtrak.errors import NotFound, StaleEdit
+from jobtrak.errors import NotAllowed, NotFound, StaleEdit
 from jobtrak.models.columns import now
-from jobtrak.models.enums import ResumeKind
+from jobtrak.models.enums import OWN_RESUMES, ResumeKind
 from jobtrak.models.job import Job
 from jobtrak.models.resume import Resume, ResumeVersion
 from jobtrak.services import jobs
 from jobtrak.services import versions as kept_texts
+from jobtrak.services.career import upkeep
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents import yaml
 from jobtrak.services.documents.imports import Imported
@@ -145,7 +146,7 @@ async def update_text(
     With `over_version` the save is refused (StaleEdit) when the resume was changed since that version.
     """
     shape.validate(yaml.load(text))
-    resume = await get(session, owner, resume_id, lock=True)
+    resume = await _writable(session, owner, resume_id)
     if over_version is not None and resume.version != over_version:
         raise StaleEdit()
     if resume.yaml_content == text:
@@ -184,7 +185,7 @@ async def restore_version(session: AsyncSession, owner: str, resume_id: str, num
 
 async def make_main(session: AsyncSession, owner: str, resume_id: str) -> Resume:
     """Choose the base resume that tailoring starts from; every job is matched against it anew."""
-    resume = await get(session, owner, resume_id, lock=True)
+    resume = await _writable(session, owner, resume_id)
     await session.execute(update(Resume).where(col(Resume.owner) == owner, col(Resume.is_main)).values(is_main=False))
     resume.is_main = True
     resume.kind = ResumeKind.BASE
@@ -198,7 +199,7 @@ async def change(session: AsyncSession, owner: str, resume_id: str, **values: An
     for name, value in values.items():
         setattr(resume, name, value)
     resume.updated_at = now()
-    await _changed(session, resume)
+    await _changed(session, resume, said=False)
     return resume
 
 
@@ -206,7 +207,7 @@ async def remove(
     session: AsyncSession, owner: str, resume_id: str, *, update_job: bool = True
 ) -> tuple[str | None, bool]:
     """Take a resume away, `restore` brings it back; return its job's id and whether that job let go of it."""
-    resume = await get(session, owner, resume_id, lock=True)
+    resume = await _writable(session, owner, resume_id)
     resume.removed_at = now()
     resume.is_main = False
     let_go = False
@@ -240,8 +241,20 @@ async def _link(session: AsyncSession, owner: str, job_id: str, resume_id: str) 
     await jobs.change(session, owner, job_id, resume_id=resume_id)
 
 
-async def _changed(session: AsyncSession, resume: Resume) -> None:
+async def _writable(session: AsyncSession, owner: str, resume_id: str) -> Resume:
+    resume = await get(session, owner, resume_id, lock=True)
+    if resume.kind is ResumeKind.CAREER:
+        raise NotAllowed(
+            "The career file is put together from your resumes. Change the resume that holds the line, or keep one there."
+        )
+    return resume
+
+
+async def _changed(session: AsyncSession, resume: Resume, *, said: bool = True) -> None:
+    """Make a change known; one in what the person's own resumes say is in the career file at once."""
     await session.flush()
+    if said and resume.kind in OWN_RESUMES:
+        await upkeep.refresh(session, resume.owner)
     await notices.publish(session, resume.owner, "resume", resume.id, version=resume.version)
     if resume.is_main:
         # Each card's match counts from the main resume, so all of them are counted anew in the background.

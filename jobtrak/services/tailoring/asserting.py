@@ -6,8 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak.errors import Conflict, NotAllowed
 from jobtrak.models.columns import now
+from jobtrak.models.enums import ResumeKind
 from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import resumes
+from jobtrak.services.career import file as career_file
 from jobtrak.services.documents import yaml
 from jobtrak.services.tailoring import paths
 from jobtrak.services.tailoring.assembling import Edit, assemble
@@ -36,8 +38,11 @@ async def assert_fact(session: AsyncSession, run: Tailoring, change_id: str, pro
         raise Conflict("Your base resume has changed at this line since. Add the fact there, then tailor again.")
     today = now()
     day = f"{today:%d %b %Y}".lstrip("0")
-    added = yaml.dump(assemble(document, [proposal.edit]))
-    await resumes.update_text(session, run.owner, base.id, added, reason=f"you added a fact on {day}")
+    if base.kind is ResumeKind.CAREER:
+        await career_file.keep_fact(session, run.owner, document, proposal.path, str(proposal.after))
+    else:
+        added = yaml.dump(assemble(document, [proposal.edit]))
+        await resumes.update_text(session, run.owner, base.id, added, reason=f"you added a fact on {day}")
     fact = {"path": proposal.path, "op": proposal.op.value, "before": proposal.before, "after": proposal.after}
     kept = run.options.get(_OPTION) or {}
     run.options = {**run.options, _OPTION: {**kept, change_id: {**fact, "at": today.isoformat()}}}
