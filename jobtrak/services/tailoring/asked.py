@@ -10,7 +10,7 @@ from enum import StrEnum
 from jobtrak.services.postings import skills
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.postings.requirements import Requirement, requirements
-from jobtrak.services.tailoring import assessing, chaff, clauses, finding, mentions
+from jobtrak.services.tailoring import assessing, chaff, clauses, finding, kinds, mentions
 from jobtrak.services.tailoring.clauses import Clause
 
 
@@ -52,77 +52,16 @@ class Asked:
     personal: bool = False
 
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        [
-            "one ein un",
-            "two zwei deux dos",
-            "three drei trois tres",
-            "four vier quatre cuatro",
-            "five fünf cinq cinco",
-            "six sechs seis",
-            "seven sieben sept siete",
-            "eight acht huit ocho",
-            "nine neun neuf nueve",
-            "ten zehn dix diez",
-        ],
-        1,
-    )
-    for word in words.split()
-}
-_YEARS = re.compile(
-    rf"(?<![\w.])(\d{{1,2}}|{'|'.join(_NUMBERS)})\s*\+?\s*(?:(?:-|–|to|bis|à|a)\s*(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s*\+?\s*)?"
-    r"(?:or more\s+)?(?:full\s+)?(?:years?|yrs?|jahre?n?|ans?|años?|anni|jaar|let|roky|lat)(?:['’]|\b)",
-    re.IGNORECASE,
-)
-_DEGREE = re.compile(
-    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s|b\.?sc|m\.?sc|ph\.?d|diploma|studium|abschluss|hochschulabschluss|licence en|licenciatura|laurea|grado|MBA"
-    r"|ensino superior|vysokoškolsk\w+|estudios universitarios|GED)\b",
-    re.IGNORECASE,
-)
-_TONGUES_TEXT = """
-    English German French Spanish Italian Portuguese Dutch Polish Czech Slovak Swedish Danish Norwegian Finnish
-    Greek Turkish Arabic Hebrew Russian Ukrainian Romanian Hungarian Bulgarian Croatian Serbian Irish Welsh Mandarin
-    Cantonese Chinese Japanese Korean Hindi Urdu Vietnamese Thai Tagalog
-"""
-_TONGUES = tuple(_TONGUES_TEXT.split())
-_TONGUE = re.compile(rf"\b(?:{'|'.join(_TONGUES)})\b")
-# "German GAAP" and "the German market" ask for no German.
-_NO_TONGUE = re.compile(
-    r"\s+(?:GAAP|HGB|laws?|tax|markets?|offices?|customers?|clients?|compan\w+|labou?r|accounting|republic|standards?|government|economy)\b",
-    re.I,
-)
-_CERTIFICATE = re.compile(
-    r"\b(?:certificat\w+|certified|licen[cs]ed?|chartered|registration|registered (?:nurse|midwife|professional|architect|engineer)|accredit\w+|führerschein|permis de conduire|carnet de conducir)\b",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"\b(?:passion\w*|curious|curiosity|comfortabl\w*|comfort (?:with|working)|thriv\w+|enjoys?|you care|care about|cares|desire|eager\w*|willing\w*|mindset|ownership|self-(?:starter|motivated|directed|driven)|motivated|driven by|"
-    r"attitude|sense of (?:urgency|responsibility|humou?r)|you love|loves?|adaptab\w+|open[- ]minded\w*|openness|team player|fast-paced|ambigu\w+|judge?ment|bias for action|growth mindset|"
-    r"good communicator|thoughtful|energetic|enthusias\w+|positive|resourceful|detail[- ]oriented|entrepreneur\w+|dedication|excited|hunger|humble|kind(?:ness)?|empath\w+|collaborative|"
-    r"big fans|joy in|impact-driven|pragmatic|accountab\w+|proactive|stay(?:ing)? current|stay open|reliable,? structured|product sens\w+|high urgency|thirst for|work ethic|communicate (?:clearly|effectively)|"
-    r"travel (?:approximately|up to|for|to|required)|willing(?:ness)? to|able to (?:come|travel|start|work (?:weekends|shifts|evenings|nights))|in the office|available (?:to|on|for|at|during)|right to work|"
-    r"on-call roster|disponib\w+|zapálen\w+|chuť|motiviert|leidenschaft\w*|teamfähig\w*)\b",
-    re.IGNORECASE,
-)
 # What makes prose about a job speak of what its holder must have.
 _OF_YOU = re.compile(
     r"\b(?:you(?:['’]ll| will| must| need| should| have| are| can|['’]re|['’]ve)|must (?:have|be)|(?:we['’]re|we are) looking (?:for|to)|required|requires|experience (?:in|with|of)|ideally|knowledge of|"
     r"using|built (?:with|on|in)|stack|proficien\w+|familiar\w*|join (?:us|our))\b",
     re.IGNORECASE,
 )
-_SUCH = re.compile(r"\b(?:similar|same|comparable|related|relevant|such|this)\b", re.I)
 _OF_CUSTOMERS = re.compile(
     r"\b(?:companies|customers|clients|organi[sz]ations|investors|brands|founded|backed by|leading provider|trusted by|acquired)\b",
     re.I,
 )
-_RANKS_TEXT = """
-    senior junior lead principal staff head chief engineer developer manager specialist assistant associate officer
-    director coordinator consultant analyst expert intern trainee representative administrator technician m f d w x
-    the of and for ii iii iv team remote
-"""
-_RANKS = frozenset(_RANKS_TEXT.split())
 _MOST = 60
 _MOST_FROM_PROSE = 12
 _FEW_LINES = 3
@@ -265,15 +204,15 @@ def _in_line(line: str, part: Part, posting: Posting, tongue: str = "") -> Itera
     """Yield what one line asks for, clause by clause."""
     told = 0
     for clause in clauses.clauses_of(line):
-        if told >= _MOST_SENTENCES and not mentions.named_in(clause.text) and not _YEARS.search(clause.text):
+        if told >= _MOST_SENTENCES and not mentions.named_in(clause.text) and not kinds.years_in(clause.text):
             continue
         if chaff.asks_nothing(clause.text, posting.company, duty=part is Part.DUTY):
             continue
         at = Part.PREFERRED if clause.wish and part is Part.REQUIRED else part
         for asked in _in_clause(clause, at, _own_names(posting) if part is Part.DUTY else frozenset(), tongue):
-            if asked.kind is AskedKind.YEARS and _SUCH.search(asked.name) and not finding.meaning_of(asked.name):
+            if asked.kind is AskedKind.YEARS and kinds.is_such_work(asked.name) and not finding.meaning_of(asked.name):
                 # "In a similar role": like the one that the posting's title names.
-                asked = replace(asked, name=field_of(posting.job_title or "") or asked.name)
+                asked = replace(asked, name=kinds.field_of(posting.job_title or "") or asked.name)
             told += asked.kind is AskedKind.STATEMENT
             yield replace(asked, text=line if len(line) <= _LONGEST_NAME else asked.text)
 
@@ -282,18 +221,15 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
     """Yield what a clause asks for: years, a degree, languages and skills by their names, else the clause as a whole."""
     text = clause.text
     any_found = False
-    if years := _YEARS.search(text):
-        number = int(years[1]) if years[1].isdigit() else _NUMBERS[years[1].casefold()]
-        if 0 < number <= 40:
-            yield Asked("", _subject(text, years), text, AskedKind.YEARS, part, number)
-            any_found = True
-    if _DEGREE.search(text) and not (any_found and re.search(r"\bor\b", text, re.I)):
+    if years := kinds.years_in(text):
+        yield Asked("", years[1], text, AskedKind.YEARS, part, years[0])
+        any_found = True
+    if kinds.asks_degree(text) and not (any_found and re.search(r"\bor\b", text, re.I)):
         yield Asked(
             "", text[:_LONGEST_NAME], text, AskedKind.DEGREE, part, similar=bool(re.search(r"equivalent", text, re.I))
         )
         any_found = True
-    spoken = [match[0] for match in _TONGUE.finditer(text) if not _NO_TONGUE.match(text, match.end())]
-    for name in dict.fromkeys([tongue] if tongue and not spoken else spoken):
+    for name in kinds.tongues_in(text) or [tongue] * bool(tongue):
         yield Asked("", name, text, AskedKind.LANGUAGE, part)
         any_found = True
     is_duty = part is Part.DUTY
@@ -301,7 +237,7 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
         each
         for said in (clause.head, text)
         for each in mentions.named_in(said, duty=is_duty or said == clause.head, not_named=own)
-        if not set(each.names) & set(_TONGUES)
+        if not any(map(kinds.is_tongue, each.names))
     ]
     for each in named:
         kind = AskedKind.CERTIFICATE if each.group == "certificate" else AskedKind.SKILL
@@ -309,12 +245,12 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
         yield Asked("", each.name, text, kind, part, alternatives=alternatives, similar=each.similar)
     is_task = is_duty and not any_found
     any_found = any_found or bool(named)
-    if not any_found and _CERTIFICATE.search(text) and len(text) < 120:
+    if not any_found and kinds.asks_certificate(text) and len(text) < 120:
         yield Asked("", text, text, AskedKind.CERTIFICATE, part)
     elif (not any_found or (is_task and _says_more(text, named))) and len(finding.meaning_of(text)) >= (
         3 if text[:3].casefold() == "you" else 2
     ):
-        personal = bool(_PERSONAL.search(text) or _PERSONAL.search(clause.head)) and not named
+        personal = (kinds.is_personal(text) or kinds.is_personal(clause.head)) and not named
         yield Asked("", _short(text), text, AskedKind.STATEMENT, part, personal=personal)
 
 
@@ -324,21 +260,7 @@ def _says_more(text: str, named: list[mentions.Named]) -> bool:
     return sum(not keys & names for keys in finding.meaning_of(text)) >= 3
 
 
-def field_of(title: str) -> str:
-    """Return what a job title says of the field, without the words for rank and role that fit any."""
-    return " ".join(word for word in re.split(r"[\s,/()|–-]+", title) if word.casefold() not in _RANKS)
-
-
 def _short(text: str) -> str:
     """Return the first sentence of a text, or its beginning."""
     first = re.split(r"(?<=[a-z]{3}[.!]|[a-z]{2}\)[.!])\s(?=[A-Z])", text)[0].rstrip(".!")
     return first if len(first) <= _LONGEST_NAME else first[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _subject(text: str, years: re.Match[str]) -> str:
-    """Return what the years are to be of: the words behind the number, up to the next clause."""
-    after = re.split(
-        r"[;.(]|\s[-–]\s|\b(?:ideally|preferably|including|with a|with \d|demonstrating)\b", text[years.end() :]
-    )[0]
-    after = re.sub(r"^(?:\W*(?:of|in|with|as|experience)\b)+", "", after.strip()).strip(" ,")
-    return after or re.sub(r"[\s,:]+$", "", text[: years.start()]) or text

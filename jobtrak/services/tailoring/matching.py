@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from jobtrak.models.columns import now
 from jobtrak.services.documents import wording
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import assessing, lines
+from jobtrak.services.tailoring import assessing, experience, lines, schooling
 from jobtrak.services.tailoring.asked import Asked, AskedKind, Part, asked_by
 from jobtrak.services.tailoring.assessing import Finding, State
 from jobtrak.services.tailoring.finding import Finder, is_soft
@@ -146,11 +146,11 @@ def _matched(finder: Finder, document: Mapping[str, Any], asked: Asked, today: d
 def _find(finder: Finder, document: Mapping[str, Any], asked: Asked, today: date) -> Finding:
     match asked.kind:
         case AskedKind.YEARS:
-            return assessing.years(finder, document, asked.years, asked.name, today)
+            return experience.years(finder, document, asked.years, asked.name, today)
         case AskedKind.DEGREE:
-            return assessing.degree(finder, asked.name)
+            return schooling.degree(finder, asked.name)
         case AskedKind.LANGUAGE:
-            return assessing.spoken(finder, asked.name, asked.text)
+            return schooling.spoken(finder, asked.name, asked.text)
         case AskedKind.CERTIFICATE:
             return assessing.certificate(finder, asked.name)
         case AskedKind.SKILL:

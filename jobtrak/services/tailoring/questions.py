@@ -145,7 +145,9 @@ def shown(brief: Brief, entry: str = "") -> str:
     if not found:
         return "Of what the posting asks for, these lines show nothing by name. Keep to what they say."
     return "What the posting asks for and the person's lines show:\n" + "\n".join(
-        f"- {each.name} (“{each.line}”)" for each in found
+        # Of alternatives only the one that is there: naming the others would tempt.
+        f"- {each.term if each.alternatives else each.name} (“{each.line}”)"
+        for each in found
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import finding, lines, paths
-from jobtrak.services.tailoring.asked import AskedKind, field_of
+from jobtrak.services.tailoring import finding, kinds, lines, paths
+from jobtrak.services.tailoring.asked import AskedKind
 from jobtrak.services.tailoring.finding import Finder
 from jobtrak.services.tailoring.lines import Kind
 from jobtrak.services.tailoring.matching import Match, MatchedRequirement
@@ -82,7 +82,7 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
     """Return the points of each line for the title and sentences that it speaks of, whether or not it is the best one."""
     finder = Finder(lines.lines_of(document, date.min, match.language), match.language)
     # The field by its very words: what is only like it would make every line one of the field.
-    field = finding.meaning_of(field_of(posting.job_title or ""), match.language)
+    field = finding.meaning_of(kinds.field_of(posting.job_title or ""), match.language)
     shares = {line.path: sum(bool(word & line.keys) for word in field) / len(field) for line in finder.lines if field}
     points = {path: _TITLE * share for path, share in shares.items() if share > _HALF_OF_TITLE}
     for each in match.requirements:
