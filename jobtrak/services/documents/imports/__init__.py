@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
 from jobtrak.services.documents import jsonresume, rendercv, resume, workshop, yaml
 from jobtrak.services.documents.imports import linkedin, outline, profiles
+from jobtrak.services.documents.imports.text_lines import lines_of_text
 
 MAX_BYTES = 10 * 1024 * 1024
 # The longest honest resume takes well under a second.
@@ -100,7 +101,7 @@ def _read(content: bytes, ending: str) -> Imported:
                 ) from None
     if len(text) > yaml.MAX_BYTES:
         raise TooLarge("This text is too long for a resume.")
-    document, notes = outline.read(outline.lines_of_text(text), links=[])
+    document, notes = outline.read(lines_of_text(text), links=[])
     return Imported(document, notes, "markdown" if ending in ("md", "markdown") else "text")
 
 

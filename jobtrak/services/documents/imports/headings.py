@@ -6,6 +6,9 @@ import re
 
 from jobtrak.services.documents import wording
 
+# What stands below it belongs to the person, wherever on the page it is.
+CONTACT = "contact"
+
 _ENGLISH = {
     "objective": "summary|professional summary|executive summary|career summary|objective|career objective|profile|"
     "professional profile|about|about me|personal statement|summary of qualifications",
@@ -22,6 +25,8 @@ _ENGLISH = {
     "languages": "languages|language skills",
     "interests": "interests|hobbies|hobbies and interests",
     "references": "references|referees",
+    "contact": "contact|contacts|contact information|contact details|contact me|personal details|personal information|"
+    "get in touch|links|social",
 }
 
 
