@@ -58,6 +58,12 @@ _OF_YOU = re.compile(
     r"using|built (?:with|on|in)|stack|proficien\w+|familiar\w*|join (?:us|our))\b",
     re.IGNORECASE,
 )
+# A line that tells what the person has is a requirement, under whatever heading it stands.
+_OF_THE_PERSON = re.compile(
+    r"\W*(?:you (?:have|possess|hold|bring)\b|\d+\+? years\b|at least \w+ years\b|(?:(?:good|very good|strong|solid|basic|excellent|proven|deep)\s+)?"
+    r"(?:knowledge|experience|understanding|command|familiarity|proficiency)\b|proficient\b|fluent\b|bachelor|degree\b)",
+    re.IGNORECASE,
+)
 _OF_CUSTOMERS = re.compile(
     r"\b(?:companies|customers|clients|organi[sz]ations|investors|brands|founded|backed by|leading provider|trusted by|acquired)\b",
     re.I,
@@ -116,7 +122,7 @@ def _everything(posting: Posting) -> Iterator[Asked]:
             yield from _in_line(each.text, part, posting, tongues.get(each.text.strip(" ;."), ""))
     for line in posting.duties:
         if not chaff.asks_nothing(line, posting.company, duty=True):
-            yield from _in_line(line, Part.DUTY, posting)
+            yield from _in_line(line, Part.REQUIRED if _OF_THE_PERSON.match(line) else Part.DUTY, posting)
     for each in named:
         if part := _part_of(each, posting):
             kind = AskedKind.LANGUAGE if each.text in posting.languages else AskedKind.SKILL

@@ -41,6 +41,7 @@ _MARKET = re.compile(
     r"^(?:with trading|ever (?:heard|wondered)|founded in|headquartered in|backed by|trusted by|imagine|join us|this (?:role|position) offers|for example)\b|\?$|\bif \w+ wins,? we all win\b",
     re.I,
 )
+_LOOKING = re.compile(r"^(?:we['’]re|we are) (?:looking for|hiring|seeking)\b|^for you, ", re.I)
 _ASKING = re.compile(
     r"\b(?:experience[ds]?|knowledge|skills?|ability|able|degree|certificat\w+|certified|licen[cs]\w+|years?|understanding|familiar\w*|proficien\w+|expertise|background|fluen\w+|"
     r"track record|qualif\w+|diploma|training|aptitude|awareness|competen\w+|registration|clearance)\b",
@@ -90,6 +91,8 @@ def asks_nothing(line: str, company: str | None = None, *, duty: bool = False) -
     if _LEGAL.search(text) or _STEP.search(text):
         return True
     if _PERK.search(text) and not _SURELY_ASKING.search(text):
+        return True
+    if _LOOKING.search(text) and not skills.named_in(text):
         return True
     if _MARKET.search(text) or (_OF_US.search(text) and not _ASKING.search(text)):
         return True

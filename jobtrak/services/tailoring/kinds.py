@@ -50,7 +50,7 @@ _CERTIFICATE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"\b(?:passion\w*|curious|curiosity|comfortabl\w*|comfort (?:with|working)|thriv\w+|enjoys?|you care|care about|cares|desire|eager\w*|willing\w*|mindset|ownership|self-(?:starter|motivated|directed|driven)|motivated|driven by|"
+    r"\b(?:passion\w*|curious|curiosity|comfortabl\w*|comfort (?:with|working)|thriv\w+|enjoys?|you (?:care|see|think|own|ask|reach|instinctively)|care about|cares|desire|eager\w*|willing\w*|mindset|ownership|self-(?:starter|motivated|directed|driven)|motivated|driven by|"
     r"attitude|sense of (?:urgency|responsibility|humou?r)|you love|loves?|adaptab\w+|open[- ]minded\w*|openness|team player|fast-paced|ambigu\w+|judge?ment|bias for action|growth mindset|"
     r"good communicator|thoughtful|energetic|enthusias\w+|positive|resourceful|detail[- ]oriented|entrepreneur\w+|dedication|excited|hunger|humble|kind(?:ness)?|empath\w+|collaborative|"
     r"big fans|joy in|impact-driven|pragmatic|accountab\w+|proactive|stay(?:ing)? current|stay open|reliable,? structured|product sens\w+|high urgency|thirst for|work ethic|communicate (?:clearly|effectively)|"

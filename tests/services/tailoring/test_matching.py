@@ -119,6 +119,18 @@ def test_a_line_is_taken_apart_into_what_can_be_tested():
     ]
 
 
+def test_what_the_person_must_have_is_required_under_whatever_heading_it_stands():
+    posting = people.posting(
+        qualifications=[],
+        preferred_qualifications=[],
+        duties=["Knowledge of Python", "Kafka as an advantage", "Run the Airflow jobs"],
+    )
+    assert [(each.name, each.part) for each in asked_by(posting)][:2] == [
+        ("Python", Part.REQUIRED),
+        ("Kafka", Part.DUTY),
+    ]
+
+
 def test_a_manner_weighs_little_and_says_why_it_is_missing():
     [manner] = asked("You thrive in a fast-paced team and enjoy sharing ideas")
     assert manner.state is State.MISSING and manner.weight < 1 and "letter" in manner.suggestion
