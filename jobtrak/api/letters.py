@@ -144,7 +144,7 @@ async def interview_sheet(
         raise InvalidInput(fields={"format": f"Choose json or one of {', '.join(interview_papers.FORMATS)}."})
     made = await interviews.sheet(by.owner, job_id, engine=engine, api_key=by.api_key)
     if format != "json":
-        return _file(await interview_papers.exported(made, format))
+        return _file(await interview_papers.exported(by.owner, made, format))
     return shapes.InterviewSheet.model_validate({"user_id": by.owner, **asdict(made)})
 
 

@@ -1,4 +1,4 @@
-"""The three rows that carry proof: a requirement, a change, a stage."""
+"""The rows that carry proof: a requirement, the verdict on a change, a stage, a line as it is written."""
 
 from __future__ import annotations
 
@@ -30,49 +30,6 @@ def requirement_group(words: Any) -> rx.Component:
 def requirements(*rows: rx.Component, **props: Any) -> rx.Component:
     """Return the list that requirements stand in."""
     return rx.el.ul(*rows, class_name="reqs", **props)
-
-
-def change(
-    before: rx.Component,
-    after: rx.Component,
-    *,
-    end: rx.Component,
-    state: str | rx.Var[str] = "",
-    current: rx.Var[bool] | bool = False,
-    reason: rx.Component | None = None,
-    actions: rx.Component | None = None,
-    **props: Any,
-) -> rx.Component:
-    """Return one change: before and after beside each other, the verdict or the two buttons at the end, the reason folded below.
-
-    `state` is "" while undecided, else `done`, `rej` (kept mine) or `out` (blocked).
-    `before` and `after` hold words, with `rx.el.del_` and `rx.el.ins` round what differs; `reason` is `change_reason(...)`.
-    """
-    classes: Any = f"chg {state}"
-    if isinstance(current, rx.Var):
-        classes = rx.cond(current, f"{classes} cur", classes)
-        props.setdefault("aria_current", rx.cond(current, "true", "false"))
-    elif current:
-        classes = f"{classes} cur"
-        props.setdefault("aria_current", "true")
-    return rx.el.article(
-        rx.el.div(before, class_name="a"),
-        rx.el.div(after, class_name="b"),
-        rx.el.div(end, class_name="d"),
-        *([reason] if reason is not None else []),
-        *([rx.el.div(actions, class_name="go no-m")] if actions is not None else []),
-        class_name=classes,
-        tab_index=0,
-        **props,
-    )
-
-
-def change_reason(*pairs: tuple[Any, Any] | rx.Component) -> rx.Component:
-    """Return the fold under a change: why, your words, what it serves; each a pair of name and content."""
-    shown: list[Any] = []
-    for pair in pairs:
-        shown += [pair] if isinstance(pair, rx.Component) else [rx.el.dt(pair[0]), rx.el.dd(pair[1])]
-    return rx.el.dl(*shown, class_name="fold")
 
 
 def verdict(state: rx.Var[str]) -> rx.Component:

@@ -120,8 +120,7 @@ def _cost() -> rx.Component:
         rx.cond(
             JobState.over_cap != "",
             rx.fragment(
-                icon("circle-alert", tone="warn"),
-                rx.el.span(JobState.over_cap, class_name="t1"),
+                rx.el.span(icon("circle-alert", tone="warn"), rx.el.span(JobState.over_cap), class_name="row t1"),
                 button("Tailor without the model", slim=True, on_click=JobState.tailor_without_model),
                 button_link("Raise the cap", href="/settings", kind="quiet", slim=True),
             ),

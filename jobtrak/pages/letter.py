@@ -7,17 +7,23 @@ import reflex as rx
 from jobtrak.components.controls import (
     button,
     button_link,
+    field,
     field_error,
+    form_row,
     icon_button,
     segment,
     text_area,
 )
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon
-from jobtrak.components.overlays import dialog
+from jobtrak.components.overlays import dialog, menu, menu_item, menu_title
 from jobtrak.components.shell import crumbs, dot, frame, page_head, page_title, shell
 from jobtrak.components.surfaces import empty_state, loading, panel, reassurance, skeleton
-from jobtrak.state.letter import AskedRow, LeftOutRow, LetterState, Paragraph, SentenceRow, Source, TextRow
+from jobtrak.services.documents import catalogue
+from jobtrak.state.interview import AskedRow
+from jobtrak.state.letter import LetterState
+from jobtrak.state.letter_looks import VersionRow
+from jobtrak.state.letter_rows import LeftOutRow, Paragraph, SentenceRow, Source, TextRow
 
 
 def letter() -> rx.Component:
@@ -35,6 +41,7 @@ def letter() -> rx.Component:
                 rx.fragment(_head(), rx.cond(LetterState.loaded, _body(), _coming())),
             )
         ),
+        _wish_dialog(),
         _question_dialog(),
         active="board",
         page="letter",
@@ -84,9 +91,12 @@ def _head() -> rx.Component:
                         icon="pen-line",
                         kind="primary",
                         busy=LetterState.busy,
-                        on_click=LetterState.write,
+                        on_click=LetterState.wish(True),
                     ),
-                    button("Print", icon="printer", on_click=rx.call_script("window.print()"), class_name="no-m"),
+                    rx.cond(
+                        LetterState.lines.length() > 0,
+                        rx.fragment(_sheet_file("PDF", "pdf", "download"), _sheet_file("Markdown", "markdown", "")),
+                    ),
                 ),
             ),
             live=True,
@@ -149,28 +159,81 @@ def _sheet_of_paper() -> rx.Component:
             LetterState.remark != "",
             rx.el.p(icon("circle-alert", tone="warn"), LetterState.remark, class_name="note row"),
         ),
+        rx.cond(
+            LetterState.paper_problem != "",
+            rx.el.p(icon("circle-alert", tone="warn"), LetterState.paper_problem, class_name="note row", role="status"),
+        ),
         rx.el.div(rx.foreach(LetterState.paragraphs, _paragraph), class_name="paper-text"),
         title=rx.cond(LetterState.question != "", "Answer", "Cover letter"),
         actions=(
             button("Edit", icon="pencil", kind="quiet", slim=True, on_click=LetterState.edit),
             rx.cond(
                 LetterState.paragraphs.length() > 0,
-                rx.fragment(_file("PDF", "pdf"), _file("DOCX", "docx"), _file("Text", "txt")),
+                rx.fragment(
+                    _looks(),
+                    rx.cond(LetterState.paper_problem == "", _file("PDF", "pdf")),
+                    _file("DOCX", "docx", class_name="no-m"),
+                    _file("Text", "txt", class_name="no-m"),
+                ),
             ),
+            _versions(),
             icon_button("trash-2", "Delete this text", slim=True, on_click=LetterState.remove),
         ),
         class_name="sheet-text",
     )
 
 
-def _file(words: str, kind: str) -> rx.Component:
+def _file(words: str, kind: str, class_name: str = "") -> rx.Component:
     return button_link(
         words,
         href=f"/api/jobs/{LetterState.job_id_shown}/letters/{LetterState.chosen}?format={kind}",
         kind="quiet",
         slim=True,
-        class_name="no-m",
+        class_name=class_name,
         download="",
+    )
+
+
+def _sheet_file(words: str, kind: str, picture: str) -> rx.Component:
+    return button_link(
+        words,
+        href=f"/api/jobs/{LetterState.job_id_shown}/interview-sheet?format={kind}&engine={LetterState.sheet_engine}",
+        icon=picture or None,
+        kind="plain" if picture else "quiet",
+        download="",
+    )
+
+
+def _looks() -> rx.Component:
+    return menu(
+        button("Look", icon="layout-template", kind="quiet", slim=True, class_name="no-m"),
+        menu_title("Look"),
+        *[
+            menu_item(
+                rx.el.span(each.title, rx.el.span(each.description, class_name="opt-sub")),
+                on_select=LetterState.choose_template(each.name),
+                ticked=LetterState.template == each.name,
+            )
+            for each in catalogue.templates()
+        ],
+        label="Look",
+    )
+
+
+def _versions() -> rx.Component:
+    def version(row: rx.vars.ObjectVar[VersionRow]) -> rx.Component:
+        return menu_item(
+            rx.el.span("Version ", row.number, ", ", row.when, rx.el.span(row.reason, class_name="opt-sub")),
+            on_select=LetterState.restore_version(row.number),
+            ticked=row.number == LetterState.version,
+        )
+
+    return menu(
+        icon_button("history", "Versions", slim=True),
+        menu_title("Bring a version back"),
+        rx.foreach(LetterState.versions, version),
+        label="Versions",
+        on_open_change=LetterState.list_versions,
     )
 
 
@@ -315,10 +378,29 @@ def _sheet() -> rx.Component:
     )
 
 
+def _wish_dialog() -> rx.Component:
+    return dialog(
+        rx.el.form(
+            _language("letter-language"),
+            field_error(LetterState.problem),
+            rx.el.div(
+                button("Write it", kind="primary", type="submit", busy=LetterState.busy),
+                class_name="dialog-f",
+            ),
+            on_submit=LetterState.write,
+        ),
+        title="Write a letter",
+        sentence="It says those of your lines that show what this posting asks for.",
+        open=LetterState.wishing,
+        on_open_change=LetterState.wish,
+    )
+
+
 def _question_dialog() -> rx.Component:
     return dialog(
         rx.el.form(
             text_area("The form's question", name="question", class_name="short", max_length=2_000, auto_focus=True),
+            _language("answer-language"),
             field_error(LetterState.problem),
             rx.el.div(
                 button("Answer it", kind="primary", type="submit", busy=LetterState.busy),
@@ -330,6 +412,25 @@ def _question_dialog() -> rx.Component:
         sentence="Paste it as it stands. Where your resume says nothing about it, the answer stays yours to write.",
         open=LetterState.asking,
         on_open_change=LetterState.ask,
+    )
+
+
+def _language(id: str) -> rx.Component:
+    return rx.el.div(
+        form_row(
+            "Language",
+            field(
+                rx.el.select(
+                    rx.foreach(LetterState.languages, lambda each: rx.el.option(each.words, value=each.code)),
+                    name="language",
+                    id=id,
+                ),
+                after=icon("chevron-down", small=True),
+            ),
+            of=id,
+            help="In another language than your resume's, your lines are quoted as they stand.",
+        ),
+        class_name="rows-plain",
     )
 
 

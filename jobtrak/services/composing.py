@@ -19,8 +19,9 @@ from jobtrak.services import jobs, letters, llm_cache, providers, resumes
 from jobtrak.services.documents import yaml
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import beginning, letter_frames, letter_writing, matching, prompting
+from jobtrak.services.tailoring import beginning, letter_frames, letter_writing, lines, matching, prompting
 from jobtrak.services.tailoring.engine import Brief
+from jobtrak.services.tailoring.evidence import languages
 from jobtrak.services.tailoring.letter_draft import Draft
 from jobtrak.services.tailoring.writing import on_the_books
 
@@ -45,6 +46,28 @@ class _Commission:
     provider: Provider | None
     language: str
     prompts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language of a resume and of a posting, and those a letter can be written in, by their codes."""
+
+    resume: str
+    posting: str
+    offered: Mapping[str, str]
+
+    def named(self, code: str) -> str:
+        """Return a language's name."""
+        return self.offered.get(code, "The same language")
+
+
+async def languages_for(session: AsyncSession, owner: str, job_id: str) -> Languages:
+    """Return what there is to choose from; raise NotFound, and InvalidInput without a resume."""
+    job = await jobs.get(session, owner, job_id)
+    posting = await beginning.posting_of(session, job)
+    base = await beginning.base_for(session, owner)
+    told = languages.language_of(posting.description or " ".join(posting.qualifications))
+    return Languages(lines.language_of(yaml.load(base.text)), told, letter_frames.LANGUAGES)
 
 
 async def compose(

@@ -18,7 +18,7 @@ FORMATS = ("pdf", "markdown")
 _TITLE = "Interview sheet"
 
 
-async def exported(sheet: Sheet, format: str) -> Exported:
+async def exported(owner: str, sheet: Sheet, format: str) -> Exported:
     """Return a sheet as a file; raise InvalidInput for a format there isn't, and PaperRefused for a PDF that failed."""
     if format not in FORMATS:
         raise InvalidInput(fields={"format": f"Choose one of {', '.join(FORMATS)}, or json."})
@@ -27,7 +27,7 @@ async def exported(sheet: Sheet, format: str) -> Exported:
     name = exports.file_name({"basic": {"name": sheet.person}}, ending, company=sheet.company, role="Interview")
     if format == "markdown":
         return Exported(plain.markdown(view).encode(), media_type, name)
-    return Exported(await papers.printed_view(view, template=sheet.template, pages=None), media_type, name)
+    return Exported(await papers.printed_view(owner, view, template=sheet.template, pages=None), media_type, name)
 
 
 def view_of(sheet: Sheet) -> View:

@@ -34,7 +34,9 @@ async def exported(letter: Letter, format: str, *, company: str = "") -> Exporte
     if format == "docx":
         content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for("auto", view))
         return Exported(content, MEDIA_TYPES["docx"][0], name)
-    return Exported(await papers.printed_view(view, template=letter.template), MEDIA_TYPES["pdf"][0], name)
+    return Exported(
+        await papers.printed_view(letter.owner, view, template=letter.template), MEDIA_TYPES["pdf"][0], name
+    )
 
 
 def view_of(letter: Letter, document: dict[str, Any], title: str) -> View:

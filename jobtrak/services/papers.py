@@ -12,9 +12,9 @@ import orjson
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import Conflict
 from jobtrak.models.resume import Resume
-from jobtrak.services.documents import exports, pdf, readback, yaml
+from jobtrak.services.documents import docx_readback, exports, pdf, readback, yaml
 from jobtrak.services.documents.exports import Exported
-from jobtrak.services.documents.view import View
+from jobtrak.services.documents.view import View, arrange
 
 # Part of every render's name in the cache: raise it when a template or the way of setting changes.
 _EDITION = 2
@@ -65,18 +65,26 @@ async def printed_view(owner: str, view: View, *, template: str, pages: int | No
     return await cached().fetch(owner, Kind.RENDER, hashlib.sha256(told).hexdigest(), make)
 
 
-def _hold(found: readback.ReadBack) -> None:
+def _hold(found: readback.ReadBack, *, what: str = "PDF") -> None:
     if not found.ok:
-        raise PaperRefused(f"{PaperRefused.__doc__} {' '.join(found.reasons[:3])}".strip())
+        message = (PaperRefused.__doc__ or "").replace("PDF", what)
+        raise PaperRefused(f"{message} {' '.join(found.reasons[:3])}".strip())
 
 
 async def exported(resume: Resume, format: str, *, company: str = "", role: str = "", force: bool = False) -> Exported:
-    """Return a resume as a file in any format JobTrak writes; raise UnsupportedFormat for another."""
+    """Return a resume as a file in any format JobTrak writes; a PDF or Word file only once it was read back whole.
+
+    Raises UnsupportedFormat for another format, and PaperRefused with the reasons.
+    """
     if format == "pdf":
         paper = await printed(resume, force=force)
         name = exports.file_name(paper.document, "pdf", company=company, role=role)
         return Exported(paper.content, "application/pdf", name)
-    return await exports.export_in_thread(yaml.load(resume.yaml_content), format, company=company, role=role)
+    document = yaml.load(resume.yaml_content)
+    made = await exports.export_in_thread(document, format, company=company, role=role)
+    if format == "docx":
+        _hold(await asyncio.to_thread(docx_readback.compare, made.content, arrange(document)), what="Word file")
+    return made
 
 
 def as_json(resume: Resume) -> bytes:

@@ -125,12 +125,6 @@ async def switch(session: AsyncSession, owner: str, *, on: bool) -> None:
     await workspaces.prefer(session, owner, **{PREFERENCE: None if on else False})
 
 
-async def checks(session: AsyncSession, owner: str, job_id: str) -> Sequence[Check]:
-    """Return what the checks of a job's posting brought, newest first."""
-    query = select(Check).where(col(Check.owner) == owner, col(Check.job_id) == job_id)
-    return list(await session.scalars(query.order_by(col(Check.at).desc())))
-
-
 async def _visit(url: str, before: Posting | None, digests: set[str], *, automatic: bool) -> _Seen:
     try:
         gathered = await gathering.gather(url, automatic=automatic)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -13,83 +12,33 @@ from jobtrak import db
 from jobtrak.errors import JobTrakError, NotFound
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
-from jobtrak.services import composing, interviews, jobs, letters, providers, workspaces
+from jobtrak.services import composing, jobs, letters, providers, workspaces
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import telling
-from jobtrak.state import days, feedback, following
+from jobtrak.state import feedback, following
+from jobtrak.state.interview import InterviewMixin
+from jobtrak.state.letter_looks import LetterLooksMixin
+from jobtrak.state.letter_rows import (
+    LeftOutRow,
+    Paragraph,
+    SentenceRow,
+    Tally,
+    TextRow,
+    author,
+    paragraphs_of,
+    text_row,
+)
 from jobtrak.state.workspace import current_owner, workspace_name
 
-# What a row of the list shows of a form's question.
-_LONGEST_NAME = 90
-
 
 @dataclass(frozen=True)
-class TextRow:
-    """One letter or answer in the list."""
+class LanguageChoice:
+    """A language a letter can be written in, and whose it is."""
 
-    id: str
-    name: str
-    sub: str
-    is_answer: bool
-
-
-@dataclass(frozen=True)
-class Source:
-    """A line of the resume that carries a sentence, and where it stands."""
-
-    place: str
+    code: str
     words: str
 
 
-@dataclass(frozen=True)
-class SentenceRow:
-    """One sentence: `standing` is supported, frame or yours."""
-
-    id: str
-    text: str
-    standing: str
-    reason: str = ""
-    lacking: str = ""
-    sources: list[Source] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Sentences that stand together; a `tight` one begins right below the one before."""
-
-    key: str
-    tight: bool
-    sentences: list[SentenceRow]
-
-
-@dataclass(frozen=True)
-class LeftOutRow:
-    """A sentence of the model that the gate refused."""
-
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class AskedRow:
-    """One line that goes out, the line of yours behind it, and the likely question."""
-
-    key: str
-    place: str
-    line: str
-    source: str
-    question: str
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many sentences are carried by the resume, and how many are the person's own."""
-
-    supported: int = 0
-    yours: int = 0
-
-
-class LetterState(rx.State):
+class LetterState(InterviewMixin, LetterLooksMixin, rx.State):
     """The texts of one job, the chosen one with its proof."""
 
     loaded: rx.Field[bool] = rx.field(False)
@@ -97,11 +46,9 @@ class LetterState(rx.State):
     job_id_shown: rx.Field[str] = rx.field("")
     job_title: rx.Field[str] = rx.field("")
     has_model: rx.Field[bool] = rx.field(False)
-    with_model: rx.Field[bool] = rx.field(False)
     view: rx.Field[str] = rx.field("letter")
 
     texts: rx.Field[list[TextRow]] = rx.field(default_factory=list)
-    chosen: rx.Field[str] = rx.field("")
     question: rx.Field[str] = rx.field("")
     remark: rx.Field[str] = rx.field("")
     written_by: rx.Field[str] = rx.field("")
@@ -110,15 +57,12 @@ class LetterState(rx.State):
     left_out: rx.Field[list[LeftOutRow]] = rx.field(default_factory=list)
     current: rx.Field[SentenceRow] = rx.field(default_factory=lambda: SentenceRow("", "", ""))
 
-    busy: rx.Field[bool] = rx.field(False)
-    problem: rx.Field[str] = rx.field("")
     asking: rx.Field[bool] = rx.field(False)
+    wishing: rx.Field[bool] = rx.field(False)
+    languages: rx.Field[list[LanguageChoice]] = rx.field(default_factory=list)
     editing: rx.Field[bool] = rx.field(False)
     words: rx.Field[str] = rx.field("")
     edit_problem: rx.Field[str] = rx.field("")
-
-    lines: rx.Field[list[AskedRow]] = rx.field(default_factory=list)
-    sheet_of: rx.Field[str] = rx.field("")
 
     _version: int = 0
 
@@ -138,7 +82,7 @@ class LetterState(rx.State):
             return None
         except JobTrakError as error:
             return feedback.tell(error, again=LetterState.arrive)
-        return LetterState.watch
+        return [LetterState.watch, LetterState.check_paper]
 
     @rx.event(background=True, supersedes=True)
     async def watch(self):
@@ -166,7 +110,7 @@ class LetterState(rx.State):
                 await self._look(session, await current_owner(self, session))
         except JobTrakError as error:
             return feedback.tell(error)
-        return None
+        return LetterState.check_paper
 
     @rx.event
     def point(self, sentence_id: str):
@@ -180,14 +124,21 @@ class LetterState(rx.State):
         self.with_model = chosen == "openai" and self.has_model
 
     @rx.event
-    def ask(self, opened: bool = True):
+    async def ask(self, opened: bool = True):
         """Open the sheet for a form's question, or put it away."""
         self.asking, self.problem = opened, ""
+        return await self._list_languages() if opened else None
 
     @rx.event
-    def write(self):
+    async def wish(self, opened: bool = True):
+        """Open the sheet that says how a letter is to be written, or put it away."""
+        self.wishing, self.problem = opened, ""
+        return await self._list_languages() if opened else None
+
+    @rx.event
+    def write(self, form: dict[str, Any]):
         """Write a cover letter."""
-        return LetterState.compose("")
+        return LetterState.compose("", str(form.get("language", "")))
 
     @rx.event
     def answer(self, form: dict[str, Any]):
@@ -196,10 +147,10 @@ class LetterState(rx.State):
         if not question:
             self.problem = "Paste the question of the form."
             return None
-        return LetterState.compose(question)
+        return LetterState.compose(question, str(form.get("language", "")))
 
     @rx.event(background=True)
-    async def compose(self, question: str):
+    async def compose(self, question: str, language: str = ""):
         """Write, while the page stays usable; an empty question stands for a letter."""
         async with self:
             if self.busy:
@@ -211,10 +162,13 @@ class LetterState(rx.State):
         try:
             async with db.unit_of_work() as session:
                 owner = await workspaces.enter(session, name)
-            letter = await composing.compose(owner, job_id, kind=kind, question=question, engine=engine)
+            letter = await composing.compose(
+                owner, job_id, kind=kind, question=question, language=language, engine=engine
+            )
             async with self:
                 if self.job_id_shown == job_id:
-                    self.chosen, self.asking, self.editing, self.view = letter.id, False, False, "letter"
+                    self.chosen, self.editing, self.view = letter.id, False, "letter"
+                    self.asking = self.wishing = False
                     async with db.unit_of_work() as session:
                         await self._look(session, owner)
         except JobTrakError as error:
@@ -223,6 +177,7 @@ class LetterState(rx.State):
         finally:
             async with self:
                 self.busy = False
+        yield LetterState.check_paper
 
     @rx.event
     async def edit(self):
@@ -260,8 +215,8 @@ class LetterState(rx.State):
         except JobTrakError as error:
             self.editing, self.edit_problem = True, error.message
             self.words = str(form.get("words", ""))[: letters.LONGEST_TEXT]
-            return
-        return
+            return None
+        return LetterState.check_paper
 
     @rx.event
     async def remove(self):
@@ -290,28 +245,23 @@ class LetterState(rx.State):
             return feedback.tell(error)
         return None
 
-    @rx.event(background=True, supersedes=True)
-    async def expect(self):
-        """Put together what an interviewer may ask; by the model where it was chosen."""
-        async with self:
-            job_id, engine = self.job_id_shown, "openai" if self.with_model else "offline"
-            name, self.busy, self.problem = await workspace_name(self), True, ""
+    def _on_show(self) -> str:
+        return self.job_id_shown
+
+    async def _list_languages(self) -> Any:
+        """Name the languages a letter can be in, the resume's own first, and which of them is the posting's."""
         try:
             async with db.unit_of_work() as session:
-                owner = await workspaces.enter(session, name)
-            sheet = await interviews.sheet(owner, job_id, engine=engine)
-            async with self:
-                if self.job_id_shown == job_id:
-                    self.lines = [
-                        AskedRow(each.path, each.place, each.line, each.source, each.question) for each in sheet.lines
-                    ]
-                    self.sheet_of = sheet.resume_name
+                owner = await current_owner(self, session)
+                found = await composing.languages_for(session, owner, self.job_id_shown)
         except JobTrakError as error:
-            async with self:
-                self.problem = error.message
-        finally:
-            async with self:
-                self.busy = False
+            self.problem = error.message
+            return
+        self.languages = [LanguageChoice("", f"{found.named(found.resume)}, as your resume")] + [
+            LanguageChoice(code, f"{name}, as the posting" if code == found.posting else name)
+            for code, name in found.offered.items()
+            if code != found.resume
+        ]
 
     async def _look(self, session: AsyncSession, owner: str) -> None:
         job = await jobs.get(session, owner, self.job_id_shown)
@@ -320,7 +270,7 @@ class LetterState(rx.State):
         if not self.loaded:
             self.with_model = self.has_model
         self.job_title = ", ".join(filter(None, (job.title, job.company)))
-        self.texts = [_row(letter) for letter in found]
+        self.texts = [text_row(letter) for letter in found]
         letter = next((each for each in found if each.id == self.chosen), found[0] if found else None)
         self.chosen = letter.id if letter else ""
         self._show(letter)
@@ -329,7 +279,8 @@ class LetterState(rx.State):
     def _show(self, letter: Letter | None) -> None:
         self.question = letter.question if letter else ""
         self.remark = letter.remark if letter else ""
-        self.written_by = _author(letter) if letter else ""
+        self.template, self.version = (letter.template, letter.version) if letter else ("standard", 0)
+        self.written_by = author(letter) if letter else ""
         self.left_out = [LeftOutRow(each["text"], each["reason"]) for each in letter.left_out] if letter else []
         self.paragraphs = paragraphs_of(letter.sentences, yaml.load(letter.base_yaml)) if letter else []
         rows = [row for paragraph in self.paragraphs for row in paragraph.sentences]
@@ -337,39 +288,3 @@ class LetterState(rx.State):
         self.tally = Tally(counted.count("supported"), counted.count("yours"))
         first = next((row for row in rows if row.standing != "frame"), SentenceRow("", "", ""))
         self.current = next((row for row in rows if row.id == self.current.id and self.current.id), first)
-
-
-def paragraphs_of(sentences: Sequence[Mapping[str, Any]], base: Mapping[str, Any]) -> list[Paragraph]:
-    """Return stored sentences as paragraphs, each sentence with the lines that carry it."""
-    found: list[Paragraph] = []
-    for number, each in enumerate(sentences):
-        row = SentenceRow(
-            id=f"s{number}",
-            text=each["text"],
-            standing=each["standing"],
-            reason=each["reason"],
-            lacking=", ".join(each["words"][:8]),
-            sources=[
-                Source(telling.place(base, source["path"]), source["words"])
-                for source in each["evidence"][:3]
-                # An employer's name says nothing beside the line that stands under it.
-                if source["words"] and source["words"] != telling.place(base, source["path"])
-            ],
-        )
-        if not found or each["before"] != " ":
-            found.append(Paragraph(f"p{len(found)}", bool(found) and each["before"] == "\n", [row]))
-        else:
-            found[-1].sentences.append(row)
-    return found
-
-
-def _row(letter: Letter) -> TextRow:
-    is_answer = letter.kind is LetterKind.ANSWER
-    name = letter.question[:_LONGEST_NAME] if is_answer else "Cover letter"
-    sub = "waits for your words" if not letter.text else days.when(letter.updated_at)
-    return TextRow(letter.id, name, sub, is_answer)
-
-
-def _author(letter: Letter) -> str:
-    by = letter.model if letter.engine == "openai" else "your lines alone"
-    return f"Version {letter.version}, begun from {by}" if letter.version > 1 else f"Written from {by}"

@@ -33,6 +33,8 @@ def test_a_letter_is_written_and_each_sentence_shows_the_line_that_carries_it(de
     desks.bring(desk)
     page = open_letters(desk, desks.follow(desk))
     page.get_by_role("button", name="Write a letter").click()
+    assert_no_serious_findings(page)
+    page.get_by_role("button", name="Write it").click()
     sentence = page.get_by_role("button", name=re.compile("120 Airflow jobs"))
     sentence.click()
     proof = section(page, "This sentence")
@@ -47,6 +49,7 @@ def test_my_own_words_are_kept_and_marked_as_mine(desk):
     desks.bring(desk)
     page = open_letters(desk, desks.follow(desk))
     page.get_by_role("button", name="Write a letter").click()
+    page.get_by_role("button", name="Write it").click()
     page.get_by_role("button", name="Edit", exact=True).click()
     box = page.get_by_role("textbox", name="Text of the letter")
     box.fill("I have sailed round Lapland. I know Python.")
@@ -57,6 +60,9 @@ def test_my_own_words_are_kept_and_marked_as_mine(desk):
     expect(section(page, "This sentence")).to_contain_text("It stays as you wrote it")
     page.get_by_role("button", name="I know Python.").click()
     expect(section(page, "This sentence")).to_contain_text("From your resume")
+    page.get_by_role("button", name="Versions").click()
+    page.get_by_role("menuitem", name=re.compile("Version 1,")).click()
+    expect(page.get_by_role("button", name=LINE)).to_be_visible()
 
 
 def test_a_question_is_answered_by_keyboard_and_a_deleted_answer_comes_back(desk):
@@ -66,6 +72,7 @@ def test_a_question_is_answered_by_keyboard_and_a_deleted_answer_comes_back(desk
     page.keyboard.press("Enter")
     page.get_by_role("textbox", name="The form's question").fill("Have you taught SQL?")
     page.get_by_role("textbox", name="The form's question").press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     answer = page.get_by_role("button", name=re.compile("I taught SQL to 25 colleagues"))
     expect(answer).to_be_visible()
@@ -82,6 +89,9 @@ def test_the_interview_sheet_asks_about_each_line(desk, assert_no_serious_findin
     sheet = section(page, "Interview sheet")
     expect(sheet.get_by_role("listitem")).to_have_count(7)
     expect(sheet).to_contain_text("how did you know that they had learned it?")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="PDF").click()
+    assert saved.value.suggested_filename == "Nadia-Okafor-Halden-Energy-Interview.pdf"
     assert_no_serious_findings(page)
 
 

@@ -74,19 +74,19 @@ async def test_a_model_words_the_questions_and_what_is_no_question_is_passed_ove
 async def test_the_sheet_prints_whole_and_reads_as_markdown(desk):
     owner, job = desk
     sheet = await interviews.sheet(owner, job.id)
-    made = await interview_papers.exported(sheet, "pdf")
+    made = await interview_papers.exported(owner, sheet, "pdf")
     assert made.file_name == "Ilse-Marlow-Halvard-Grid-Interview.pdf"
     with pypdfium2.PdfDocument(made.content) as opened:
         printed = " ".join(" ".join(page.get_textpage().get_text_range() for page in opened).split())
     for each in sheet.lines:
         assert each.question in printed and each.line in printed and each.source in printed
-    assert (await interview_papers.exported(sheet, "pdf")).content == made.content
-    text = (await interview_papers.exported(sheet, "markdown")).content.decode()
+    assert (await interview_papers.exported(owner, sheet, "pdf")).content == made.content
+    text = (await interview_papers.exported(owner, sheet, "markdown")).content.decode()
     assert (
         "## Tarnvale Power" in text and f"- Your own line: {people.base()['experiences'][0]['highlights'][1]}" in text
     )
     with pytest.raises(InvalidInput):
-        await interview_papers.exported(sheet, "docx")
+        await interview_papers.exported(owner, sheet, "docx")
 
 
 async def test_anothers_job_has_no_sheet_and_a_model_needs_a_key(session, desk):

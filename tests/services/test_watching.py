@@ -12,7 +12,7 @@ from jobtrak.errors import InvalidInput, NotFound
 from jobtrak.models.columns import now
 from jobtrak.models.enums import CheckOutcome, Status
 from jobtrak.models.job import Job
-from jobtrak.models.posting import Posting, Snapshot
+from jobtrak.models.posting import Check, Posting, Snapshot
 from jobtrak.services import intake, job_records, jobs, journal, watching, workspaces
 from jobtrak.services.intake import Source
 from jobtrak.services.postings import robots
@@ -20,6 +20,10 @@ from tests.api.conftest import POSTING
 from tests.fakes.careers_server import CareersServer
 
 UNPAID = POSTING.replace("A gross salary between €58,000 and €72,000 a year.", "A good salary.")
+
+
+async def checks(session, owner, job_id):
+    return list(await session.scalars(select(Check).where(col(Check.owner) == owner, col(Check.job_id) == job_id)))
 
 
 def page(text=UNPAID, title="Data Engineer", nonce="", **more):
@@ -59,7 +63,7 @@ async def test_a_page_that_only_renews_its_nonces_is_unchanged(owner, site, job_
     site.add("/jobs/17", page(nonce="8f1b"))
     assert (await watching.check(owner, job_id)).outcome is CheckOutcome.UNCHANGED
     async with db.unit_of_work() as session:
-        assert len(await watching.checks(session, owner, job_id)) == 1
+        assert len(await checks(session, owner, job_id)) == 1
 
 
 async def test_pay_that_was_added_is_told_with_the_old_and_the_new(owner, site, job_id):
@@ -166,7 +170,7 @@ async def test_the_day_is_planned_into_the_queue_and_worked_off(owner, site, job
         async with asyncio.timeout(30):
             while True:
                 async with db.unit_of_work() as session:
-                    if found := await watching.checks(session, owner, job_id):
+                    if found := await checks(session, owner, job_id):
                         break
                 await asyncio.sleep(0.1)
     finally:
@@ -183,7 +187,7 @@ async def test_who_switched_it_off_is_not_watched(owner, site, job_id):
     await watching.plan_the_day(0)
     await watching.check_in_background(owner=owner, job_id=job_id)
     async with db.unit_of_work() as session:
-        assert await watching.checks(session, owner, job_id) == []
+        assert await checks(session, owner, job_id) == []
         await watching.switch(session, owner, on=True)
         assert await watching.is_on(session, owner)
     assert len(site.visits) == seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobtrak.state.letter import paragraphs_of
+from jobtrak.state.letter_rows import paragraphs_of
 from tests.services.tailoring import people
 
 

@@ -1,9 +1,9 @@
-"""Tailor and verify without a database: for the command line, and for anyone who wants the pure thing."""
+"""Tailor without a database: for the command line, and for anyone who wants the pure thing."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,13 +14,12 @@ from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import grounding, judging, matching, ordering, stamping
+from jobtrak.services.tailoring import judging, matching, ordering, stamping
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Proposal
 from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.relevance import relevance
-from jobtrak.services.tailoring.verdicts import Change, Verdict
 from jobtrak.services.tailoring.writing import ModelEngine, off_the_books
 
 
@@ -36,26 +35,6 @@ class Outcome:
     before: Match
     after: Match
     read_back: readback.ReadBack
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What the gate says of a tailored resume, whoever made it."""
-
-    changes: Sequence[Change]
-
-    @property
-    def supported(self) -> bool:
-        """Say whether the base supports all of it; what is left out does not count against it."""
-        return not any(change.verdict is Verdict.UNSUPPORTED for change in self.changes)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the verdicts as JSON holds them."""
-        return {
-            "supported": self.supported,
-            "counts": grounding.verdict_summary(self.changes),
-            "changes": [_change(change) for change in self.changes],
-        }
 
 
 async def tailor(
@@ -106,11 +85,6 @@ async def tailor(
     return Outcome(tailored, yaml.dump(tailored), rendered.pdf, rendered.pages, told, match, after, checked)
 
 
-def verify(base: Mapping[str, Any], tailored: Mapping[str, Any], *, today: date | None = None) -> Verified:
-    """Return what the gate says of a tailored resume; raise InvalidInput where either is no resume."""
-    return Verified(grounding.check(dict(base), dict(tailored), today=today))
-
-
 def _engine(name: str, provider: Provider | None) -> Engine:
     if name == "offline":
         return OfflineEngine()
@@ -145,18 +119,4 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
         "unsupported_words": list(proposal.unsupported_words),
         "proposer": proposal.proposer.value,
         "included": not proposal.blocked,
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "section": change.section,
-        "path": change.path,
-        "op": change.op.value,
-        "before": change.before,
-        "after": change.after,
-        "verdict": change.verdict.value,
-        "reason": change.reason,
-        "evidence": list(change.evidence),
-        "unsupported_words": list(change.unsupported_words),
     }
