@@ -6,7 +6,7 @@ import re
 
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.deriving import is_headcount
-from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
@@ -48,6 +48,10 @@ def claims_nothing(
         and is_mostly_verb(token.lower)
         and rank_of(token.lower) < ROUTINE
     ):
+        return True
+    if token.lower == "pre" and new.text[token.end : token.end + 1] == "-":
+        return True
+    if not scope.strict and at == 0 and rank_of(token.lower) <= ROUTINE and _summed_up(token, new, base, scope):
         return True
     if token.lower == "any" and not _OF_ANY.match(new.text, token.end):
         return True
@@ -208,6 +212,24 @@ def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: 
         if not t.sign and not t.free and acts(parsed, i)
     ]
     return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
+
+
+def _summed_up(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
+    """Tell whether an opening verb only sums up what the edited line did: maintained parks by mowing lawns."""
+    match = _BY_DOING.search(new.text)
+    if not match or not is_mostly_verb(token.lower) or token.keys & word_class("leading"):
+        return False
+    doing = next((t for t in new.tokens if t.start == match.start(1)), None)
+    return doing is not None and any(
+        doing.keys & other.keys and acts(parsed, i)
+        for line, parsed in base
+        if line.path in scope.own
+        for i, other in enumerate(parsed.tokens)
+        if not other.sign
+    )
+
+
+_BY_DOING = re.compile(r"\b(?:by|including|such as) (\w+ing)\b", re.I)
 
 
 def _opens(new: Parsed, at: int) -> bool:

@@ -9,7 +9,7 @@ from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _CAUSES = re.compile(

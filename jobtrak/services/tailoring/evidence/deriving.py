@@ -31,6 +31,7 @@ def follows(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]], sc
             or _enumerated(quantity, new, parsed)
             or is_headcount(quantity, new, parsed)
             or _between_times(quantity, parsed)
+            or _bare_end(quantity, new, parsed)
             for _, parsed in lines
         )
         or (scope.rewritten and _languages(quantity, new, base))
@@ -53,6 +54,21 @@ def _sum(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     parts = [q.value for q in parsed.quantities if q.kind == "count" and q.value in told]
     return len(parts) > 1 and any(
         math.isclose(sum(some), quantity.value) for n in (2, 3) for some in itertools.combinations(parts, n)
+    )
+
+
+def _bare_end(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `from 50 to 35` leaves out the unit that the new line names elsewhere."""
+    if quantity.kind != "count" or quantity.side not in ("from", "to"):
+        return False
+    units = {q.unit for q in new.quantities if q.kind == "measure"}
+    return any(
+        old.kind == "measure"
+        and old.side == quantity.side
+        and old.unit in units
+        and re.match(r"[\d.,]+", old.text.strip())
+        and re.match(r"[\d.,]+", old.text.strip())[0].strip(".,") == quantity.text.strip()  # type: ignore[index]
+        for old in parsed.quantities
     )
 
 
@@ -112,7 +128,7 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
 
 _OFTEN = (
     (365.0, r"daily|(?:every|each|once a) day|day[- ]to[- ]day"),
-    (52.0, r"weekly|(?:every|each|once a) week"),
+    (52.0, r"weekly|(?:every|each|once a) week|(?:(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
     (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
     (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),
     (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),

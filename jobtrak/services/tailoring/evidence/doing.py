@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
@@ -57,20 +58,6 @@ def judge_possessed(new: Parsed, base: list[tuple[Line, Parsed]], found: Finding
         held = any(other.lower == token.lower for _, parsed in base for other in parsed.tokens)
         if told and all(told) and not held:
             found.add(f"The base says that somebody else did this (“{token.text}”).", token.text)
-
-
-# Behind these a word that may be noun or verb is the verb.
-_BEFORE_VERBS = frozenset(
-    ["and", "to", ",", ";", ".", "who", "which", "that", "by", "or", "then", "also", "not", "i", "we"]
-)
-
-
-def acts(parsed: Parsed, at: int) -> bool:
-    """Tell whether a word stands as a verb: at the opening, behind `and` or `to`, or with a verb's ending."""
-    token = parsed.tokens[at]
-    if not is_verb(token.lower):
-        return False
-    return at == 0 or parsed.tokens[at - 1].lower in _BEFORE_VERBS or token.lower.endswith(("ed", "ing"))
 
 
 def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.lexicon import LEXICON
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token

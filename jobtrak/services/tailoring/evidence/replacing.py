@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.lexicon import (
     LEXICON,
     ROUTINE,
@@ -18,6 +19,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.pairing import same_objects
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _PARTICLES = frozenset(["on", "off", "up", "out", "back", "over", "down", "in", "away", "through"])
@@ -102,6 +104,7 @@ class Deed:
     names: frozenset[str]
     tokens: tuple[Token, ...]
     behind: tuple[Token, ...]
+    line: Parsed
 
 
 def deeds_in(parsed: Parsed) -> list[Deed]:
@@ -115,7 +118,7 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
         run = next((run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)), None)
         if run:
             behind = at + run.count("_") + 1
-            found.append(Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH]))
+            found.append(Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed))
         elif parted := next(
             (
                 (run, particle)
@@ -130,10 +133,11 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
                     frozenset([parted[0]]) | _deeds_named(token.lower),
                     (token, parted[1]),
                     parsed.tokens[at + 1 : at + 1 + _REACH],
+                    parsed,
                 )
             )
         elif not token.name and (names := _deeds_named(token.lower)):
-            found.append(Deed(names, (token,), parsed.tokens[at + 1 : at + 1 + _REACH]))
+            found.append(Deed(names, (token,), parsed.tokens[at + 1 : at + 1 + _REACH], parsed))
     return found
 
 
@@ -171,10 +175,18 @@ def stands_for(new: Deed, old: Deed) -> bool:
     return False
 
 
+_AROUND = frozenset(["during", "at", "in", "after", "before", "while", "under", "when"])
+
+
+@lru_cache(maxsize=4096)
+def _verbs_of(parsed: Parsed) -> frozenset[int]:
+    return frozenset(t.start for i, t in enumerate(parsed.tokens) if not t.sign and acts(parsed, i))
+
+
 class Spares:
     """What an edited line said and the new one does not: each may have been replaced by one word of its kind."""
 
-    def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed) -> None:
+    def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed, own: list[Parsed]) -> None:
         self._words = words
         gone = {t.start for t in words}
         self._deeds = [
@@ -184,6 +196,8 @@ class Spares:
             or _became_a_noun(deed, new)
         ]
         self._new = deeds_in(new)
+        self._line = new
+        self._own = own
 
     def deed(self, token: Token) -> frozenset[int]:
         """Return the starts of the words that stand for a deed that went, none when the word is no such deed."""
@@ -191,12 +205,29 @@ class Spares:
         if mine is None:
             return frozenset()
         for old in self._deeds:
-            if stands_for(mine, old):
+            if stands_for(mine, old) and _same_objects(mine, old):
                 self._deeds.remove(old)
                 starts = {t.start for t in old.tokens}
                 self._words = [t for t in self._words if t.start not in starts]
                 return frozenset(t.start for t in mine.tokens)
         return frozenset()
+
+    def _takes_up_what_was_beside(self, token: Token) -> bool:
+        """Tell whether an empty verb is done to what the edited line only had around its deed: during operations."""
+        at = self._line.tokens.index(token)
+        if not acts(self._line, at):
+            return False
+        mine = [t for t in self._line.tokens[at + 1 : at + 5] if not t.free and not t.sign][:2]
+        for own in self._own:
+            for i, other in enumerate(own.tokens):
+                if other.sign or other.free or not any(t.keys & other.keys for t in mine):
+                    continue
+                before = i - 1
+                while before >= 0 and (own.tokens[before].start not in _verbs_of(own)) and own.tokens[before].lower not in _AROUND:
+                    before -= 1
+                if before >= 0 and own.tokens[before].lower in _AROUND:
+                    return True
+        return False
 
     def word(self, token: Token) -> bool:
         """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
@@ -207,7 +238,7 @@ class Spares:
                 self._words.remove(other)
                 return True
         if token.keys & word_class("neutral"):
-            return True
+            return not self._takes_up_what_was_beside(token)
         if is_mostly_verb(token.lower):
             claimed = rank_of(token.lower)
             for other in self._words:
@@ -222,13 +253,21 @@ class Spares:
         return False
 
 
+def _same_objects(new: Deed, old: Deed) -> bool:
+    """Tell whether two deeds are done to something in common, where both are verbs with objects."""
+    places = [deed.line.tokens.index(deed.tokens[-1]) for deed in (new, old)]
+    starts = [deed.line.tokens.index(deed.tokens[0]) for deed in (new, old)]
+    if not (acts(new.line, starts[0]) and acts(old.line, starts[1])):
+        return True
+    return same_objects(new.line, places[0] if len(new.tokens) > 1 and places[0] == starts[0] + len(new.tokens) - 1 else starts[0], old.line, starts[1])
+
+
 def _became_a_noun(deed: Deed, new: Parsed) -> bool:
     """Tell whether the new line has a deed only as a noun: in a survey, during a pilot."""
+    if not acts(deed.line, deed.line.tokens.index(deed.tokens[0])):
+        return False
     held = [i for i, t in enumerate(new.tokens) if not t.sign and t.keys & deed.tokens[0].keys]
-    return bool(held) and all(
-        i and new.tokens[i].lower == min(new.tokens[i].keys, key=len) and new.tokens[i - 1].lower in ("a", "the", "an", "as")
-        for i in held
-    )
+    return bool(held) and not any(acts(new, i) for i in held)
 
 
 def may_take_the_place(token: Token, other: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.doing import acts
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.licences import licences_of
 from jobtrak.services.tailoring.evidence.limits import limits_of

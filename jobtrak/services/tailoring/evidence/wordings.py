@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.allowances import claims_nothing
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.deriving import is_period_of_rate, same_frequency, same_time
@@ -15,6 +16,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
+from jobtrak.services.tailoring.evidence.pairing import same_objects
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.words import Token
@@ -123,7 +125,7 @@ def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> Spa
     """Collect what the edited line says and the new one no longer does."""
     own = [parsed for line, parsed in base if line.path in scope.own]
     words = [t for parsed in own for t in parsed.content if _unsaid(t, new)]
-    return Spares(words, [deed for parsed in own for deed in deeds_in(parsed)], new)
+    return Spares(words, [deed for parsed in own for deed in deeds_in(parsed)], new, own)
 
 
 def _unsaid(token: Token, new: Parsed) -> bool:
@@ -161,7 +163,16 @@ def _carried(
     for (_line, parsed), found_in in zip(base, licences, strict=True):
         if not found_in.get(at):
             continue
-        if any(found_in.get(i) for i in objects) or any(covers(q, o) for q in numbers for o in parsed.quantities):
+        if not any(found_in.get(i) for i in objects) and not any(
+            covers(q, o) for q in numbers for o in parsed.quantities
+        ):
+            continue
+        verbs = [
+            i
+            for i, t in enumerate(parsed.tokens)
+            if not t.sign and new.tokens[at].keys & said_by(t.lower)[0] and acts(parsed, i)
+        ]
+        if not verbs or not acts(new, at) or any(same_objects(new, at, parsed, i) for i in verbs):
             return True
     return False
 
