@@ -10,8 +10,12 @@ import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from sqlalchemy import Integer
 
+from jobtrak.errors import InvalidInput, TooLarge
+from jobtrak.services import tags
 from jobtrak.services.archives.contents import Noun
 from jobtrak.services.archives.unpacking import ArchiveDamaged
+from jobtrak.services.documents import resume as shape
+from jobtrak.services.documents import yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
@@ -86,11 +90,22 @@ def _hold_to_meaning(noun: Noun, checked: Any) -> None:
                     raise ValueError("alike: each names a job and a reason")
         case "postings":
             Posting.model_validate({**checked.fields, **checked.edits})
+        case "resumes":
+            _check_resume(checked)
         case "tailorings":
             Posting.model_validate(checked.posting)
         case "changes":
             Op(checked.op)
             Verdict(checked.verdict)
+
+
+def _check_resume(checked: Any) -> None:
+    try:
+        tags.cleaned(checked.tags)
+        if checked.kept:
+            shape.validate({"basic": {"name": "-"}, **yaml.load(checked.kept)})
+    except (InvalidInput, TooLarge) as error:
+        raise ValueError(next(iter(error.fields.values()), error.message)) from error
 
 
 def _plain(noun: Noun, name: str, value: Any, where: str) -> Any:

@@ -22,6 +22,7 @@ from sqlmodel import col
 
 from jobtrak import db, notices, queue
 from jobtrak.errors import Conflict, UnsupportedFormat
+from jobtrak.models.enums import ResumeKind
 from jobtrak.models.job import Job
 from jobtrak.models.resume import Resume
 from jobtrak.models.workspace import Workspace
@@ -29,6 +30,8 @@ from jobtrak.services import resumes, workspaces
 from jobtrak.services.archives import checking, contents, placing
 from jobtrak.services.archives.contents import BY_NAME, NOUNS, Noun
 from jobtrak.services.archives.unpacking import ArchiveDamaged, Package
+from jobtrak.services.career import file as career_file
+from jobtrak.services.career import upkeep
 from jobtrak.services.postings.posting import Posting
 
 # Rows brought in at a time; pages are megabytes each, so only a few of them.
@@ -146,6 +149,7 @@ class _Reading:
         for name in sorted(self._digests):
             self._files_in.setdefault("/".join(name.split("/")[:2]), []).append(name)
         self._has_main = False
+        self._kept: list[str] = []
         self._outcome = Outcome()
 
     async def everything(self) -> Outcome:
@@ -155,6 +159,9 @@ class _Reading:
         await self._link_jobs()
         await self._search_notes()
         await self._preferences()
+        for kept in self._kept:
+            await career_file.take_over(self._session, self._owner, kept)
+        await upkeep.refresh(self._session, self._owner)
         if unknown := set(self._digests) - self._used:
             raise ArchiveDamaged(f"{min(unknown)[:80]} in this archive belongs to nothing. Nothing was stored.")
         for topic in ("job", "resume", "letter"):
@@ -220,6 +227,8 @@ class _Reading:
             here = await placing.there_already(self._session, self._owner, noun, ids) if self._merge else {}
             if noun.name == "jobs" and self._merge:
                 here |= await self._followed(batch)
+            if noun.name == "resumes" and self._merge:
+                here |= await self._career(batch)
             known |= here
             self._skipped[noun.name] |= here.keys()
             for row in batch:
@@ -239,6 +248,15 @@ class _Reading:
             col(Job.owner) == self._owner, col(Job.removed_at).is_(None), col(Job.canonical_url).in_(list(links))
         )
         return {links[url]: job_id for url, job_id in await self._session.execute(query)}
+
+    async def _career(self, batch: list[Values]) -> dict[str, str]:
+        """Return the career file of this workspace for the one in the archive; what that one keeps goes into it at the end."""
+        theirs = [row for row in batch if row["kind"] == ResumeKind.CAREER]
+        here = await upkeep.find(self._session, self._owner) if theirs else None
+        if here is None:
+            return {}
+        self._kept += [row["kept"] for row in theirs if row["kept"]]
+        return {row["id"]: here.id for row in theirs}
 
     def _linked(self, noun: Noun, row: Values) -> bool:
         """Point a row's links at the ids here; say no to a row whose owner row was here already."""

@@ -14,9 +14,11 @@ from jobtrak.models.enums import ReadingState, RunState, Status
 from jobtrak.models.job import Job
 from jobtrak.models.posting import Snapshot
 from jobtrak.models.tailoring import Tailoring
-from jobtrak.services import intake, job_records, jobs, journal, resumes, secrets, workspaces
+from jobtrak.services import intake, job_records, jobs, journal, resumes, secrets, tags, workspaces
 from jobtrak.services.archives import contents
-from tests.services.archives.conftest import PAGE, brought_in, exported, furnish, unpacked, wipe
+from jobtrak.services.career import file, upkeep
+from jobtrak.services.documents import yaml
+from tests.services.archives.conftest import PAGE, RESUME, brought_in, exported, furnish, unpacked, wipe
 
 OWNER = "default_user"
 
@@ -34,6 +36,28 @@ async def test_export_wipe_import_export_gives_the_same_bytes(database):
     outcome = await brought_in(OWNER, first)
     assert outcome.added["jobs"] == 2 and outcome.skipped == []
     assert await exported(OWNER) == first
+
+
+async def test_tags_and_the_career_file_come_back_and_join_the_one_that_is_there(database):
+    await furnish(OWNER)
+    async with db.unit_of_work() as session:
+        main = await resumes.main(session, OWNER)
+        await tags.put(session, OWNER, main.id, ["sea", "night"])
+        await file.keep(session, OWNER, "Sea pilot", section="certificates")
+    first = await exported(OWNER)
+    await wipe()
+    await brought_in(OWNER, first)
+    assert await exported(OWNER) == first
+    async with db.unit_of_work() as session:
+        assert [tag.name for tag in await tags.in_use(session, OWNER)] == ["night", "sea"]
+        await workspaces.enter(session, "another")
+        await resumes.add(session, "another", document=RESUME)
+        await file.keep(session, "another", "First aid", section="certificates")
+    outcome = await brought_in("another", first, merge=True)
+    assert "Career file is here already." in outcome.skipped
+    async with db.unit_of_work() as session:
+        career = await upkeep.find(session, "another")
+        assert career and yaml.load(career.yaml_content)["certificates"] == ["First aid", "Sea pilot"]
 
 
 async def test_what_was_brought_in_works_like_what_was_there(archive):
