@@ -12,7 +12,7 @@ from typing import Any, cast
 import pypdfium2
 
 from jobtrak.errors import InvalidInput
-from jobtrak.services.documents import catalogue, wording, workshop
+from jobtrak.services.documents import catalogue, room, wording, workshop
 from jobtrak.services.documents.catalogue import Template, templates
 from jobtrak.services.documents.view import View, arrange
 
@@ -67,6 +67,8 @@ class Rendered:
     pages: int
     fitted: bool
     step: int
+    # About how many lines have to go before the wish can be met; they are counted as set as close as reads well.
+    lines_over: int = 0
 
 
 def render(
@@ -101,14 +103,27 @@ def print_view(
     view: View, *, template: str, options: RenderOptions, markup: str | None = None, seconds: float = 10.0
 ) -> Rendered:
     """Print a view; `markup` stands in for the template's own source, for those who design or test one."""
+    paper = paper_for(options.paper, view)
+    # Markup of one's own has no measures yet; it is set as it is and closed up where it has to be.
+    guess = 1.0 if markup is not None else room.share_of_page(view, catalogue.get(template), paper)
     settings = {
         "template": template,
         "view": view,
-        "options": asdict(options) | {"paper": paper_for(options.paper, view)},
+        "options": asdict(options) | {"paper": paper},
         "markup": markup,
+        "guess": guess,
     }
     answer, pdf = workshop.shared().call("typeset", settings, seconds=seconds)
-    return Rendered(pdf, answer["pages"], answer["fitted"], answer["step"])
+    return Rendered(pdf, answer["pages"], answer["fitted"], answer["step"], answer["lines_over"])
+
+
+def page_fit(document: dict[str, Any], *, template: str = "standard", options: RenderOptions | None = None) -> Rendered:
+    """Say whether a document fits the wished pages, and about how many lines have to go first: `fitted`, `lines_over`.
+
+    The wish is that of the options, else the template's own. Ask again after a change. A highlight takes about its characters divided by the
+    template's `line_characters`, rounded up. Raises what `print_document` raises.
+    """
+    return print_document(document, template=template, options=options)
 
 
 def page_images(pdf: bytes, scale: float = 2.0) -> list[bytes]:

@@ -10,7 +10,7 @@ import asyncio
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,11 +35,12 @@ class Field:
     label: str
     value: str
     found_by: tuple[str, ...]
+    readers: int = 2
 
     @property
     def found(self) -> bool:
-        """Tell whether both extractors returned it in its place."""
-        return len(self.found_by) == len(EXTRACTORS)
+        """Tell whether every reader returned it in its place."""
+        return len(self.found_by) == self.readers
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,11 @@ async def read_back_in_thread(
 
 def compare(pdf: bytes, view: View) -> ReadBack:
     """Compare what two extractors read in a PDF with the view it was printed from."""
-    texts = {name: extract(pdf) for name, extract in EXTRACTORS.items()}
+    return judge({name: extract(pdf) for name, extract in EXTRACTORS.items()}, view, _structure(pdf, view))
+
+
+def judge(texts: dict[str, str], view: View, objections: Iterable[str]) -> ReadBack:
+    """Hold the text that each reader of a file returned against the view; what else stands against the file is given."""
     facts = list(_facts(view))
     found: dict[str, list[str]] = {fact.path: [] for fact in facts}
     reasons: list[str] = []
@@ -83,17 +88,17 @@ def compare(pdf: bytes, view: View) -> ReadBack:
         for path in _follow(text, view, facts):
             found[path].append(name)
         reasons += _objections(name, text, view)
-    fields = tuple(Field(fact.path, fact.label, fact.value, tuple(found[fact.path])) for fact in facts)
+    fields = tuple(Field(fact.path, fact.label, fact.value, tuple(found[fact.path]), len(texts)) for fact in facts)
     lost = [fact for fact in fields if not fact.found]
     for fact in lost[:10]:
         reasons.append(f"{fact.label} “{_short(fact.value)}” did not come back in its place.")
     if len(lost) > 10:
         reasons.append(f"{len(lost) - 10} more facts did not come back in their place.")
-    reasons += _structure(pdf, view)
+    reasons += objections
     score = round(100 * (len(fields) - len(lost)) / len(fields)) if fields else 0
     if lost:
         score = min(score, 99)
-    return ReadBack(not reasons, score, texts["pdfium"], fields, tuple(reasons), texts)
+    return ReadBack(not reasons, score, next(iter(texts.values())), fields, tuple(reasons), texts)
 
 
 def _read_with_pdfium(pdf: bytes) -> str:

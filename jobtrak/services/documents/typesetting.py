@@ -13,23 +13,17 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import typst
 
 from jobtrak.errors import InvalidInput, TooLarge
-from jobtrak.services.documents import unbroken
+from jobtrak.services.documents import fitting, unbroken
 
 HERE = Path(__file__).parent
 MAX_PAGES = 20
 # Twenty pages hold about half of this; there is no need to set the rest to know.
 MAX_CHARACTERS = 200_000
-
-# Each step sets the text a little smaller and closer. Body text never goes below 8.8 pt, nor below normal leading.
-FITTING = ((1.0, 1.0), (1.0, 0.84), (0.98, 0.74), (0.96, 0.64), (0.94, 0.54), (0.915, 0.46), (0.89, 0.4))
-# A single page used only down to this share of its height is set a little larger and wider instead.
-AIRY = ((0.72, (1.07, 1.55)), (0.84, (1.035, 1.28)))
-# A last page with less than this share of its height in use is worth saving.
-NEARLY_EMPTY = 0.2
+# Words that a line tore apart are boxed and all is set again, which may tear others.
+MAX_REPAIRS = 3
 
 
 def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
@@ -39,39 +33,25 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
         raise TooLarge(f"This resume is far longer than the {MAX_PAGES} pages JobTrak prints.")
     source = _source(settings["template"], settings.get("markup"))
     stamp = _stamp(view.get("generated_at", ""))
-    text = json.dumps(unbroken.joined(view) | {"called": view["name"]})
+    joined = unbroken.joined(view) | {"called": view["name"]}
+    text = json.dumps(joined)
+    boxed: list[str] = []
 
-    def attempt(step: tuple[float, float]) -> tuple[bytes, int]:
-        pdf = _compile(source, text, options | {"size": step[0], "space": step[1]}, stamp)
-        with pypdfium2.PdfDocument(pdf) as opened:
-            return pdf, len(opened)
+    def attempt(step: fitting.Step) -> bytes:
+        inputs = {"size": step[0], "space": step[1], "unbroken": "|".join(map(re.escape, boxed))}
+        return _compile(source, text, options | inputs, stamp)
 
     wished = options.get("pages")
-    pdf, pages = attempt(FITTING[0])
-    if pages > MAX_PAGES:
-        raise TooLarge(f"This resume would fill {pages} pages. JobTrak prints up to {MAX_PAGES}.")
-    step = 0
-    used = _used(pdf)
-    goal = pages - 1 if pages > 1 and used < NEARLY_EMPTY else pages
-    goal = max(min(goal, wished), 1) if wished else goal
-    if pages > goal:
-        tightest = len(FITTING) - 1
-        smallest, fewest = attempt(FITTING[tightest])
-        # A wish that can't be met readably is met as nearly as it can be.
-        goal = max(goal, fewest)
-        if goal < pages:
-            low, high, best = 1, tightest, smallest
-            while low < high:
-                middle = (low + high) // 2
-                tried, count = attempt(FITTING[middle])
-                low, high, best = (low, middle, tried) if count <= goal else (middle + 1, high, best)
-            pdf, pages, step = best, goal, high
-    elif pages == 1:
-        airy = next((size for below, size in AIRY if used < below), None)
-        tried, count = attempt(airy) if airy else (pdf, 0)
-        if count == 1:
-            pdf, step = tried, -1
-    return {"pages": pages, "fitted": not wished or pages <= wished, "step": step}, unbroken.with_plain_hyphens(pdf)
+    for _ in range(1 + MAX_REPAIRS):
+        fitted = fitting.fit(attempt, wished, settings.get("guess", 1.0), MAX_PAGES)
+        if fitted.pages > MAX_PAGES:
+            raise TooLarge(f"This resume would fill {fitted.pages} pages. JobTrak prints up to {MAX_PAGES}.")
+        if not (broken := unbroken.broken_words(fitted.pdf, joined)):
+            break
+        boxed += broken
+    met = not wished or fitted.pages <= wished
+    told = {"pages": fitted.pages, "fitted": met, "step": fitted.step, "lines_over": fitted.lines_over}
+    return told, unbroken.with_plain_hyphens(fitted.pdf)
 
 
 def _compile(source: bytes, view: str, options: dict[str, Any], stamp: datetime.datetime) -> bytes:
@@ -118,16 +98,6 @@ def _source(template: str, markup: str | None) -> bytes:
     prelude = (HERE / "templates" / "prelude.typ").read_text("utf-8")
     body = markup if markup is not None else (HERE / "templates" / f"{template}.typ").read_text("utf-8")
     return f"{prelude}\n{body}".encode()
-
-
-def _used(pdf: bytes) -> float:
-    """Return how far down the last page its content reaches, as a share of the height."""
-    with pypdfium2.PdfDocument(pdf) as opened:
-        page = opened[len(opened) - 1]
-        text = page.get_textpage()
-        last = text.count_chars() - 1
-        # Text is drawn from top to bottom, so that the last character is the lowest.
-        return 1 - text.get_charbox(last)[1] / page.get_height() if last >= 0 else 1.0
 
 
 def _stamp(text: str) -> datetime.datetime:

@@ -8,15 +8,22 @@ glyphs into characters says that it is an ordinary one.
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
+
+import pypdfium2
 
 _HYPHEN = "\u2011"
 # Addresses are followed, not read; the rest says how to print and is not printed.
 _NOT_PRINTED = frozenset({"url", "language", "generated_at", "kind", "key"})
 _CMAP = re.compile(rb"<</Length (\d+)/Type/CMap/Filter/FlateDecode[^>]*>>\nstream\n")
 _MAPPED = re.compile(rb"(<[0-9A-F]{4}> )<2011>")
+# Lines may break after these as well. They have no twin that forbids it, so that the few words which do break are boxed.
+_BREAKABLE = re.compile(r"\S[/–—]\S")
+_LONGEST_BOX = 48
 _ENTRY = re.compile(rb"(\d{10}) (\d{5} n)")
 
 
@@ -29,6 +36,26 @@ def joined(view: Any) -> Any:
     if isinstance(view, dict):
         return {key: value if key in _NOT_PRINTED else joined(value) for key, value in view.items()}
     return view
+
+
+def broken_words(pdf: bytes, view: Any) -> list[str]:
+    """Return the words of a joined view that a line of the typesetter's PDF ends within."""
+    words = {word for text in _texts(view) if _BREAKABLE.search(text) for word in text.split()}
+    words = {word for word in words if _BREAKABLE.search(word) and len(word) <= _LONGEST_BOX}
+    if not words:
+        return []
+    with pypdfium2.PdfDocument(pdf) as opened:
+        lines = [line.split() for page in opened for line in page.get_textpage().get_text_bounded().splitlines()]
+    ends = {above[-1] + below[0] for above, below in itertools.pairwise(filter(None, lines))}
+    return sorted(words & ends)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def with_plain_hyphens(pdf: bytes) -> bytes:

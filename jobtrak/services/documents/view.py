@@ -92,9 +92,8 @@ def clean(value: Any) -> str:
 
 
 def shown_link(address: str) -> str:
-    """Shorten an address for print, keeping the scheme where a parser would miss a bare domain."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
-    return bare if "/" in bare else address.strip().rstrip("/")
+    """Shorten an address for print: without the scheme, which the link behind it keeps."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
 
 
 def is_web_address(text: str) -> bool:
@@ -111,10 +110,13 @@ def _contacts(basic: dict[str, Any]) -> list[dict[str, str]]:
         found.append({"kind": "phone", "text": phone, "url": f"tel:{digits}" if digits else ""})
     if address := clean(basic.get("address")):
         found.append({"kind": "address", "text": address, "url": ""})
-    for website in _list(basic.get("websites")):
-        if text := clean(website):
-            found.append({"kind": "link", **_linked(text)})
-    return found
+    sites = [text for website in _list(basic.get("websites")) if (text := clean(website))]
+    links = [_linked(text) for text in sites]
+    if not any("/" in link["text"] for link in links):
+        # Some parsers take a domain alone for no link; where none of the links has a path, the scheme tells them.
+        links = [link | {"text": link["url"].rstrip("/")} if text.startswith("http") else link
+                 for link, text in zip(links, sites, strict=True)]  # fmt: skip
+    return found + [{"kind": "link", **link} for link in links]
 
 
 def _linked(text: str) -> dict[str, str]:

@@ -2,6 +2,7 @@ import asyncio
 import io
 
 import pypdf
+import pypdfium2
 import pytest
 
 from jobtrak.errors import InvalidInput, TooLarge
@@ -156,3 +157,28 @@ async def test_rendering_leaves_the_event_loop_free(sample):
     ticking.cancel()
     assert rendered.startswith(b"%PDF-")
     assert ticks > 1
+
+
+def test_the_company_stands_above_each_of_its_titles():
+    document = load("nurse")
+    page = pypdfium2.PdfDocument(pdf.render(document))[0].get_textpage().get_text_bounded().splitlines()
+    for title in ("Charge Nurse, Acute Medicine", "Staff Nurse"):
+        place = next(number for number, line in enumerate(page) if line.startswith(title))
+        assert page[place - 1].startswith("Severnside Hospital")
+
+
+def test_a_bare_grade_is_printed_with_what_it_is_in_the_language_of_the_resume():
+    document = load("sales")
+    assert "GPA: 3.4" in readback.EXTRACTORS["pdfium"](pdf.render(document))
+    german = pdf.render(document, options=RenderOptions(language="de"))
+    assert "Note: 3.4" in readback.EXTRACTORS["pdfium"](german)
+
+
+@pytest.mark.parametrize(
+    ("websites", "shown"),
+    [(["https://ada.example", "https://git.example/ada"], ["ada.example", "git.example/ada"]),
+     (["https://ada.example/"], ["https://ada.example"])],
+)  # fmt: skip
+def test_the_scheme_of_a_site_is_printed_only_where_nothing_else_tells_a_link(websites, shown):
+    view = pdf.arrange({"basic": {"name": "Ada", "websites": websites}})
+    assert [contact["text"] for contact in view["contacts"]] == shown
