@@ -10,6 +10,7 @@ from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.evidence.listing import judge_lists
 from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
 from jobtrak.services.tailoring.evidence.standing import judge_phrases, judge_standing
@@ -43,6 +44,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_turned(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
+        judge_lists(new, base, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.acting import acts
-from jobtrak.services.tailoring.evidence.lexicon import said_by
-from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
+
+
+_PRONOUNS = frozenset(["them", "it", "these", "those", "him", "her"])
 
 
 def objects_of(parsed: Parsed, at: int) -> list[Token]:
@@ -16,6 +19,8 @@ def objects_of(parsed: Parsed, at: int) -> list[Token]:
         token = parsed.tokens[i]
         if token.sign and token.text in ";.":
             break
+        if token.lower in _PRONOUNS and not found:
+            return []
         joined = parsed.tokens[i - 1].lower in ("and", ",", "or", "then")
         if i > at + 1 and joined and not token.free and acts(parsed, i) and _same_tense(parsed.tokens[at], token):
             if found:
@@ -28,8 +33,17 @@ def objects_of(parsed: Parsed, at: int) -> list[Token]:
 
 def _same_tense(one: Token, two: Token) -> bool:
     """Tell whether two verbs stand in one form: drove trucks and reach trucks have no verb in `reach`."""
-    plain = [token.lower in token.keys and token.lower == min(token.keys, key=len) for token in (one, two)]
-    return plain[0] == plain[1] or one.lower in _UNCHANGED or two.lower in _UNCHANGED
+    return _form(one) == _form(two) or one.lower in _UNCHANGED or two.lower in _UNCHANGED
+
+
+def _form(token: Token) -> str:
+    """Return by which ending a verb is inflected; a past without `ed` counts as one with it."""
+    if token.lower.endswith("ing"):
+        return "ing"
+    inflected = any(is_verb(key) for key in token.keys - {token.lower})
+    if not inflected:
+        return ""
+    return "s" if token.lower.endswith("s") else "ed"
 
 
 _UNCHANGED = frozenset(["set", "cut", "put", "read", "run", "hit", "let", "shut", "spread", "cast", "cost", "bid"])
@@ -45,3 +59,26 @@ def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
         for token in mine
         for other in theirs
     )
+
+
+def changed_partners(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether a verb of the edited line now stands with what another verb of that line was done to."""
+    mine = objects_of(new, at)
+    for line, parsed in base:
+        if line.path not in own or not mine:
+            continue
+        verbs = [i for i, t in enumerate(parsed.tokens) if not t.sign and not t.free and _finite(parsed, i)]
+        same = [
+            i
+            for i in verbs
+            if new.tokens[at].keys & frozenset().union(parsed.tokens[i].keys, *said_by(parsed.tokens[i].lower))
+        ]
+        if not same or any(same_objects(new, at, parsed, i) for i in same):
+            continue
+        if any(objects_of(parsed, i) and same_objects(new, at, parsed, i) for i in verbs if i not in same):
+            return True
+    return False
+
+
+def _finite(parsed: Parsed, at: int) -> bool:
+    return at == 0 or (acts(parsed, at) and not parsed.tokens[at].lower.endswith("ing"))

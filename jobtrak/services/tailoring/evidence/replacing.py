@@ -186,7 +186,7 @@ def _verbs_of(parsed: Parsed) -> frozenset[int]:
 class Spares:
     """What an edited line said and the new one does not: each may have been replaced by one word of its kind."""
 
-    def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed, own: list[Parsed]) -> None:
+    def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed, own: list[Parsed], paired: bool) -> None:
         self._words = words
         gone = {t.start for t in words}
         self._deeds = [
@@ -198,6 +198,7 @@ class Spares:
         self._new = deeds_in(new)
         self._line = new
         self._own = own
+        self._paired = paired
 
     def deed(self, token: Token) -> frozenset[int]:
         """Return the starts of the words that stand for a deed that went, none when the word is no such deed."""
@@ -205,7 +206,7 @@ class Spares:
         if mine is None:
             return frozenset()
         for old in self._deeds:
-            if stands_for(mine, old) and _same_objects(mine, old):
+            if stands_for(mine, old) and (not self._paired or _same_objects(mine, old)):
                 self._deeds.remove(old)
                 starts = {t.start for t in old.tokens}
                 self._words = [t for t in self._words if t.start not in starts]
@@ -229,12 +230,24 @@ class Spares:
                     return True
         return False
 
+    def _has_the_objects_of(self, other: Token, token: Token) -> bool:
+        """Tell whether a word that took another's place is done to the same, where both are verbs."""
+        at = self._line.tokens.index(token)
+        old = next(((own, own.tokens.index(other)) for own in self._own if other in own.tokens), None)
+        if not self._paired or old is None or not acts(self._line, at) or not acts(*old):
+            return True
+        return same_objects(self._line, at, *old)
+
     def word(self, token: Token) -> bool:
         """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
         if token.keys & word_class("leading"):
             return False
         for other in self._words:
-            if not other.name and (token.keys & may_replace(other.lower) or _shortened(token, other)):
+            if (
+                not other.name
+                and (token.keys & may_replace(other.lower) or _shortened(token, other))
+                and self._has_the_objects_of(other, token)
+            ):
                 self._words.remove(other)
                 return True
         if token.keys & word_class("neutral"):
@@ -247,6 +260,7 @@ class Spares:
                     and is_mostly_verb(other.lower)
                     and claimed <= min(ROUTINE, rank_of(other.lower))
                     and not (claimed == ROUTINE and known_apart(token, other))
+                    and self._has_the_objects_of(other, token)
                 ):
                     self._words.remove(other)
                     return True

@@ -16,7 +16,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.pairing import same_objects
+from jobtrak.services.tailoring.evidence.pairing import changed_partners, same_objects
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.words import Token
@@ -55,6 +55,8 @@ def judge_words(
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
+        if licensed and own and not scope.rewritten and _opens(i, new) and changed_partners(i, new, base, scope.own):
+            licensed = False
         if (
             licensed
             and token.lower in _TITLED
@@ -81,6 +83,13 @@ def judge_words(
             licensed = bool(deed) or spare.word(token)
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+def _opens(at: int, new: Parsed) -> bool:
+    """Tell whether a word is a verb of which the person is the doer: at the opening, or joined to it."""
+    return at == 0 or (
+        new.tokens[at - 1].lower in ("and", ",", ";") and not new.tokens[at].lower.endswith("ing") and acts(new, at)
+    )
 
 
 def _as_title(at: int, new: Parsed) -> bool:
@@ -125,7 +134,7 @@ def _replaced(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> Spa
     """Collect what the edited line says and the new one no longer does."""
     own = [parsed for line, parsed in base if line.path in scope.own]
     words = [t for parsed in own for t in parsed.content if _unsaid(t, new)]
-    return Spares(words, [deed for parsed in own for deed in deeds_in(parsed)], new, own)
+    return Spares(words, [deed for parsed in own for deed in deeds_in(parsed)], new, own, not scope.rewritten)
 
 
 def _unsaid(token: Token, new: Parsed) -> bool:
