@@ -64,6 +64,9 @@ _OF_THE_PERSON = re.compile(
     r"(?:knowledge|experience|understanding|command|familiarity|proficiency)\b|proficient\b|fluent\b|bachelor|degree\b)",
     re.IGNORECASE,
 )
+_ABOUT_YOU = re.compile(
+    r"\W*(?:you\b|you['’]|the desire|passion|willing|able|comfortable|stay(?:ing)? current|as a\b)", re.IGNORECASE
+)
 _OF_CUSTOMERS = re.compile(
     r"\b(?:companies|customers|clients|organi[sz]ations|investors|brands|founded|backed by|leading provider|trusted by|acquired)\b",
     re.I,
@@ -256,7 +259,8 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
     elif (not any_found or (is_task and _says_more(text, named))) and len(finding.meaning_of(text)) >= (
         3 if text[:3].casefold() == "you" else 2
     ):
-        personal = (kinds.is_personal(text) or kinds.is_personal(clause.head)) and not named
+        # "Add collaborative editing" is a task, whatever its words; "you are collaborative" is a manner.
+        personal = kinds.is_personal(text) and not named and (not is_duty or bool(_ABOUT_YOU.match(text)))
         yield Asked("", _short(text), text, AskedKind.STATEMENT, part, personal=personal)
 
 

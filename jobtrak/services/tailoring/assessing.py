@@ -96,6 +96,8 @@ def term(finder: Finder, wanted: str, *, similar: bool = False) -> Finding:
 # How much of what is asked a line must speak of to show it, and to be worth naming as near to it.
 _ENOUGH, _CLOSE = 0.7, 0.34
 _SHORT_SENTENCE = 3
+# What was done is nearer than what was helped with or tried, where both are about as near.
+_TRIED_IS_LESS = 0.15
 
 
 def sentence(finder: Finder, text: str) -> Finding:
@@ -126,9 +128,12 @@ def _sentence(finder: Finder, text: str) -> Finding:
         return declared(best)
     if enough and best.kind is Kind.SUMMARY:
         return declared(best, "In your summary. No line of work shows it yet.")
-    proving = next(((part, line) for part, line in about if finding.shows(line)), None)
-    if proving and proving[0] >= _CLOSE and finder.says_itself(text, proving[1]) >= 2:
-        return missing(f"Closest in your resume: “{shortened(proving[1].text)}”", NEAR, proving[1])
+    proving = [
+        (part - _TRIED_IS_LESS * (_depth(line) < Depth.DONE), line) for part, line in about if finding.shows(line)
+    ]
+    near = next((hit for hit in sorted(proving, key=lambda hit: -hit[0]) if finder.is_near(text, hit[1])), None)
+    if near and near[0] >= _CLOSE:
+        return missing(f"Closest in your resume: “{shortened(near[1].text)}”", NEAR, near[1])
     return missing()
 
 

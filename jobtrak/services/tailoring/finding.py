@@ -11,7 +11,7 @@ from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.evidence import acronyms, lexicon, words
-from jobtrak.services.tailoring.evidence.lexicon import is_verb, relations_of
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_verb, relations_of
 from jobtrak.services.tailoring.evidence.words import keys_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
@@ -142,6 +142,12 @@ class Finder:
         """Count the words of a sentence that a line holds as such, not by others of like meaning."""
         keys = line.keys
         return sum(bool(word & keys) for word in meaning_of(text, self.language))
+
+    def is_near(self, text: str, line: Line) -> bool:
+        """Say whether a line and a sentence share things, not only common deeds such as building and improving."""
+        shared = [word for word in meaning_of(text, self.language) if not word.isdisjoint(line.keys)]
+        things = [word for word in shared if not any(map(is_mostly_verb, word))]
+        return len(shared) >= 2 and len(things) >= (1 if len(shared) * 2 >= len(meaning_of(text, self.language)) else 2)
 
     def does(self, text: str, line: Line) -> bool:
         """Say whether a line does what a sentence that begins with a verb asks to be done; others ask for no deed."""

@@ -88,7 +88,7 @@ def _spoken_of(match: Match, posting: Posting, document: Mapping[str, Any]) -> d
     for each in match.requirements:
         if each.kind is AskedKind.STATEMENT and each.weight > _MANNER:
             for share, line in finder.about(each.name):
-                if share >= _SPEAKS and finder.says_itself(each.name, line) >= 2:
+                if share >= _SPEAKS and finder.is_near(each.name, line):
                     points[line.path] = points.get(line.path, 0.0) + _STATEMENT * share * each.weight
     return points
 
