@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from jobtrak import __version__
 from jobtrak.api import (
     archives,
+    career,
     changes,
     costs,
     describing,
@@ -21,6 +22,7 @@ from jobtrak.api import (
     resumes,
     simplify,
     system,
+    versions,
 )
 from jobtrak.api.bounds import LARGEST_BODY, Bounded
 from jobtrak.api.guarding import Guard
@@ -36,7 +38,7 @@ model work; without any key JobTrak's offline engine does the work. Send an `Ide
 """
 
 # Before the jobs: their ids would swallow /api/jobs/export.csv.
-_NOUNS = (archives, jobs, duplicates, letters, resumes, changes, costs, prompts, simplify, system)
+_NOUNS = (archives, jobs, duplicates, letters, resumes, versions, career, changes, costs, prompts, simplify, system)
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 

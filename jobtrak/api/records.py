@@ -28,6 +28,7 @@ def _record(resume: Resume, uses: Iterable[outcomes.Use]) -> schemas.Resume:
             "date_created": resume.date_created,
             "uploaded_to_simplify": resume.uploaded_to_simplify,
             "name": resume.name,
+            "tags": resume.tags,
             "kind": resume.kind,
             "template": resume.template,
             "version": resume.version,

@@ -99,11 +99,14 @@ async def list_resumes(
     by: By,
     session: InSession,
     job_id: Annotated[str | None, Query(max_length=200)] = None,
+    tag: Annotated[str | None, Query(max_length=40, description="Only those that wear this tag.")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> schemas.ResumeList:
     """List resumes, newest first."""
-    found, total = await resumes.list_for(session, by.owner, job_id=job_id or "", limit=limit, offset=offset)
+    found, total = await resumes.list_for(
+        session, by.owner, job_id=job_id or "", tag=tag or "", limit=limit, offset=offset
+    )
     return schemas.ResumeList(
         user_id=by.owner,
         job_id_filter=job_id,

@@ -23,6 +23,8 @@ EXAMPLE_IDS = {
     "letter_id": _LETTER_ID,
     "change_id": "40e8f5a2b7c9d1e3f05c1f0f6e9a3b4d",
     "prompt_name": "letter",
+    "number": 1,
+    "line_id": "3f2a9c1d7b60",
 }
 EXAMPLE_TIME = "2026-11-22T12:00:00+00:00"
 

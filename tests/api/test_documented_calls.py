@@ -36,7 +36,7 @@ COMMON_HEADERS = {"x-user-id", "x-api-key", "Idempotency-Key", "last-event-id"}
 def test_every_operation_stands_in_the_reference_and_no_other():
     described = {heading for heading in sections(PAGE) if re.match(r"(GET|POST|PUT|DELETE) /", heading)}
     assert described == set(OPERATIONS)
-    assert len(OPERATIONS) == 58
+    assert len(OPERATIONS) == 69
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -100,6 +100,9 @@ def desk(connected, tmp_path):
             client.delete(f"/api/resume/{resume['id']}")
         job = client.post("/api/jobs/analyze-description", data={"job_description": POSTING}).json()["job_id"]
         resume = client.post("/api/resume/upload", files={"file": ("a.json", json.dumps(RESUME))}).json()["resume_id"]
+        client.post("/api/career/lines", json={"text": "First aid", "section": "certificates"})
+        blocks_of = client.get("/api/career").json()["blocks"]
+        line, kept = (blocks_of[at]["wordings"][0]["lines"][0]["id"] for at in (0, -1))
         letter = client.post(f"/api/jobs/{job}/letters", json={}).json()["id"]
         client.post("/api/simplify/store-tokens", json={"csrf": CSRF, "authorization": AUTHORIZATION})
     (tmp_path / "posting.txt").write_text(POSTING.replace("Data Engineer", "Forecast Engineer", 1))
@@ -110,7 +113,7 @@ def desk(connected, tmp_path):
     )
     with connected.client("default_user") as client:
         other = client.post("/api/jobs/analyze", data={"job_url": other_link}).json()["job_id"]
-    ids = {"JOB": job, "OTHER": other, "RESUME": resume, "LETTER": letter}
+    ids = {"JOB": job, "OTHER": other, "RESUME": resume, "LETTER": letter, "LINE": line, "KEPT": kept}
     return {**ids, "LINK": link, "CSRF": CSRF, "AUTHORIZATION": AUTHORIZATION}
 
 

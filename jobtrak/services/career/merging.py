@@ -9,7 +9,8 @@ from typing import Any
 
 from jobtrak.services.career.blocks import Block, Career, Gathering, Source, groups_of, said, short_id, texts_of
 from jobtrak.services.career.sameness import same_entry, same_title
-from jobtrak.services.tailoring import telling, tenure
+from jobtrak.services.career.telling import title_of
+from jobtrak.services.tailoring import tenure
 
 # Other names of a section that stands in resumes under both.
 _ALIASES = {"certifications": "certificates", "volunteering": "volunteer", "honors": "awards", "achievements": "awards"}
@@ -101,15 +102,10 @@ def _titles(entry: _Entry, given: Any) -> list[dict[str, Any]]:
         known = next((other for other in titles if same_title(other, title)), None)
         if known is None:
             titles.append(dict(title))
-        elif (told := _title(title)) != _title(known):
+        elif (told := title_of(title)) != title_of(known):
             entry.variants[told] = None
     # The latest first, as resumes have them; a date that can't be read keeps its place.
     return sorted(titles, key=_begun, reverse=True) if all(_begun(title) for title in titles) else titles
-
-
-def _title(title: dict[str, Any]) -> str:
-    span = " to ".join(filter(None, (str(title.get("startdate") or ""), str(title.get("enddate") or ""))))
-    return ", ".join(filter(None, (str(title.get("name") or ""), span)))
 
 
 def _begun(title: dict[str, Any]) -> int:
@@ -125,9 +121,9 @@ def _ended(role: dict[str, Any], today: date) -> int:
 
 
 def _block(section: str, key: str, entry: _Entry) -> Block:
-    name = telling.said(entry.frame.get(_NAMES[section]))
+    name = said(entry.frame.get(_NAMES[section]))
     titles = list(groups_of(entry.frame.get("titles")))
-    begun = telling.said(titles[-1].get("startdate")) if titles else ""
+    begun = said(titles[-1].get("startdate")) if titles else ""
     block_id = short_id(section, name.casefold(), begun)
     lines = Gathering(block_id)
     for source, text, value in entry.parts:
