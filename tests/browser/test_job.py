@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import Locator, Page, expect
 
 from jobtrak.models.enums import ReadingState, Status
-from jobtrak.services import intake, jobs, journal
+from jobtrak.services import intake, jobs, journal, workspaces
 from tests.browser import desks
 
 
@@ -88,8 +88,18 @@ def test_without_a_resume_the_match_says_what_to_do(desk):
 
 def test_t_tailors_a_resume_and_shows_it_being_made(desk):
     desks.bring(desk)
-    page = desk.open(f"/jobs/{desks.follow(desk)}")
+    job = desks.follow(desk)
+    with_model = {"llm_base_url": "http://127.0.0.1:9/v1", "monthly_cap_usd": "0.00"}
+    desk.do(lambda session, owner: workspaces.prefer(session, owner, **with_model))
+    page = desk.open(f"/jobs/{job}")
+    expect(page.get_by_text("This would go over your cap of $0.00 a month")).to_be_visible()
+    desk.do(lambda session, owner: workspaces.prefer(session, owner, monthly_cap_usd=None))
+    page.reload()
+    expect(page.get_by_text(re.compile(r"Tailoring takes price unknown, \d+ calls, \d+k? tokens"))).to_be_visible()
+    desk.do(lambda session, owner: workspaces.prefer(session, owner, llm_base_url=None))
+    page.reload()
     expect(panel(page, "Requirements").get_by_text("demonstrated").first).to_be_visible()
+    expect(page.get_by_text("Tailoring takes")).to_be_hidden()
     page.keyboard.press("t")
     expect(page).to_have_url(re.compile(r"/tailor/\w+"))
     expect(page.get_by_role("heading", name="Your resume is ready")).to_be_visible(timeout=30_000)
