@@ -22,7 +22,8 @@ WRITTEN = ("summary", "experiences", "projects", "skills")
 class Brief:
     """All that an engine may know: the posting, the match, the base resume and the day the run began.
 
-    The day stands in for "present", so that the same brief always gives the same answer.
+    The day stands in for "present", so that the same brief always gives the same answer. `language` is the resume's own;
+    `write_in` another one, where the resume is to be in that.
     """
 
     posting: Posting
@@ -33,6 +34,7 @@ class Brief:
     language: str = "en"
     job_url: str = ""
     prompts: Mapping[str, str] = field(default_factory=dict)
+    write_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Proposal:
         """Say whether the gate stopped this."""
         return self.verdict is Verdict.UNSUPPORTED
 
+    @property
+    def waits(self) -> bool:
+        """Say whether this is in the resume only once the person has accepted it."""
+        return self.verdict is not None and self.verdict.waits
+
     def judged(self, verdict: Verdict, reason: str, evidence: list[str], words: list[str]) -> Proposal:
         """Return this proposal with what the gate said of it."""
         return replace(self, verdict=verdict, reason=reason, evidence=tuple(evidence), unsupported_words=tuple(words))
@@ -73,13 +80,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a section cost and brought."""
+    """What a section cost and brought; `unanswered` counts the questions to which a model had no usable answer."""
 
     proposals: tuple[Proposal, ...] = ()
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float | None = 0.0
     model: str = ""
+    unanswered: int = 0
 
 
 class Listener(Protocol):

@@ -23,7 +23,7 @@ def judge(base: Mapping[str, Any], proposals: Iterable[Proposal], *, today: date
     proposals = list(proposals)
     if all(proposal.verdict for proposal in proposals):
         return _stand_together(base, proposals, today)
-    texts = [p for p in proposals if p.op in (Op.REPLACE, Op.ADD) and not p.blocked]
+    texts = [p for p in proposals if p.op in (Op.REPLACE, Op.ADD) and not p.blocked and not p.waits]
     found = grounding.check(dict(base), assemble(base, [p.edit for p in texts]), today=today)
     by_place: dict[str, list[Change]] = {}
     for change in found:
@@ -31,7 +31,7 @@ def judge(base: Mapping[str, Any], proposals: Iterable[Proposal], *, today: date
     added: dict[str, int] = {}
     judged = []
     for proposal in proposals:
-        if proposal.blocked:
+        if proposal.blocked or proposal.waits:
             judged.append(proposal)
         elif proposal.op is Op.REMOVE:
             judged.append(proposal.judged(Verdict.REMOVED, proposal.reason or "Left out of this resume.", [], []))
@@ -49,8 +49,8 @@ def judge(base: Mapping[str, Any], proposals: Iterable[Proposal], *, today: date
 
 
 def included(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Return the proposals the gate lets through."""
-    return [proposal for proposal in proposals if not proposal.blocked]
+    """Return the proposals that are in the resume from the start: let through by the gate, and not waiting for a yes."""
+    return [proposal for proposal in proposals if not proposal.blocked and not proposal.waits]
 
 
 def unsupported(base: Mapping[str, Any], document: Mapping[str, Any], *, today: date | None = None) -> list[Change]:
@@ -91,7 +91,7 @@ def _stand_together(base: Mapping[str, Any], judged: list[Proposal], today: date
         sections = {paths.section_of(change.path) for change in left}
         judged = [
             proposal.judged(Verdict.UNSUPPORTED, left[0].reason or _TOGETHER, [], list(left[0].unsupported_words))
-            if not proposal.blocked and proposal.op is not Op.REMOVE and (whole or proposal.section in sections)
+            if not proposal.blocked and not proposal.waits and proposal.op is not Op.REMOVE and (whole or proposal.section in sections)
             else proposal
             for proposal in judged
         ]

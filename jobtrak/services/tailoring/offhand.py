@@ -118,5 +118,5 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
         "evidence": list(proposal.evidence),
         "unsupported_words": list(proposal.unsupported_words),
         "proposer": proposal.proposer.value,
-        "included": not proposal.blocked,
+        "included": not proposal.blocked and not proposal.waits,
     }

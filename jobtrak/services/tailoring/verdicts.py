@@ -10,11 +10,25 @@ from typing import Any
 
 
 class Verdict(StrEnum):
-    """Whether the base resume supports a change; something left out is told, never blocked."""
+    """Whether the base resume supports a change; something left out is told, never blocked.
+
+    The gate gives the first three. Of a model's lines some wait for the person's own yes: those that are true and not in the
+    person's manner, and those in another language, of which only figures, names and limits can be proven.
+    """
 
     SUPPORTED = "supported"
     UNSUPPORTED = "unsupported"
     REMOVED = "removed"
+    STYLE = "style"
+    TRANSLATED = "translated"
+
+    @property
+    def waits(self) -> bool:
+        """Say whether a change with this verdict is in the resume only once the person has accepted it."""
+        return self in (Verdict.STYLE, Verdict.TRANSLATED)
+
+
+_OF_THE_GATE = (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.REMOVED)
 
 
 class Op(StrEnum):
@@ -45,6 +59,6 @@ class Change:
 
 
 def verdict_summary(changes: Iterable[Change]) -> dict[str, int]:
-    """Count the changes of each verdict, each verdict present even when it has none."""
+    """Count the changes of each verdict of the gate, each present even when it has none."""
     counted = Counter(change.verdict for change in changes)
-    return {verdict.value: counted[verdict] for verdict in Verdict}
+    return {verdict.value: counted[verdict] for verdict in _OF_THE_GATE}
