@@ -47,8 +47,7 @@ def columns_of(pages: list[tuple[list[Segment], float]]) -> Reading:
             right = max((segment["end"] for segment in segments), default=width)
             share = (edge - left) / max(right - left, 1.0)
         known = edge
-        crossing = [segment for segment in segments if segment["x"] < edge - 1 and segment["end"] > edge + 1]
-        below = min((segment["base"] for segment in crossing), default=1e9)
+        below = _below(segments, edge) or 1e9
         top = [segment for segment in segments if segment["base"] >= below - 1]
         rest = [segment for segment in segments if segment["base"] < below - 1]
         parts.append((top, [s for s in rest if s["x"] < edge], [s for s in rest if s["x"] >= edge]))
@@ -92,6 +91,16 @@ def _crossing(segments: list[Segment], edge: float) -> int:
     return sum(segment["x"] < edge - 1 and segment["end"] > edge + 1 for segment in segments)
 
 
+def _below(segments: list[Segment], edge: float) -> float | None:
+    """Return what the columns stand below: the last line at the top that goes from one side to the other.
+
+    None where lines further down do so, too: then there are no columns. A few that are too long for theirs don't count.
+    """
+    crossing = sorted((s["base"] for s in segments if s["x"] < edge - 1 and s["end"] > edge + 1), reverse=True)
+    top = [base for base in crossing if sum(s["base"] > base for s in segments) <= 0.3 * len(segments)]
+    return None if len(crossing) - len(top) > 3 else top[-1] if top else 1e9
+
+
 def _edge(segments: list[Segment], width: float) -> float | None:
     """Return where the right column starts, or None on a page that is read line by line."""
     starts = Counter(round(s["x"] / 2) for s in segments if width * 0.18 < s["x"] < width * 0.8)
@@ -99,14 +108,16 @@ def _edge(segments: list[Segment], width: float) -> float | None:
         if count < 2:
             break
         edge = start * 2 - 3.0
-        crossing = [s for s in segments if s["x"] < edge - 1 and s["end"] > edge + 1]
-        below = min((segment["base"] for segment in crossing), default=1e9)
-        if sum(segment["base"] < below for segment in segments) < len(segments) * 0.6:
+        below = _below(segments, edge)
+        if below is None:
             continue
         sides = [
             [s for s in segments if s["base"] < below - 1 and (s["x"] >= edge) == right] for right in (False, True)
         ]
-        if all(sides) and (_stand_alone(*sides) or (not crossing and _is_filled_to(edge, sides[0]))):
+        strays = _crossing([s for s in segments if s["base"] < below - 1], edge)
+        if strays and not all(sum(known_heading(s["text"]) is not None for s in side) >= 2 for side in sides):
+            continue
+        if all(sides) and (_stand_alone(*sides) or (not _crossing(segments, edge) and _is_filled_to(edge, sides[0]))):
             return edge
     return None
 

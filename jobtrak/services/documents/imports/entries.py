@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from jobtrak.services.documents.imports.dates import DATES, dates_in
+from jobtrak.services.documents.imports.joining import joined
 from jobtrak.services.documents.imports.lines import BOLD, ITALIC, Line, is_wrapped, make_line
 from jobtrak.services.documents.imports.parts import row_of
 
@@ -89,11 +89,6 @@ def _continued(above: Line, line: Line) -> Line:
     return changed | {"ends": [*above["ends"][:place], line["end"], *above["ends"][place + 1 :]]} | end
 
 
-def joined(first: str, second: str) -> str:
-    """Join two lines of one text; a word divided at a hyphen keeps it, for nobody can tell whether it is its own."""
-    return first + second if re.search(r"\w-$", first) and second[:1].islower() else f"{first} {second}"
-
-
 def _look(line: Line) -> tuple[float, int, int]:
     """Return how the words of a head line are set; its dates may be set in another way."""
     for cell, runs in zip(line["cells"], line["runs"], strict=True):
@@ -159,7 +154,7 @@ def _without_cell(line: Line, place: int) -> Line | None:
 def _whole(cell: str, end: str) -> str:
     """Return dates that go on over two lines as one text, or nothing; even a month may have been divided."""
     for glue in (" ", ""):
-        begun = cell.rstrip("-") if not glue else cell
+        begun = cell.rstrip("-\u00ad") if not glue else cell
         found = DATES.search(f"{begun}{glue}{end}")
         last = len(begun) + len(glue) + len(end)
         if found and found[2] and found.start() < len(begun) and found.end() == last and found.end(2) > len(begun):
@@ -181,7 +176,7 @@ def _with_cell(line: Line, place: int, cell: str) -> Line:
 def _without_dates_beside(line: Line) -> list[Line]:
     """Take dates off the right of a highlight or of prose: they are printed there, and belong to the head above."""
     if len(line["cells"]) != 2 or not (
-        line["bullet"] or _is_prose(line | {"cells": line["cells"][:1], "text": line["cells"][0]})
+        line["bullet"] or _is_prose(line | {"cells": line["cells"][:1], "text": line["cells"][0]}, told=True)
     ):
         return [line]
     span, rest = dates_in(line["cells"][1])
@@ -203,7 +198,7 @@ def _kinds(lines: list[Line]) -> list[str]:
     previous: Line | None = None
     last: Line | None = None
     dated = False
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         kind = "head"
         before = kinds[-1] if kinds else ""
         if line["bullet"]:
@@ -216,7 +211,11 @@ def _kinds(lines: list[Line]) -> list[str]:
                 kind = "more prose"
             elif _is_prose(line):
                 kind = "prose"
-        elif previous is not None and before == "head" and _is_prose(line, told=dated):
+        elif (
+            previous is not None
+            and before == "head"
+            and (_is_prose(line, told=dated) or (dated and _starts_prose(line, after)))
+        ):
             kind = "prose"
         dated = kind == "head" and (dates_in(line["text"])[0] is not None or (dated and before == "head"))
         if kind == "highlight":
@@ -258,6 +257,13 @@ def _is_prose(line: Line, *, told: bool = False) -> bool:
     return len(text) > 75 and words > 9 and (DATES.search(text) is None or len(text) > 100)
 
 
+def _starts_prose(line: Line, after: Line | None) -> bool:
+    """Tell the first line of a text that goes on over the next lines of a narrow column."""
+    if after is None or not _is_plain(line) or not _is_plain(after) or line["style"] != after["style"]:
+        return False
+    return len(line["text"].split()) > 2 and is_wrapped(after, line) and not dates_in(line["text"])[0]
+
+
 def _usual_gap(lines: list[Line]) -> float:
     """Return the space between two lines of one text: the least that is common."""
     gaps = sorted(line["gap"] for line in lines if 0.2 < line["gap"] < 4)
@@ -276,7 +282,8 @@ def _opens(line: Line, heads: list[Line], opener: tuple[float, int, int] | None,
     dated = any(DATES.search(head["text"]) for head in heads)
     wide = line["gap"] > tight * 1.3 + 0.2 and line["page"] == heads[-1]["page"]
     if opener is not None and _look(line) == opener:
-        return wide or _look(heads[-1]) != opener or (dated and bool(DATES.search(line["text"])))
+        several = len(row_of(line).parts) > 1 < len(row_of(heads[-1]).parts)
+        return wide or _look(heads[-1]) != opener or (dated and (several or bool(DATES.search(line["text"]))))
     if opener is None and dated and len(row_of(line).parts) > 1 < len(row_of(heads[-1]).parts):
         # Lines that each tell everything there is to tell.
         return True

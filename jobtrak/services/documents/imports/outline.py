@@ -11,8 +11,9 @@ from typing import Any
 
 from jobtrak.errors import InvalidInput
 from jobtrak.services.documents.imports.dates import DATES
-from jobtrak.services.documents.imports.entries import entries_of, joined
+from jobtrak.services.documents.imports.entries import entries_of
 from jobtrak.services.documents.imports.headings import CONTACT, known_heading
+from jobtrak.services.documents.imports.joining import joined
 from jobtrak.services.documents.imports.lines import Line
 from jobtrak.services.documents.imports.person import person_of
 from jobtrak.services.documents.imports.roles import roles_of
@@ -49,7 +50,15 @@ def read(lines: list[Line], *, links: list[str]) -> tuple[Item, list[str]]:
     for index, role in enumerate(document.get("experiences", ())):
         if not role.get("company") or not any(title.get("name") for title in role.get("titles", ())):
             notes.append(f"Role {index + 1}: check which is the company and which the title.")
-    return document, notes
+    return _without_soft_hyphens(document), notes
+
+
+def _without_soft_hyphens(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_soft_hyphens(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_soft_hyphens(item) for item in value]
+    return value.replace("\u00ad", "") if isinstance(value, str) else value
 
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?", re.IGNORECASE)

@@ -21,6 +21,8 @@ MAX_CHARACTERS = 120_000
 _LEAST_HEIGHT = 2.5
 # Of 255. Text that changes the page by less than this is in the colour of what lies behind it.
 _LEAST_CONTRAST = 24
+# Drawn only where a word is divided at the end of a line.
+SOFT_HYPHENS = "\u00ad\ufffe"
 _MOST_OBJECTS = 20_000
 # In letter sizes. Lines of one text are never this close.
 _LEAST_LINE = 0.8
@@ -99,7 +101,11 @@ def _segments(page: pypdfium2.PdfPage) -> list[Segment]:
         if character in "\r\n":
             continue
         # Icons are drawn with private letters; they say nothing in words.
-        if character.isspace() or character in "\x00\u00ad\ufffe" or _is_icon(character):
+        if character in SOFT_HYPHENS:
+            if current is not None:
+                current["text"] += "\u00ad"
+            continue
+        if character.isspace() or character == "\x00" or _is_icon(character):
             pending_space = True
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
@@ -253,7 +259,8 @@ def _cells(row: list[Segment]) -> list[_Cell]:
         last = cells[-1] if cells else None
         # Dates at the left may stand close to what they belong to.
         alone = last is not None and DATES_ALONE.fullmatch("".join(text for text, _ in last.runs).strip())
-        if last is not None and segment["x"] - last.end < (0.35 if alone else 1.2) * segment["size"]:
+        close = (0.1 if run[1] != last.runs[-1][1] else 0.35) if last is not None and alone else 1.2
+        if last is not None and segment["x"] - last.end < close * segment["size"]:
             glue = " " if segment["spaced"] or segment["x"] - last.end > 0.12 * segment["size"] else ""
             runs = [*last.runs, (glue + run[0], run[1])]
             cells[-1] = _Cell(last.start, segment["end"], runs)

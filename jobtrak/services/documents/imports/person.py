@@ -99,7 +99,7 @@ def _with_whole_words(head: list[Line]) -> list[Line]:
         if full and " " not in whole and (EMAIL.fullmatch(whole) or ("/" in whole and URL.fullmatch(whole))):
             lines[-1] = above | {"cells": [whole], "text": whole, "end": line["end"], "room": line["room"]}
         elif line["size"] == largest and line["style"] == above["style"] and is_wrapped(line, above):
-            name = f"{above['text']} {line['text']}"
+            name = whole if above["text"].endswith("-") else f"{above['text']} {line['text']}"
             lines[-1] = above | {"cells": [name], "text": name, "end": line["end"], "room": line["room"]}
         else:
             lines.append(line)

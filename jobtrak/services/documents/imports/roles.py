@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 from jobtrak.services.documents.imports.dates import Span
 from jobtrak.services.documents.imports.entries import Entry
 from jobtrak.services.documents.imports.parts import Part, Row, row_of
-from jobtrak.services.documents.imports.vocabulary import COMPANY_WORDS, PLACE, TITLE_WORDS, is_place, likeness
+from jobtrak.services.documents.imports.vocabulary import (
+    COMPANY_WORDS,
+    LEGAL_FORM,
+    PLACE,
+    TITLE_WORDS,
+    is_place,
+    likeness,
+)
 
 Item = dict[str, Any]
 
@@ -59,18 +66,21 @@ def roles_of(entries: list[Entry]) -> list[Item]:
 
 
 def _with_places(roles: list[Item]) -> list[Item]:
-    """Take places off the names of companies where most roles of a section have one there and none elsewhere."""
-    tails = [re.match(r"(.+),\s+([^,]+)$", role.get("company", "")) for role in roles]
-    found = [
-        tail for tail, role in zip(tails, roles, strict=True)
-        if tail and "location" not in role and len(tail[2].split()) <= 3 and not COMPANY_WORDS.search(tail[2])
-    ]  # fmt: skip
-    if len(found) < 2 or len(found) < 0.6 * len(roles):
+    """Take places off the names of companies, where every name of a section that has a comma ends in one."""
+    names = [role["company"] for role in roles if "location" not in role and _commas(role.get("company", ""))]
+    found = {name: _without_place(name, surely=len(set(names)) < 2) for name in names}
+    if not all(place for _, place in found.values()):
         return roles
-    return [
-        role | {"company": tail[1], "location": tail[2]} if tail in found and tail else role
-        for role, tail in zip(roles, tails, strict=True)
-    ]
+    made = []
+    for role in roles:
+        company, place = found.get(role.get("company", ""), ("", "")) if "location" not in role else ("", "")
+        made.append(role | {"company": company, "location": place} if place else role)
+    return made
+
+
+def _commas(company: str) -> list[int]:
+    """Return where commas divide a name, those before its legal form left out."""
+    return [found.start() for found in re.finditer(r",\s", company) if not LEGAL_FORM.match(company, found.end())]
 
 
 def _is_title_alone(head: _Head) -> bool:
@@ -149,9 +159,7 @@ def _on_one_line(row: Row, loose: Span | None, title_first: bool, order: dict[in
         company, name = (row.parts[place] for place in order[len(row.parts)])
     others = [part.text for part in row.parts if part is not name and part is not company]
     place = next((text for text in others if is_place(text)), ", ".join(others))
-    if not place:
-        company, place = _without_place(company)
-    return _made(company if isinstance(company, str) else company.text, place, [_title(name.text, span)])
+    return _made(company.text, place, [_title(name.text, span)])
 
 
 def _company_above(rows: list[Row], loose: Span | None) -> Item:
@@ -170,10 +178,7 @@ def _company_above(rows: list[Row], loose: Span | None) -> Item:
         titles.append(_title(text, row.span or loose or (first.span if not titles else None)))
         if len(row.parts) > 1 and not place:
             place = ", ".join(part.text for part in row.parts[1:])
-    company: str | Part = first.parts[0]
-    if not place:
-        company, place = _without_place(first.parts[0])
-    return _made(company if isinstance(company, str) else company.text, place, titles)
+    return _made(first.parts[0].text, place, titles)
 
 
 def _title_above(rows: list[Row], loose: Span | None) -> Item:
@@ -182,24 +187,21 @@ def _title_above(rows: list[Row], loose: Span | None) -> Item:
     others = [part.text for part in (*first.parts[1:], *second.parts[1:])] + [
         part.text for row in rows[2:] for part in row.parts
     ]
-    company: str | Part = second.parts[0]
     place = next((text for text in others if is_place(text)), ", ".join(others[:1]))
-    if not place:
-        company, place = _without_place(second.parts[0])
-    return _made(company if isinstance(company, str) else company.text, place, [_title(first.parts[0].text, span)])
+    return _made(second.parts[0].text, place, [_title(first.parts[0].text, span)])
 
 
-def _without_place(company: Part) -> tuple[str, str]:
-    """Take the place off the end of a company's name: it is what a country or a state ends, or a single word of its own."""
-    if found := re.match(r"(.+?)\s+[–—]\s+(.+)$", company.text):
+def _without_place(company: str, *, surely: bool = True) -> tuple[str, str]:
+    """Take the place off the end of a company's name: what a country or a state ends, or any short last part where not sure."""
+    if found := re.match(r"(.+?)\s+[–—]\s+(.+)$", company):
         return found[1], found[2]
-    found = re.match(r"(.+?),\s+(.+)$", company.text)
-    while found:
-        head, tail = found[1], found[2]
-        if is_place(tail) and not (COMPANY_WORDS.fullmatch(tail.split(",")[0].strip())):
-            return head, tail
-        found = re.match(rf"({re.escape(head)},\s+.+?),\s+(.+)$", company.text)
-    return company.text, ""
+    cuts = _commas(company)
+    for cut in cuts:
+        if is_place(company[cut + 1 :].strip()):
+            return company[:cut], company[cut + 1 :].strip()
+    tail = company[cuts[0] + 1 :].strip() if len(cuts) == 1 and not surely else ""
+    clear = tail and len(tail.split()) <= 3 and not COMPANY_WORDS.search(tail) and "(" not in tail
+    return (company[: cuts[0]], tail) if clear else (company, "")
 
 
 def _split(text: str) -> tuple[str, str, str]:
@@ -209,12 +211,12 @@ def _split(text: str) -> tuple[str, str, str]:
         if found := re.match(rf"(.+?){between}(.+)$", text):
             first, second = found[1], found[2]
             if "at" in between or likeness(first) > likeness(second):
-                company, place = _without_place(Part(second))
+                company, place = _without_place(second)
                 if not place and "," in company and not COMPANY_WORDS.fullmatch(company.rpartition(", ")[2]):
                     company, _, place = company.partition(", ")
                 return company, first, place
             if likeness(first) < likeness(second) or between != _BETWEEN[-1]:
-                name, place = _without_place(Part(second))
+                name, place = _without_place(second)
                 return first, name, place
             if not is_place(second):
                 return first, second, ""
@@ -223,6 +225,8 @@ def _split(text: str) -> tuple[str, str, str]:
 
 
 def _made(company: str, place: str, titles: list[Item]) -> Item:
+    if not place and re.search(r"\S\s+[–—]\s+\S", company):
+        company, place = _without_place(company)
     role: Item = {"company": company} if company else {}
     if place:
         role["location"] = place

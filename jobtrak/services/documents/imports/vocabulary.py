@@ -20,7 +20,9 @@ TITLE_WORDS = re.compile(
     r"chargée? d[e’']|ingeniero|desarrollador|jefe|gerente|ingegnere|sviluppatore|engenheiro|desenvolvedor)(?:s|in|e)?\b",
     re.IGNORECASE,
 )
-LEGAL_FORM = re.compile(r"\b(?:inc|llc|llp|ltd|limited|gmbh|plc|corp|corporation|s\.r\.l|b\.v)\b\.?\)?$", re.IGNORECASE)
+LEGAL_FORM = re.compile(
+    r"\b(?:inc|llc|llp|ltd|limited|gmbh|plc|corp|corporation|s\.r\.l|b\.v)\b\.?\)?(?=$|,)", re.IGNORECASE
+)
 COMPANY_WORDS = re.compile(
     r"\b(?:inc|llc|llp|ltd|limited|gmbh|ag|kg|plc|corp|corporation|company|co|group|holdings?|partners|s\.?a|s\.?r\.?l|b\.?v|ab|oy|"
     r"as|aps|pty|university|universit\S+|college|school|schule|academy|institute|institut\w*|hospital|clinic|clinics|bank|"
