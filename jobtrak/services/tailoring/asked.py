@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -74,6 +74,13 @@ _OF_CUSTOMERS = re.compile(
 _MOST = 60
 _MOST_FROM_PROSE = 12
 _FEW_LINES = 3
+_SHORT_LIST = 12
+_WRAPPED = re.compile(
+    r"^(?:(?:and|with|in|of|prior|good|strong|solid|working|hands-on|practical)\s+)*(?:(?:knowledge|experience|understanding|proficiency|familiarity|expertise|skills?|background)\s+(?:of|in|with)\s+)?",
+    re.IGNORECASE,
+)
+_NO_MEMBER = re.compile(r"[()]|^or\b|^other\b|\bor$", re.IGNORECASE)
+_MEMBERS = re.compile(r",\s*(?:and\s+)?|\band\b")
 # A line as long as a paragraph says what it asks for in its first sentences.
 _MOST_SENTENCES = 2
 _LONGEST_NAME = 220
@@ -249,9 +256,19 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
         if not any(map(kinds.is_tongue, each.names))
     ]
     for each in named:
+        if (
+            years
+            and each.group == "domain"
+            and assessing.says_literally(years[1], each.name)
+            and len(years[1].split()) <= 4
+        ):
+            # "Five years in accounting" asks for accounting once.
+            continue
         kind = AskedKind.CERTIFICATE if each.group == "certificate" else AskedKind.SKILL
         alternatives = each.names if len(each.names) > 1 else ()
         yield Asked("", each.name, text, kind, part, alternatives=alternatives, similar=each.similar)
+    if named and not is_duty:
+        yield from _unnamed(text, part, named)
     is_task = is_duty and not any_found
     any_found = any_found or bool(named)
     if not any_found and kinds.asks_certificate(text) and len(text) < 120:
@@ -262,6 +279,28 @@ def _in_clause(clause: Clause, part: Part, own: frozenset[str], tongue: str) -> 
         # "Add collaborative editing" is a task, whatever its words; "you are collaborative" is a manner.
         personal = kinds.is_personal(text) and not named and (not is_duty or bool(_ABOUT_YOU.match(text)))
         yield Asked("", _short(text), text, AskedKind.STATEMENT, part, personal=personal)
+
+
+def _unnamed(text: str, part: Part, named: Sequence[mentions.Named]) -> Iterator[Asked]:
+    """Yield the members of a short list that no vocabulary knows: "wound care and intravenous medication" asks for both."""
+    if len(text.split()) > _SHORT_LIST or not (members := _MEMBERS.split(text))[1:]:
+        return
+    names = [name for each in named for name in each.names]
+    for member in map(_bare_member, members):
+        words = finding.meaning_of(member)
+        if (
+            2 <= len(words) <= 3
+            and 2 <= len(member.split()) <= 4
+            and not any(assessing.says_literally(member, name) for name in names)
+            and not _NO_MEMBER.search(member)
+            and not finding.begins_with_deed(member)
+            and not kinds.is_personal(member)
+        ):
+            yield Asked("", member, text, AskedKind.STATEMENT, part)
+
+
+def _bare_member(member: str) -> str:
+    return _WRAPPED.sub("", member.strip(" .;"))
 
 
 def _says_more(text: str, named: list[mentions.Named]) -> bool:

@@ -106,8 +106,12 @@ def sentence(finder: Finder, text: str) -> Finding:
     sizes = [len(finding.meaning_of(way, finder.language)) for way in ways]
     # "Owning a feature or system": the second half asks for nothing by itself.
     alike = len(ways) > 1 and (min(sizes) > 1 or set(sizes) == {1})
-    found = [_sentence(finder, way) for way in (ways if alike else [text])]
-    return max(found, key=lambda each: each.credit)
+    best = max((_sentence(finder, way) for way in (ways if alike else [text])), key=lambda each: each.credit)
+    if best.credit:
+        return best
+    # A sentence may name a kind of thing of which the resume has one: "experience with electronic health records".
+    near = (_near(finder, concept, False) for concept in kin.concepts_in(text))
+    return next((each for each in near if each.credit), best)
 
 
 def _sentence(finder: Finder, text: str) -> Finding:

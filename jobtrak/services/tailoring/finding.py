@@ -178,6 +178,12 @@ def words_of(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(token.lower for token in words.tokens_of(words.clean(text), language) if not token.sign)
 
 
+def begins_with_deed(text: str, language: str = "en") -> bool:
+    """Say whether a text begins with a verb, as what there is to do does."""
+    first = next(iter(words_of(text, language)), "")
+    return is_mostly_verb(first) or first.endswith("ing")
+
+
 def in_weight(found: Iterable[Line], language: str = "en") -> list[Line]:
     """Return lines in the order of their weight as proof: what was done before what was helped with, work before lists."""
     return sorted(found, key=lambda line: _rank(line, language))

@@ -44,6 +44,13 @@ def examples_of(concept: str) -> tuple[str, ...]:
 
 
 @cache
+def concepts_in(text: str) -> tuple[str, ...]:
+    """Return the concepts of several words that a text names, such as `electronic health records`."""
+    folded = text.casefold()
+    return tuple(name for kind in _kinds() for name in kind.names if " " in name and name.casefold() in folded)
+
+
+@cache
 def siblings_of(thing: str) -> tuple[str, ...]:
     """Return the other things of a thing's kind."""
     wanted = {thing.casefold(), skills.canonical(thing).casefold()}

@@ -54,13 +54,15 @@ def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance],
 def _goes_before(line: int, other: int, scores: Sequence[int], depths: Sequence[Depth]) -> bool:
     """Say whether a line should stand before one that stands before it."""
     if scores[line] < _SERVES:
-        return False
+        # Where a role is put in order at all, helping gives way to doing among the rest, too.
+        return max(scores) >= _SERVES and depths[line] > depths[other] and scores[line] >= scores[other]
     ahead = scores[line] - scores[other]
     if depths[line] < depths[other]:
         # Helping is less than doing: it rises only where it shows what is asked for and the other has nothing to do with it.
         return ahead > _AHEAD
     if depths[line] > depths[other]:
-        return ahead >= 0
+        # What was done is worth a point more than what was helped with.
+        return ahead >= -1
     return ahead >= (1 if scores[other] < _SERVES else _AHEAD)
 
 

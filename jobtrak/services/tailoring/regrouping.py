@@ -85,4 +85,4 @@ def _sort_of(name: str) -> str:
     if bare.casefold() in _PROGRAMMING or vocabulary.canonical(bare).casefold() in _PROGRAMMING:
         return "programming"
     found = [form.group for *_, form in vocabulary.named_in(bare)] or [vocabulary.group_of(bare)[1]]
-    return "technical" if found[0] in ("technical", "certificate") else found[0]
+    return "domain" if found[0] == "certificate" else found[0]

@@ -10,7 +10,7 @@ from typing import Any
 
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import grounding, lines, paths, surfacing, tenure
-from jobtrak.services.tailoring.asked import AskedKind
+from jobtrak.services.tailoring.asked import AskedKind, Part
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Brief
@@ -93,6 +93,8 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
         and surfacing.worth_naming(each.term)
     ]
     tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.term))]
+    # A subject that only the work touches says little of a person; one that is asked for says more.
+    found = [each for each in found if each in tools or each.part is not Part.DUTY]
     listed = [skill for _, skill in lines.skills_of(brief.base)]
     ordered = tools + [each for each in found if each not in tools]
     chosen: dict[str, Strength] = {}

@@ -110,6 +110,25 @@ def test_examples_and_alternatives_are_one_thing_and_lists_are_several(line, nam
     assert [each.name for each in asked(line)] == names
 
 
+def test_a_member_of_a_short_list_is_asked_for_though_no_vocabulary_knows_it():
+    assert [each.name for each in asked("Wound care and intravenous medication")] == [
+        "Wound care",
+        "intravenous medication",
+    ]
+
+
+def test_a_sentence_that_names_a_kind_of_thing_is_near_to_a_thing_of_it():
+    base = people.base()
+    base["experiences"][0]["highlights"].append("Recorded care in Epic.")
+    [near] = asked("Experience with electronic health records", base=base)
+    assert near.state is State.MISSING and near.suggestion.startswith("You have Epic in Tarnvale Power;")
+
+
+def test_years_of_other_work_are_told_and_do_not_count_as_such_work():
+    [years] = asked("At least five years in surgical nursing")
+    assert years.state is State.MISSING and "10 years 11 months" in years.suggestion and years.credit < 0.5
+
+
 def test_a_line_is_taken_apart_into_what_can_be_tested():
     found = asked("Data platform: You have 3+ years of experience in Airflow; a degree in informatics is a plus")
     assert [(each.kind, each.part) for each in found] == [
