@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import pypdfium2
 
+from jobtrak.config import settings
 from jobtrak.errors import InvalidInput
 from jobtrak.services.documents import catalogue, room, wording, workshop
 from jobtrak.services.documents.catalogue import Template, templates
@@ -110,14 +111,16 @@ def print_view(
     paper = paper_for(options.paper, view)
     # Markup of one's own has no measures yet; it is set as it is and closed up where it has to be.
     guess = 1.0 if markup is not None else room.share_of_page(view, catalogue.get(template), paper)
-    settings = {
+    order = {
         "template": template,
         "view": view,
         "options": asdict(options) | {"paper": paper},
         "markup": markup,
         "guess": guess,
+        # Tried only for text that the bundled fonts can't draw.
+        "fonts": str(settings().data_dir / "fonts"),
     }
-    answer, pdf = workshop.shared().call("typeset", settings, seconds=seconds)
+    answer, pdf = workshop.shared().call("typeset", order, seconds=seconds)
     return Rendered(pdf, answer["pages"], answer["fitted"], answer["step"], answer["lines_over"])
 
 

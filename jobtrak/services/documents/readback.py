@@ -25,6 +25,8 @@ _HIDING = re.compile("[\u00ad\u200b\u2060\ufeff\ufffd\ufffe\u202a-\u202e\u2066-\
 _SEPARATORS = re.compile(r"[•◦▪–—·|,;:/()\[\]‣▸■□●○›»-]+")
 # Longer words, such as addresses, may have to break at the end of a line.
 _LONG_WORD = 40
+# Chinese, Japanese and Korean lines break between any two characters.
+_NO_SPACES = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 @dataclass(frozen=True)
@@ -251,10 +253,10 @@ def _patterns(wanted: str) -> Iterator[re.Pattern[str]]:
     left = r"(?<!\w)" if wanted[:1].isalnum() else ""
     right = r"(?!\w)" if wanted[-1:].isalnum() else ""
     yield re.compile(left + re.escape(wanted) + right)
-    if any(len(part) > _LONG_WORD for part in wanted.split()):
-        parts = (
-            r"\s?".join(map(re.escape, part)) if len(part) > _LONG_WORD else re.escape(part) for part in wanted.split()
-        )
+    words = wanted.split()
+    breaking = {word for word in words if len(word) > _LONG_WORD or _NO_SPACES.search(word)}
+    if breaking:
+        parts = (r"\s?".join(map(re.escape, word)) if word in breaking else re.escape(word) for word in words)
         yield re.compile(left + r"\s".join(parts) + right)
 
 

@@ -39,7 +39,7 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
 
     def attempt(step: fitting.Step) -> bytes:
         inputs = {"size": step[0], "space": step[1], "unbroken": "|".join(map(re.escape, boxed))}
-        return _compile(source, text, options | inputs, stamp)
+        return _compile(source, text, options | inputs, stamp, settings.get("fonts", ""))
 
     wished = options.get("pages")
     for _ in range(1 + MAX_REPAIRS):
@@ -54,7 +54,7 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
     return told, unbroken.with_plain_hyphens(fitted.pdf)
 
 
-def _compile(source: bytes, view: str, options: dict[str, Any], stamp: datetime.datetime) -> bytes:
+def _compile(source: bytes, view: str, options: dict[str, Any], stamp: datetime.datetime, fonts: str = "") -> bytes:
     inputs = {"resume": view, "options": json.dumps(options)}
     try:
         return _run(_bundled(), source, inputs, stamp)
@@ -62,9 +62,12 @@ def _compile(source: bytes, view: str, options: dict[str, Any], stamp: datetime.
         if "could not be displayed" not in str(error) and "no font" not in str(error).lower():
             raise
     try:
-        return _run(_with_system_fonts(), source, inputs, stamp)
+        return _run(_with_further_fonts(fonts), source, inputs, stamp)
     except typst.TypstError as error:
-        raise InvalidInput(f"No font on this computer can print some of this text: {_first_line(error)}") from error
+        raise InvalidInput(
+            f"No font that JobTrak finds can print some of this text: {_first_line(error)}. Put one that can, such as "
+            "Noto Sans of that script, into the folder “fonts” beside JobTrak's data, and try again."
+        ) from error
 
 
 def _run(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], stamp: datetime.datetime) -> bytes:
@@ -76,18 +79,19 @@ def _run(compiler: typst.Compiler, source: bytes, inputs: dict[str, str], stamp:
 
 @functools.cache
 def _bundled() -> typst.Compiler:
-    return _compiler(system=False)
+    return _compiler()
 
 
-@functools.cache
-def _with_system_fonts() -> typst.Compiler:
-    return _compiler(system=True)
+@functools.lru_cache(maxsize=1)
+def _with_further_fonts(folder: str) -> typst.Compiler:
+    return _compiler(*filter(None, [folder]), system=True)
 
 
-def _compiler(*, system: bool) -> typst.Compiler:
+def _compiler(*folders: str, system: bool = False) -> typst.Compiler:
     # An empty folder: templates can read no file, and packages are looked for where there are none.
     nowhere = HERE / "templates" / "nothing"
-    fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+    places = [str(HERE / "fonts"), *folders]
+    fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=places)
     return typst.Compiler(
         b"", root=nowhere, font_paths=fonts, package_path=nowhere / "packages", package_cache_path=nowhere / "cache"
     )

@@ -77,3 +77,11 @@ def test_each_fact_says_which_extractor_found_it(sample):
     assert set(read.texts) == {"pdfium", "pypdf"}
     companies = [fact.value for fact in read.fields if fact.label == "The company"]
     assert companies == ["Västra Transit", "Nordhamn Logistics", "Kattegat Market Research"]
+
+
+def test_a_line_of_japanese_may_end_anywhere():
+    text = "配送計画の待ち時間を四割短縮した。"
+    view = pdf.arrange({"basic": {"name": "佐藤"}, "experiences": [{"highlights": [text]}]})
+    head = "佐藤\nExperience\n• "
+    assert readback.judge({"pdfium": f"{head}{text[:9]}\n{text[9:]}"}, view, ()).ok
+    assert not readback.judge({"pdfium": f"{head}{text[:9]}"}, view, ()).ok
