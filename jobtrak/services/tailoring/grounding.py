@@ -7,6 +7,8 @@ network, no model and no chance in it: the same two documents always give the sa
 
 from __future__ import annotations
 
+import copy
+import gc
 import re
 from datetime import date
 from typing import Any
@@ -14,13 +16,10 @@ from typing import Any
 from jobtrak.errors import InvalidInput
 from jobtrak.services.tailoring.comparing.grounds import Grounds
 from jobtrak.services.tailoring.comparing.sections import changes
-from jobtrak.services.tailoring.comparing.skills import judge_skill, labels
+from jobtrak.services.tailoring.comparing.skills import judge_skill
 from jobtrak.services.tailoring.comparing.told import section_of
 from jobtrak.services.tailoring.evidence.claims import judge
-from jobtrak.services.tailoring.evidence.dates import months_between
 from jobtrak.services.tailoring.evidence.findings import Scope
-from jobtrak.services.tailoring.evidence.lexicon import relations_of, wording
-from jobtrak.services.tailoring.evidence.lines import Line
 from jobtrak.services.tailoring.evidence.resume import MOST_LINE
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict, verdict_summary
 
@@ -55,12 +54,29 @@ def supporting_lines(base: dict[str, Any], path: str, text: str, *, today: date 
 
 def warm() -> None:
     """Read the word lists now, so that the first check is as quick as the next."""
-    relations_of("word")
-    wording()
-    labels()
-    months_between("March 2020", "present", date.today())
-    line = Line("line", "Helped lead 3 people by training them in March 2020")
-    judge("Supported 3 people with trainings, which led to a prize in March 2020", Scope((line,), own=("line",)))
+    base = {
+        "basic": {"name": "Somebody"},
+        "objective": "Cook who likes mornings.",
+        "experiences": [
+            {
+                "company": "A bakery",
+                "titles": [{"name": "Cook", "startdate": "March 2020", "enddate": "present"}],
+                "highlights": ["Helped train three people from 3 a.m. to 6 a.m.; a trial was ended.", "Order flour."],
+            }
+        ],
+        "skills": [{"category": "Kitchen", "skills": ["Baking"]}],
+    }
+    tailored = copy.deepcopy(base)
+    tailored["objective"] = "Cook with two years in a bakery, seeking a post as head cook."
+    tailored["experiences"][0]["highlights"] = [
+        "Supported the coaching of 3 people, which led to a prize.",
+        "Buy flour.",
+    ]
+    tailored["skills"][0] = {"category": "Tools", "skills": ["Flour ordering", "SQL"]}
+    check(base, tailored)
+    # What was read stays for good, so the collector of garbage need not walk through it in the midst of a check.
+    gc.collect()
+    gc.freeze()
 
 
 _ENTRY = re.compile(r"(experiences|projects|education)\[(\d+)\]\.(\w+)(?:\[(\d+)\])?(?:\..*)?")

@@ -14,7 +14,7 @@ from jobtrak.services.tailoring.evidence import fields, resume
 from jobtrak.services.tailoring.verdicts import Change
 
 # What JobTrak writes into a resume's metadata; it says nothing about the person.
-STAMP = frozenset({"generated_at", "job_url", "tailored"})
+STAMP = frozenset({"generated_at", "job_url", "tailored", "language"})
 
 
 def changes(grounds: Grounds, tailored: dict[str, Any]) -> Iterator[Change]:

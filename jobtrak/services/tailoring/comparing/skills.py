@@ -89,7 +89,11 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
     skill = parse(after, grounds.language)
     resume = [parse(line.text, grounds.language) for line in grounds.everything]
     for line in grounds.everything if grounds.language == "en" else ():
-        if line.kind == "line" and line.path != "objective" and is_shown(skill, parse(line.text, grounds.language), resume):
+        if (
+            line.kind == "line"
+            and line.path != "objective"
+            and is_shown(skill, parse(line.text, grounds.language), resume)
+        ):
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
     words = best.words if best and len(best.words) else [after]
     return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.deriving import is_headcount
-from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
@@ -27,7 +27,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
+    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|on hand)\b",
     re.I,
 )
 
@@ -47,7 +47,10 @@ def claims_nothing(
         and not scope.strict
         and is_mostly_verb(token.lower)
         and rank_of(token.lower) < ROUTINE
+        and not (token.lower.endswith("s") and new.tokens[at - 1].lower in ("and", ",", "or") and at)
     ):
+        return True
+    if token.keys & word_class("support") and not scope.strict and _HELPING.search(new.text[: token.start]):
         return True
     if token.lower == "pre" and new.text[token.end : token.end + 1] == "-":
         return True
@@ -165,7 +168,21 @@ def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]
 
 
 _MEASURES = frozenset(
-    ["level", "rate", "amount", "quantity", "size", "length", "total", "sum", "number", "volume", "value", "time", "duration"]
+    [
+        "level",
+        "rate",
+        "amount",
+        "quantity",
+        "size",
+        "length",
+        "total",
+        "sum",
+        "number",
+        "volume",
+        "value",
+        "time",
+        "duration",
+    ]
 )
 # What stands behind `any` when it makes a claim wider: claims of any amount.
 _OF_ANY = re.compile(r"\s(?:amount|size|kind|sort|type|level|number|value|age|time|length|make|brand|model)s?\b", re.I)
@@ -229,6 +246,10 @@ def _summed_up(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], scope
     )
 
 
+_HELPING = re.compile(
+    r"\b(?:help|assist|support|aid|contribut|participat|took part|take part|involved|collaborat)\w*\b[^,;.]*\b(?:in|with|to|of)\s$",
+    re.I,
+)
 _BY_DOING = re.compile(r"\b(?:by|including|such as) (\w+ing)\b", re.I)
 
 

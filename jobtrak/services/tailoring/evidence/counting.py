@@ -25,7 +25,10 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
     for quantity in new.quantities:
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
-        if any(_since(quantity, new, line, scope) or _same_thing(quantity, new, old, parsed) for line, parsed, old in holders):
+        if any(
+            _since(quantity, new, line, scope) or _same_thing(quantity, new, old, parsed)
+            for line, parsed, old in holders
+        ):
             continue
         if any(line.path in scope.own and _lasted(quantity, new, parsed) for line, parsed in base):
             continue
@@ -33,7 +36,9 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             continue
         if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
             continue
-        if follows(quantity, new, [held for i, held in enumerate(base) if i in used or held[0].path in scope.own], scope):
+        if follows(
+            quantity, new, [held for i, held in enumerate(base) if i in used or held[0].path in scope.own], scope
+        ):
             continue
         if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
             continue

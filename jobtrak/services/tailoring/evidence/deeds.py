@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _CAUSES = re.compile(
@@ -67,7 +67,9 @@ def judge_agents(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             continue
         for match in _BY.finditer(parsed.text):
             agents = [t for t in parsed.tokens if match.start("agent") <= t.start < match.end("agent") and not t.free]
-            if not any(t.name or is_person(t.lower) or t.lower in _BODIES or t.lower.rstrip("s") in _BODIES for t in agents):
+            if not any(
+                t.name or is_person(t.lower) or t.lower in _BODIES or t.lower.rstrip("s") in _BODIES for t in agents
+            ):
                 continue
             deed = next((t for t in parsed.tokens if t.start == match.start("deed")), None)
             if deed is None:
@@ -78,13 +80,24 @@ def judge_agents(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             for at, token in enumerate(new.tokens):
                 if token.sign or not token.keys & keys or not is_verb(token.lower):
                     continue
-                if new.text[token.end : token.end + 4] == " by " or any(t.keys & a.keys for t in new.tokens for a in agents if not t.sign):
+                if new.text[token.end : token.end + 4] == " by " or any(
+                    t.keys & a.keys for t in new.tokens for a in agents if not t.sign
+                ):
                     continue
                 if acts(new, at):
                     found.add(f"The base says that somebody else did this: “{match[0]}”.", token.text)
 
 
-_BODIES = word_class("body") | {"office", "headquarters", "architect", "union", "bank", "authority", "studio", "contractor"}
+_BODIES = word_class("body") | {
+    "office",
+    "headquarters",
+    "architect",
+    "union",
+    "bank",
+    "authority",
+    "studio",
+    "contractor",
+}
 
 
 def _told(actor: str, claimed: Token, new: Parsed) -> bool:

@@ -102,7 +102,9 @@ def _enumerated(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     return False
 
 
-_WITH = re.compile(r"\bwith (a|an|one|two|three|four|five|six|seven|eight|\d) (?:other |fellow )?(?:colleague|other|co-?worker)", re.I)
+_WITH = re.compile(
+    r"\bwith (a|an|one|two|three|four|five|six|seven|eight|\d) (?:other |fellow )?(?:colleague|other|co-?worker)", re.I
+)
 _SMALL = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight"], 1)}
 
 
@@ -122,7 +124,9 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
     """Tell whether a summary counts the languages that the skills list."""
     if not re.match(r"\s(?:spoken |foreign )?languages?\b", new.text[quantity.end :]):
         return False
-    listed = [p for line, p in base if line.kind == "skill" and p.content and "language" in said_by(p.content[0].lower)[0]]
+    listed = [
+        p for line, p in base if line.kind == "skill" and p.content and "language" in said_by(p.content[0].lower)[0]
+    ]
     return len(listed) == quantity.value
 
 
@@ -164,7 +168,10 @@ def same_frequency(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) ->
     return any(rate == mine for _, parsed in lines for _, _, rate in frequencies(parsed.text))
 
 
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?:\s?(?:h|hrs|o'clock)\b)?", re.I)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?:\s?(?:h|hrs|o'clock)\b)?",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +198,9 @@ def _between_times(quantity: Quantity, parsed: Parsed) -> bool:
     if quantity.unit != "time":
         return False
     times = [minute for _, _, minute in times_of_day(parsed.text)]
-    return any(math.isclose((two - one) % 1440 / 1440, quantity.value, rel_tol=1e-6) for one, two in itertools.pairwise(times))
+    return any(
+        math.isclose((two - one) % 1440 / 1440, quantity.value, rel_tol=1e-6) for one, two in itertools.pairwise(times)
+    )
 
 
 def is_period_of_rate(place: int, word: str, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jobtrak.services.tailoring.evidence.things import things
-from jobtrak.services.tailoring.evidence.words import keys_of, spellings_of
+from jobtrak.services.tailoring.evidence.words import in_both_spellings, keys_of
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -113,13 +113,13 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
     if language == "en":
         family = {other for key in same for other in relations_of(key).derived} - lists.guarded
         family |= {more for other in family for more in relations_of(other).derived} - lists.guarded
-        same |= {form for other in family for form in spellings_of(other)} - (lists.guarded - same)
+        same |= in_both_spellings(family) - (lists.guarded - same)
         for key in keys:
             relations = relations_of(key)
             like.update(relations.synonyms)
             like.update(_ANYBODY.intersection(relations.broader) if "p" in relations.parts else relations.broader)
         like -= lists.guarded
-        like |= {form for other in tuple(like) for form in spellings_of(other)} - lists.guarded
+        like = in_both_spellings(like) - lists.guarded
     return frozenset(same), frozenset(like - same)
 
 
@@ -128,7 +128,7 @@ def may_replace(word: str) -> frozenset[str]:
     """Return the words that may stand in a base word's place when nothing else of its line changes."""
     guarded = wording().guarded
     found = {other for key in keys_of(word) for other in relations_of(key).loose} - guarded
-    return frozenset({form for other in found for form in spellings_of(other)} - guarded)
+    return frozenset(in_both_spellings(found) - guarded)
 
 
 # A verb that no list ranks is taken for routine work.

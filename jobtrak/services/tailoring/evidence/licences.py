@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence import acronyms
@@ -10,7 +9,7 @@ from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Scope, clause_of, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.limits import limits_of
-from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
 
@@ -27,25 +26,20 @@ def licences_of(new: Parsed, old: Parsed) -> dict[int, int]:
             found[i] = 2
         elif not token.free and token.keys & old.like:
             found[i] = 1
-    for at, token in enumerate(new.tokens):
-        if token.sign:
-            continue
-        for phrase, end in phrases_at(new.tokens, at):
-            if phrase in old.same or said_by(phrase)[0] & old.direct & _phrase_heads(phrase, old):
-                found.update(dict.fromkeys(range(at, end), 2))
-        if at + 1 < len(new.tokens) and not new.tokens[at + 1].sign:
+    for at, phrase, end in new.phrases:
+        if phrase in old.same or any(phrase in said_by(key)[0] for key in said_by(phrase)[0] & old.direct):
+            found.update(dict.fromkeys(range(at, end), 2))
+    if old.paired_like:
+        for at, token in enumerate(new.tokens[:-1]):
+            if token.sign or new.tokens[at + 1].sign:
+                continue
             nxt = new.tokens[at + 1].lower
-            if any(f"{key}_{nxt}" in old.like for key in token.keys):
+            if any(f"{key}_{nxt}" in old.paired_like for key in token.keys):
                 found.setdefault(at, 1)
                 found.setdefault(at + 1, 1)
     _short_forms(new, old, found)
     _joined(new, old, found)
     return found
-
-
-def _phrase_heads(phrase: str, old: Parsed) -> frozenset[str]:
-    """A phrase and a word of one list stand for each other only when the list says so from the word's side."""
-    return frozenset(key for key in old.direct if phrase in said_by(key)[0])
 
 
 def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
@@ -80,11 +74,8 @@ def _short_words(parsed: Parsed) -> tuple[tuple[Token, int], ...]:
 
 def _joined(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
     """License halves of a word the base writes in one: front-end for frontend."""
-    words = [(i, t) for i, t in enumerate(new.tokens) if not t.sign]
-    for (i, one), (j, two) in itertools.pairwise(words):
-        if i in found and j in found:
-            continue
-        if any(one.lower + right in old.direct for right in two.keys):
+    for i, j, written in new.pairs:
+        if not (i in found and j in found) and written & old.direct:
             found[i] = found[j] = 2
 
 

@@ -33,6 +33,9 @@ class Parsed:
     short_forms: tuple[tuple[int, int, str], ...]
     clauses: tuple[tuple[int, int], ...]
     language: str
+    phrases: tuple[tuple[int, str, int], ...]
+    pairs: tuple[tuple[int, int, frozenset[str]], ...]
+    paired_like: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,12 @@ def parse(text: str, language: str = "en") -> Parsed:
         same |= one
         if not token.free:
             like |= two
+    phrases: list[tuple[int, str, int]] = []
     for at, token in enumerate(tokens):
         if token.sign:
             continue
-        for phrase, _ in phrases_at(tokens, at):
+        for phrase, end in phrases_at(tokens, at):
+            phrases.append((at, phrase, end))
             same.add(phrase)
             one, two = said_by(phrase, language)
             same |= one
@@ -117,4 +122,10 @@ def parse(text: str, language: str = "en") -> Parsed:
         tuple(known_runs(tokens)),
         clauses,
         language,
+        tuple(phrases),
+        tuple(
+            (i, j, frozenset(one.lower + right for right in two.keys))
+            for (i, one), (j, two) in itertools.pairwise((i, t) for i, t in enumerate(tokens) if not t.sign)
+        ),
+        frozenset(word for word in like - same if "_" in word),
     )

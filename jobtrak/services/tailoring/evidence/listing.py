@@ -14,7 +14,11 @@ def judge_lists(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
     """Refuse an item of a list whose only ground is a word that the new line has as another item."""
     for at in content_indexes(new):
         token = new.tokens[at]
-        around = [new.tokens[i].lower if not new.tokens[i].sign else new.tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(new.tokens)]
+        around = [
+            new.tokens[i].lower if not new.tokens[i].sign else new.tokens[i].text
+            for i in (at - 1, at + 1)
+            if 0 <= i < len(new.tokens)
+        ]
         if token.name or acts(new, at) or not any(word in _JOINING for word in around):
             continue
         if any(token.keys & parsed.direct for _, parsed in base):
@@ -29,6 +33,11 @@ def judge_lists(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
         ]
         before = new.tokens[at - 1] if at else None
         compound = before is not None and any(t.keys & before.keys for t in grounds)
-        phrased = any(end > at for k in range(max(0, at - 3), at + 1) if not new.tokens[k].sign for _, end in phrases_at(new.tokens, k))
+        phrased = any(
+            end > at
+            for k in range(max(0, at - 3), at + 1)
+            if not new.tokens[k].sign
+            for _, end in phrases_at(new.tokens, k)
+        )
         if grounds and not compound and not phrased and all(t.keys & others for t in grounds):
             found.add(f"The base has “{grounds[0].text}” alone, not “{token.text}” beside it.", token.text)

@@ -141,7 +141,8 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 lower in _ORDINALS
                 and at + 1 < len(tokens)
                 and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
-                and text[token.end : token.end + 5].lower() not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
+                and text[token.end : token.end + 5].lower()
+                not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
             ):
                 found.append(placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
             elif lower in ("twice", "thrice"):

@@ -7,12 +7,14 @@ from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
-
 _PRONOUNS = frozenset(["them", "it", "these", "those", "him", "her"])
 
 
-def objects_of(parsed: Parsed, at: int) -> list[Token]:
-    """Return the words a verb is done to: those behind it up to the next verb; joined verbs share theirs."""
+def objects_of(parsed: Parsed, at: int, *, straight: bool = False) -> list[Token]:
+    """Return the words a verb is done to: those behind it up to the next verb; joined verbs share theirs.
+
+    `straight` stops at what only stands around: built a shop with photographs.
+    """
     content = {t.start for t in parsed.content}
     found: list[Token] = []
     for i in range(at + 1, len(parsed.tokens)):
@@ -21,8 +23,10 @@ def objects_of(parsed: Parsed, at: int) -> list[Token]:
             break
         if token.lower in _PRONOUNS and not found:
             return []
+        if straight and found and token.lower in _AROUND:
+            break
         joined = parsed.tokens[i - 1].lower in ("and", ",", "or", "then")
-        if i > at + 1 and joined and not token.free and acts(parsed, i) and _same_tense(parsed.tokens[at], token):
+        if i > at + 1 and joined and not token.free and acts(parsed, i) and same_tense(parsed.tokens[at], token):
             if found:
                 break
             continue
@@ -31,7 +35,7 @@ def objects_of(parsed: Parsed, at: int) -> list[Token]:
     return found
 
 
-def _same_tense(one: Token, two: Token) -> bool:
+def same_tense(one: Token, two: Token) -> bool:
     """Tell whether two verbs stand in one form: drove trucks and reach trucks have no verb in `reach`."""
     return _form(one) == _form(two) or one.lower in _UNCHANGED or two.lower in _UNCHANGED
 
@@ -49,9 +53,12 @@ def _form(token: Token) -> str:
 _UNCHANGED = frozenset(["set", "cut", "put", "read", "run", "hit", "let", "shut", "spread", "cast", "cost", "bid"])
 
 
+_AROUND = frozenset(["with", "from", "by", "during", "using", "after", "before", "while", "under", "when", "including"])
+
+
 def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
     """Tell whether two verbs have an object in common, or one of them none."""
-    mine, theirs = objects_of(new, at), objects_of(old, old_at)
+    mine, theirs = objects_of(new, at, straight=True), objects_of(old, old_at)
     if not mine or not theirs:
         return True
     return any(

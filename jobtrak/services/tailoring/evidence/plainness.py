@@ -49,7 +49,7 @@ def _implied_by(meta: Parsed) -> frozenset[str]:
     words = [t for t in meta.tokens if not t.sign]
     found: set[str] = set()
     for at, token in enumerate(words):
-        for key in token.keys | {part for part in token.lower.split("-")}:
+        for key in token.keys | set(token.lower.split("-")):
             found |= table.get(key, frozenset())
             if at + 1 < len(words):
                 found |= table.get(f"{key}_{words[at + 1].lower}", frozenset())

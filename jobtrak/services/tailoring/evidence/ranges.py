@@ -81,7 +81,9 @@ def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         elif one.kind == "money" and two.kind == "count":
             two = replace(two, unit=one.unit, kind="money")
         one = replace(one, period=one.period or two.period)
-        between = join.strip() == "and" and re.search(r"\bbetween\s(?:the ages of\s)?(?:[€$£]\s?)?$", text[: one.start], re.I)
+        between = join.strip() == "and" and re.search(
+            r"\bbetween\s(?:the ages of\s)?(?:[€$£]\s?)?$", text[: one.start], re.I
+        )
         if between or (not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join)):
             one, two = replace(one, bound="low"), replace(two, bound="high", side="")
         found[i], found[i + 1] = one, two

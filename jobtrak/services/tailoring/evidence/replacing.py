@@ -118,7 +118,9 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
         run = next((run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)), None)
         if run:
             behind = at + run.count("_") + 1
-            found.append(Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed))
+            found.append(
+                Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed)
+            )
         elif parted := next(
             (
                 (run, particle)
@@ -150,7 +152,7 @@ def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
 
 def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
     """Return the particle of a verb that stands apart from it: passed urgent letters on, put them in."""
-    verb, _, particle = run.partition("_")
+    particle = run.partition("_")[2]
     if particle not in _PARTICLES:
         return None
     for token in tokens[at + 2 : at + 7]:
@@ -224,7 +226,11 @@ class Spares:
                 if other.sign or other.free or not any(t.keys & other.keys for t in mine):
                     continue
                 before = i - 1
-                while before >= 0 and (own.tokens[before].start not in _verbs_of(own)) and own.tokens[before].lower not in _AROUND:
+                while (
+                    before >= 0
+                    and (own.tokens[before].start not in _verbs_of(own))
+                    and own.tokens[before].lower not in _AROUND
+                ):
                     before -= 1
                 if before >= 0 and own.tokens[before].lower in _AROUND:
                     return True
@@ -273,7 +279,12 @@ def _same_objects(new: Deed, old: Deed) -> bool:
     starts = [deed.line.tokens.index(deed.tokens[0]) for deed in (new, old)]
     if not (acts(new.line, starts[0]) and acts(old.line, starts[1])):
         return True
-    return same_objects(new.line, places[0] if len(new.tokens) > 1 and places[0] == starts[0] + len(new.tokens) - 1 else starts[0], old.line, starts[1])
+    return same_objects(
+        new.line,
+        places[0] if len(new.tokens) > 1 and places[0] == starts[0] + len(new.tokens) - 1 else starts[0],
+        old.line,
+        starts[1],
+    )
 
 
 def _became_a_noun(deed: Deed, new: Parsed) -> bool:

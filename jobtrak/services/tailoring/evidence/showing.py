@@ -110,11 +110,15 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
         others = [(i, t) for i, t in words if i != at]
         if not all(licensed.get(i, 0) >= (2 if t.name else 1) for i, t in others):
             continue
-        for i, token in others:
+        for _, token in others:
             places = [
                 k
                 for k, other in enumerate(line.tokens)
-                if not other.sign and (token.keys & (_names_of(other) | said_by(other.lower)[0]) or (token.stem and token.stem == other.stem))
+                if not other.sign
+                and (
+                    token.keys & (_names_of(other) | said_by(other.lower)[0])
+                    or (token.stem and token.stem == other.stem)
+                )
             ]
             if not token.name and any(_done_to(deeds, k, line, straight=True) for k in places):
                 return True
@@ -154,7 +158,9 @@ def _done_to(deeds: frozenset[str], at: int, line: Parsed, *, straight: bool = F
         return False
     governing = [verbs[-1]]
     for one, two in zip(reversed(verbs[:-1]), reversed(verbs[1:]), strict=True):
-        between = [t for t in line.tokens[one + 1 : two] if not t.sign and t.lower not in ("and", "or", "then", "them", "it")]
+        between = [
+            t for t in line.tokens[one + 1 : two] if not t.sign and t.lower not in ("and", "or", "then", "them", "it")
+        ]
         if any(not t.free for t in between) and not (_is_small(between) or _shared(line, one, two, at)):
             break
         governing.append(one)
@@ -177,11 +183,18 @@ def _shared(line: Parsed, one: int, two: int, at: int) -> bool:
 
 def _verbal(line: Parsed, at: int) -> bool:
     token = line.tokens[at]
-    return not token.sign and not token.name and (at == 0 or acts(line, at)) and (not token.free or at == 0 or token.lower in _LIGHT)
+    return (
+        not token.sign
+        and not token.name
+        and (at == 0 or acts(line, at))
+        and (not token.free or at == 0 or token.lower in _LIGHT)
+    )
 
 
 # What stands behind these is not what the deed was done to.
-_ASIDE = frozenset(["for", "with", "to", "from", "by", "at", "during", "under", "after", "before", "in", "while", "when"])
+_ASIDE = frozenset(
+    ["for", "with", "to", "from", "by", "at", "during", "under", "after", "before", "in", "while", "when"]
+)
 _LIGHT = frozenset(["take", "took", "taking", "make", "made", "making", "put", "set", "get", "got"])
 
 

@@ -10,7 +10,9 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token
 
-_ROSE = re.compile(r"\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b", re.I)
+_ROSE = re.compile(
+    r"\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b", re.I
+)
 
 
 def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:

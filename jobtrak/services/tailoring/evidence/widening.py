@@ -39,7 +39,8 @@ def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
         if token.sign or token.free:
             break
         words.append(token)
-    return [t for t in words if not t.lower.endswith("s")]
+    nouns = [t for t in words if not t.lower.endswith(("ly", "ed", "ing"))]
+    return [t for t in nouns[-1:] if not t.lower.endswith("s")]
 
 
 def often(at: int, new: Parsed, old: Parsed) -> bool:

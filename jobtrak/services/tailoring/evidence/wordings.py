@@ -16,7 +16,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.pairing import changed_partners, same_objects
+from jobtrak.services.tailoring.evidence.pairing import changed_partners, same_objects, same_tense
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.words import Token
@@ -88,7 +88,10 @@ def judge_words(
 def _opens(at: int, new: Parsed) -> bool:
     """Tell whether a word is a verb of which the person is the doer: at the opening, or joined to it."""
     return at == 0 or (
-        new.tokens[at - 1].lower in ("and", ",", ";") and not new.tokens[at].lower.endswith("ing") and acts(new, at)
+        new.tokens[at - 1].lower in ("and", ",", ";")
+        and not new.tokens[at].lower.endswith("ing")
+        and acts(new, at)
+        and same_tense(new.tokens[0], new.tokens[at])
     )
 
 

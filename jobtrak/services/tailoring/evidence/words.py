@@ -77,6 +77,11 @@ def spellings_of(lemma: str) -> frozenset[str]:
     return frozenset({lemma, _american(lemma)})
 
 
+def in_both_spellings(lemmas: set[str]) -> set[str]:
+    """Return a dictionary's words with their American spellings; they need no lemmas of their own."""
+    return lemmas | {_american(lemma) for lemma in lemmas if _MAY_BE_BRITISH.search(lemma)}
+
+
 @lru_cache(maxsize=65536)
 def keys_of(word: str, language: str = "en") -> frozenset[str]:
     """Return the forms under which a word is compared: itself, its lemma, its stem, its American spelling."""
