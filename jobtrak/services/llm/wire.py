@@ -30,6 +30,8 @@ Compose = Callable[[Rung], tuple[Messages, dict[str, Any] | None]]
 
 _MOST_BYTES = 8 * 1024 * 1024
 _LONGEST_WAIT = 30.0
+# Small models fall into a loop and would go on until their room is full, which takes minutes on a machine of one's own.
+_LOOP_OF, _LOOP_TIMES, _LOOP_CHARACTERS = 60, 12, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _whole(completion: Any) -> tuple[str, Any]:
     if not choices or getattr(choices[0], "message", None) is None:
         raise _Cut
     message = choices[0].message
+    if choices[0].finish_reason == "length":
+        _require_progress(message.content or "")
     _require_complete(choices[0].finish_reason, getattr(message, "refusal", None))
     return _bounded(message.content or ""), getattr(completion, "usage", None)
 
@@ -159,6 +163,7 @@ async def _streamed(client: AsyncOpenAI, sent: dict[str, Any], on_text: OnText) 
                 refusal += getattr(choice.delta, "refusal", None) or ""
                 if piece := choice.delta.content:
                     text = _bounded(text + piece)
+                    _require_progress(text)
                     on_text(text)
     _require_complete(finish, refusal)
     return text, usage
@@ -173,6 +178,17 @@ def _require_complete(finish: str | None, refusal: str | None) -> None:
         raise _OutOfRoom
     if finish is None:
         raise _Cut
+
+
+def _require_progress(text: str) -> None:
+    """Break off a reply that says the same over and over: asking for a longer one would bring more of it."""
+    for period in range(1, _LOOP_OF + 1):
+        times = max(_LOOP_TIMES, -(-_LOOP_CHARACTERS // period))
+        if len(text) >= period * times and text.endswith(text[-period:] * times):
+            raise ProviderRefused(
+                "The model began to repeat itself without end. Try again, or choose another model in Settings.",
+                reason="rambling",
+            )
 
 
 def _bounded(text: str) -> str:

@@ -1,14 +1,15 @@
 """The changes of a run as things a person decides on.
 
 A change the gate supports is in the tailored resume from the start and stays until the person rejects it: the finished resume
-is usable at once, and "still to decide" never means "missing". A change the gate blocks is never in it. So the resume is always
-exactly the base plus the changes that are in, and each decision writes it anew.
+is usable at once, and "still to decide" never means "missing". A change the gate blocks is never in it. One that waits, because it
+is a translation or not in the person's manner, is in once they accept it. So the resume is always exactly the base plus the
+changes that are in, and each decision writes it anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -23,7 +24,7 @@ from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Change, Tailoring
 from jobtrak.services import resumes
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import asserting, judging, reviewing, stamping
+from jobtrak.services.tailoring import asserting, judging, lines, reviewing, stamping, translating
 from jobtrak.services.tailoring.assembling import Edit, assemble
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
@@ -66,8 +67,14 @@ def row_of(proposal: Proposal, *, owner: str, tailoring_id: str, position: int) 
 
 
 def is_in(change: Change) -> bool:
-    """Say whether a change is part of the tailored resume: not blocked, and not rejected."""
-    return change.verdict != Verdict.UNSUPPORTED and change.decision != Decision.REJECTED
+    """Say whether a change is part of the tailored resume: not blocked, and not rejected; accepted, where it waits for that."""
+    if change.verdict == Verdict.UNSUPPORTED:
+        return False
+    return change.decision == Decision.ACCEPTED if _waits(change) else change.decision != Decision.REJECTED
+
+
+def _waits(change: Change) -> bool:
+    return Verdict(change.verdict).waits
 
 
 def edits_of(rows: Iterable[Change]) -> list[Edit]:
@@ -109,19 +116,34 @@ async def decide(session: AsyncSession, owner: str, change_id: str, decision: De
 async def decide_section(
     session: AsyncSession, owner: str, tailoring_id: str, section: str, decision: Decision
 ) -> Decided:
-    """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`; raise NotFound for none."""
+    """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`; raise NotFound for none.
+
+    What waits for a yes of its own is not accepted in passing.
+    """
 
     def within(row: Change) -> bool:
         return row.path == section or row.path.startswith((f"{section}.", f"{section}["))
 
     if not any(map(within, await list_for(session, owner, tailoring_id))):
         raise NotFound("No change of this resume stands there. Name a section or an entry, such as experiences[0].")
-    return await _decide(session, owner, tailoring_id, decision, only=within)
+    return await _decide(
+        session, owner, tailoring_id, decision, only=lambda row: within(row) and _in_passing(row, decision)
+    )
 
 
 async def decide_all(session: AsyncSession, owner: str, tailoring_id: str, decision: Decision) -> Decided:
-    """Decide on every change that is still open; what was decided before stays."""
-    return await _decide(session, owner, tailoring_id, decision, only=lambda row: row.decision == Decision.PENDING)
+    """Decide on every change that is still open; what was decided before stays, and what waits is not accepted in passing."""
+    return await _decide(
+        session,
+        owner,
+        tailoring_id,
+        decision,
+        only=lambda row: row.decision == Decision.PENDING and _in_passing(row, decision),
+    )
+
+
+def _in_passing(row: Change, decision: Decision) -> bool:
+    return decision is not Decision.ACCEPTED or not _waits(row)
 
 
 async def edit(session: AsyncSession, owner: str, change_id: str, text: str, *, own_fact: bool = False) -> Decided:
@@ -142,7 +164,7 @@ async def edit(session: AsyncSession, owner: str, change_id: str, text: str, *, 
     resume = await _resume(session, owner, run, rows)
     before = [_memento(change, with_words=True)]
     proposal = Proposal(change.path, Op(change.op), change.before, text)
-    judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
+    judged = _judged(run, proposal)
     if judged.blocked and own_fact:
         judged = await asserting.assert_fact(session, run, change.id, proposal)
     if judged.blocked:
@@ -164,8 +186,9 @@ async def undo(session: AsyncSession, owner: str, tailoring_id: str) -> Decided:
     for memento in latest:
         row = by_id[memento["change_id"]]
         if "after" in memento:
-            proposal = Proposal(row.path, Op(row.op), row.before, memento["after"])
-            judged = judging.judge(evidence_of(run), [proposal], today=run.created_at.date())[0]
+            judged = _judged(run, Proposal(row.path, Op(row.op), row.before, memento["after"]))
+            if memento.get("verdict") == Verdict.STYLE and not judged.blocked:
+                judged = replace(judged, verdict=Verdict.STYLE, reason=memento["reason"])
             _take(row, judged, Proposer(memento["proposer"]))
         row.decision, row.decided_at = Decision(memento["decision"]), now()
     return await _written(session, run, resume, rows, latest, "took back a decision")
@@ -209,6 +232,16 @@ def evidence_of(run: Tailoring) -> dict[str, Any]:
     return assemble(yaml.load(run.base_yaml), asserting.facts_of(run))
 
 
+def _judged(run: Tailoring, proposal: Proposal) -> Proposal:
+    """Return a person's or an earlier wording with its verdict; in a run in another language it may be a translation."""
+    evidence = evidence_of(run)
+    judged = judging.judge(evidence, [proposal], today=run.created_at.date())[0]
+    target = str(run.options.get("language") or "")
+    if not judged.blocked or not target or not isinstance(proposal.before, str):
+        return judged
+    return translating.judged(proposal, source=lines.language_of(evidence), target=target)
+
+
 def _take(row: Change, judged: Proposal, proposer: Proposer) -> None:
     row.after, row.proposer = judged.after, proposer
     row.verdict, row.reason = (judged.verdict or Verdict.UNSUPPORTED).value, judged.reason
@@ -218,7 +251,9 @@ def _take(row: Change, judged: Proposal, proposer: Proposer) -> None:
 def _memento(row: Change, *, with_words: bool = False) -> dict[str, Any]:
     """Return how a change stands, so that what is done to it can be taken back."""
     stood = {"change_id": row.id, "decision": row.decision}
-    return {**stood, "after": row.after, "proposer": row.proposer} if with_words else stood
+    if not with_words:
+        return stood
+    return {**stood, "after": row.after, "proposer": row.proposer, "verdict": row.verdict, "reason": row.reason}
 
 
 def _remember(run: Tailoring, before: list[dict[str, Any]]) -> None:
@@ -233,9 +268,13 @@ async def _written(
     before: list[dict[str, Any]],
     reason: str,
 ) -> Decided:
-    """Write the resume that the changes make now; the gate has the last word on the whole of it."""
+    """Write the resume that the changes make now; the gate has the last word on the whole of it.
+
+    Translations were held to what can be proven of them one by one; the gate reads the person's own lines in their places.
+    """
     document = document_of(run, rows)
-    if left := judging.unsupported(evidence_of(run), document, today=run.created_at.date()):
+    readable = document_of(run, [row for row in rows if row.verdict != Verdict.TRANSLATED])
+    if left := judging.unsupported(evidence_of(run), readable, today=run.created_at.date()):
         raise NotAllowed(left[0].reason, unsupported_words=left[0].unsupported_words)
     run.decided = sum(row.decision != Decision.PENDING for row in rows)
     run.updated_at = now()

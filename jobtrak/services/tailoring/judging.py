@@ -91,7 +91,10 @@ def _stand_together(base: Mapping[str, Any], judged: list[Proposal], today: date
         sections = {paths.section_of(change.path) for change in left}
         judged = [
             proposal.judged(Verdict.UNSUPPORTED, left[0].reason or _TOGETHER, [], list(left[0].unsupported_words))
-            if not proposal.blocked and not proposal.waits and proposal.op is not Op.REMOVE and (whole or proposal.section in sections)
+            if not proposal.blocked
+            and not proposal.waits
+            and proposal.op is not Op.REMOVE
+            and (whole or proposal.section in sections)
             else proposal
             for proposal in judged
         ]

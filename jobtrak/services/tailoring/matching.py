@@ -115,8 +115,10 @@ def match(posting: Posting, document: Mapping[str, Any], *, today: date | None =
 
 
 def language_for_printing(document: Mapping[str, Any]) -> str:
-    """Return the language a resume's headings are printed in: its own, where JobTrak knows the words."""
-    language = lines.language_of(document)
+    """Return the language a resume's headings are printed in: the one its metadata names, else its own, where it is known."""
+    stamp = document.get("metadata")
+    chosen = str(stamp.get("language") or "") if isinstance(stamp, Mapping) else ""
+    language = chosen if chosen in wording.LANGUAGES else lines.language_of(document)
     return language if language in wording.LANGUAGES else "en"
 
 

@@ -119,6 +119,7 @@ async def _write(
         language=match.language,
         job_url=str(run.options.get("job_url") or ""),
         prompts=prompts,
+        write_in=str(run.options.get("language") or ""),
     )
     watching = Watching(ledger, brief.base, left)
     async with watching.at_work():
@@ -200,6 +201,8 @@ def _check(ledger: Ledger, behind: Behind, judged: list[Proposal]) -> None:
 
     tally = {verdict.value: sum(p.verdict is verdict for p in judged) for verdict in Verdict}
     detail = f"{tally['supported']} rest on your lines, {tally['unsupported']} blocked, {tally['removed']} left out"
+    if waiting := sum(proposal.waits for proposal in judged):
+        detail += f", {waiting} for you to read first"
     behind.later(
         ledger.finish("check", tally, detail=detail, then=["assemble"], message="Putting it together", extra=keep)
     )
@@ -265,7 +268,9 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
         await jobs.resume_generated(session, run.owner, run.job_id, run.resume_id)
     await secrets.forget(session, run.owner, key_name(run.id))
     await llm_cache.forget_run(session, run.owner, run.id)
-    run.state, run.message, run.finished_at = RunState.COMPLETED, "Your resume is ready", now()
+    note = str(run.options.get("language_note") or "")
+    run.state, run.finished_at = RunState.COMPLETED, now()
+    run.message = f"Your resume is ready. {note}" if note else "Your resume is ready"
 
 
 def _start(ledger: Ledger, behind: Behind, *names: str) -> None:
@@ -278,7 +283,11 @@ def _start(ledger: Ledger, behind: Behind, *names: str) -> None:
 def _detail(written: Written, proposals: list[Proposal]) -> str:
     blocked = sum(proposal.blocked for proposal in proposals)
     said = _count(len(proposals) - blocked, "change")
-    return f"{said}, {blocked} blocked" if blocked else said
+    if blocked:
+        said += f", {blocked} blocked"
+    if written.unanswered:
+        said += f"; no usable answer to {_count(written.unanswered, 'question')}, so your own lines stand there"
+    return said
 
 
 def _count(number: int, what: str) -> str:

@@ -16,13 +16,14 @@ from jobtrak.services import workspaces
 
 _FOLDER = Path(__file__).parent / "prompts"
 # Each section's prompt is read after the rules.
-NAMES = ("rules", "summary", "experiences", "projects", "skills", "letter", "answer", "interview")
+NAMES = ("rules", "summary", "experiences", "projects", "skills", "translation", "letter", "answer", "interview")
 TITLES = {
     "rules": "Rules for all of them",
     "summary": "Summary",
     "experiences": "Experience",
     "projects": "Projects",
     "skills": "Skills",
+    "translation": "Translation of lines",
     "letter": "Cover letter",
     "answer": "Answer to a form's question",
     "interview": "Interview questions",

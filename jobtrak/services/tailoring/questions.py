@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from jobtrak.services.tailoring import paths
+from jobtrak.services.tailoring import languages, paths
 from jobtrak.services.tailoring.assessing import State
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.matching import MatchedRequirement
@@ -16,16 +16,9 @@ from jobtrak.services.tailoring.matching import MatchedRequirement
 # A posting's work fits easily; the rest of a page is about benefits and law.
 _LONGEST_POSTING = 6_000
 _MOST = {"experiences": 6, "projects": 4}
+# A translated resume is translated whole.
+_MOST_TRANSLATED = 30
 FENCE = re.compile(r"<(\s*/?\s*(?:posting|question))", re.IGNORECASE)
-_LANGUAGES = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-}
 
 
 class SummaryAnswer(BaseModel):
@@ -66,24 +59,29 @@ class SkillsAnswer(BaseModel):
 
 
 def places(section: str, brief: Brief) -> list[str]:
-    """Return the roles or projects that are asked about, the newest; older ones keep the person's own lines."""
+    """Return the roles or projects that are asked about, the newest; older ones keep the person's own lines.
+
+    A translation is of all of them.
+    """
     entries = brief.base.get(section) or []
     return [
         f"{section}[{index}]"
         for index, entry in enumerate(entries)
         if isinstance(entry, Mapping) and entry.get("highlights")
-    ][: _MOST[section]]
+    ][: _MOST_TRANSLATED if brief.write_in else _MOST[section]]
 
 
 def all_for(brief: Brief) -> list[tuple[str, str]]:
     """Return every question of a run with the section it is about."""
     entries = [(section, for_entry(brief, path)) for section in _MOST for path in places(section, brief)]
-    return [("summary", for_summary(brief)), *entries, ("skills", for_skills(brief))]
+    return [("summary", for_summary(brief)), *entries, *([] if brief.write_in else [("skills", for_skills(brief))])]
 
 
 def for_summary(brief: Brief) -> str:
     """Return the question about the summary."""
     own = str(brief.base.get("objective") or "").strip() or "(none)"
+    if brief.write_in:
+        return f"The person's own summary:\n{own}\n\n{language(brief)}"
     roles = []
     for role in brief.base.get("experiences") or []:
         if isinstance(role, Mapping):
@@ -113,6 +111,9 @@ def for_entry(brief: Brief, path: str) -> str:
     if entry.get("technologies"):
         head += f", made with {entry['technologies']}"
     lines = "\n".join(f"{number}. {text}" for number, text in enumerate(entry.get("highlights") or [], 1))
+    if brief.write_in:
+        # What the posting asks for has no say in what a line means.
+        return f"{head}\n{lines}\n\n{language(brief)}"
     return "\n\n".join([f"{head}\n{lines}", shown(brief, path), language(brief), posting(brief)])
 
 
@@ -134,8 +135,8 @@ def again(question: str, refused: Sequence[tuple[int, str, str]]) -> str:
         f"{f'{number}. ' if number else ''}{text}\n   Refused: {reason}" for number, text, reason in refused
     )
     return (
-        f"{question}\n\nYou answered this before, and these were refused because the resume does not say so. "
-        f"Write them again without what it does not say, or leave them out:\n{told}"
+        f"{question}\n\nYou answered this before, and these were refused, each for the reason below it. "
+        f"Write them again so that the reason is gone, or leave them out:\n{told}"
     )
 
 
@@ -157,7 +158,9 @@ def _in(each: MatchedRequirement, entry: str) -> bool:
 
 def language(brief: Brief) -> str:
     """Say in which language to write."""
-    return f"Write in {_LANGUAGES.get(brief.language, 'the language of the resume')}."
+    if brief.write_in:
+        return f"Translate into {languages.name_of(brief.write_in)}."
+    return f"Write in {languages.name_of(brief.language)}."
 
 
 def posting(brief: Brief) -> str:

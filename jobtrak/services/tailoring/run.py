@@ -18,7 +18,8 @@ from jobtrak.models.enums import ResumeKind, RunState, StageState
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import RunEvent, Stage, Tailoring
 from jobtrak.services import jobs, resumes, secrets
-from jobtrak.services.tailoring import beginning, events, guarding, performing, saving, stages
+from jobtrak.services.documents import yaml
+from jobtrak.services.tailoring import beginning, events, guarding, languages, performing, saving, stages
 from jobtrak.services.tailoring.beginning import Existing
 
 logger = logging.getLogger(__name__)
@@ -45,20 +46,24 @@ async def begin(
     include_objective: bool = True,
     handle_existing: str = "replace",
     engine: str = "",
+    language: str = "",
     api_key: str | None = None,
 ) -> Tailoring:
     """Begin a run: it starts when the caller's transaction commits, and `replace` takes nothing away before it is complete.
 
-    Without `customize` the base is taken as it is. Raises NotFound, InvalidInput (no resume, no posting, unknown template or
-    engine), Conflict (the posting is still being read) and AlreadyExists.
+    Without `customize` the base is taken as it is. `language` is one of `languages.CHOICES`, the resume's own where it is empty.
+    Raises NotFound, InvalidInput (no resume, no posting, unknown template, engine or language), Conflict (the posting is still
+    being read) and AlreadyExists.
     """
     choice = Existing.parse(handle_existing)
+    wanted = languages.parse(language)
     beginning.check_template(template)
     job = await jobs.get(session, owner, job_id)
     posting = await beginning.posting_of(session, job)
     base = await beginning.base_for(session, owner, base_resume_id=base_resume_id, resume_data=resume_data)
     existing = await beginning.existing_for(session, owner, job_id, choice)
     chosen, model = await beginning.engine_for(session, owner, engine if customize else "offline", api_key)
+    spoken = languages.choose(wanted, posting, yaml.load(base.text), engine=chosen)
     where = f" at {job.company}" if job.company else ""
     resume = Resume(
         owner=owner,
@@ -85,6 +90,8 @@ async def begin(
             "existing_resumes_count": len(existing),
             "estimated_completion_seconds": _ABOUT_SECONDS[chosen],
             "own_key": bool(api_key) and chosen == "openai",
+            "language": spoken.write_in,
+            "language_note": spoken.note,
         },
         engine=chosen,
         model=model,
@@ -273,6 +280,7 @@ def _status(run: Tailoring, rows: Sequence[Stage]) -> dict[str, Any]:
         "date_created": run.created_at.isoformat(),
         "tailoring_id": run.id,
         "engine": run.engine,
+        "language_note": str(run.options.get("language_note") or ""),
         **({"error": run.error} if stopped else {}),
     }
 

@@ -8,29 +8,23 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from pydantic import BaseModel
 
 from jobtrak.config import settings
 from jobtrak.models.enums import Proposer
 from jobtrak.services import costs, llm, llm_cache
 from jobtrak.services.llm.provider import Answer, Provider
-from jobtrak.services.tailoring import grounding, lines, offline, paths, prompting, questions
+from jobtrak.services.tailoring import drafts, lines, offline, paths, prompting, questions, translating
+from jobtrak.services.tailoring.drafts import Ask, Asking, Draft, Tally
 from jobtrak.services.tailoring.engine import Brief, Listener, Proposal, Written
-from jobtrak.services.tailoring.verdicts import Op, Verdict
+from jobtrak.services.tailoring.verdicts import Op
 from jobtrak.services.together import Together
 
 _LONGEST_LINE = 400
 _LONGEST_SUMMARY = 700
 _NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
-
-# Given instructions, question, schema and who hears the text, returns the answer; a run's asker keeps cache and ledger.
-Ask = Callable[[str, str, type[Any], Callable[[str], None]], Awaitable[Answer[Any]]]
 
 
 def on_the_books(
@@ -76,32 +70,6 @@ def off_the_books(provider: Provider) -> Ask:
     return ask
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What the questions of a section took."""
-
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost: Decimal | None = Decimal(0)
-
-    def add(self, answer: Answer[Any]) -> None:
-        if answer.cached:
-            return
-        self.tokens_in += answer.tokens_in
-        self.tokens_out += answer.tokens_out
-        self.cost = None if self.cost is None or answer.cost is None else self.cost + answer.cost
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """One text the model proposes for one place."""
-
-    number: int
-    proposal: Proposal
-    reason: str = ""
-    words: tuple[str, ...] = field(default=())
-
-
 class ModelEngine:
     """Writes with a model; roles and projects are asked about side by side."""
 
@@ -114,43 +82,37 @@ class ModelEngine:
 
     async def write(self, section: str, brief: Brief, listener: Listener) -> Written:
         """Return the proposals for one section, the blocked ones among them."""
-        tally = _Tally()
+        tally = Tally()
         ask = self._asking(section)
         match section:
             case "summary":
                 found = await self._summary(brief, ask, listener, tally)
-            case "experiences":
-                found = await self._entries("experiences", brief, ask, listener, tally)
-            case "projects":
-                found = await self._entries("projects", brief, ask, listener, tally)
+            case "experiences" | "projects":
+                found = await self._entries(section, brief, ask, listener, tally)
             case _:
                 found = await self._skills(brief, ask, listener, tally)
         cost = None if tally.cost is None else float(tally.cost)
-        return Written(tuple(found), tally.tokens_in, tally.tokens_out, cost, self.model)
+        return Written(tuple(found), tally.tokens_in, tally.tokens_out, cost, self.model, tally.unanswered)
 
-    async def _summary(self, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
+    async def _summary(self, brief: Brief, ask: Ask, listener: Listener, tally: Tally) -> list[Proposal]:
         if not brief.include_objective:
             return offline.propose("summary", brief)
         before = brief.base.get("objective")
+        if not may_write(brief) or (brief.write_in and not before):
+            return []
 
-        def drafts(answer: questions.SummaryAnswer) -> list[_Draft]:
+        def made(answer: questions.SummaryAnswer) -> list[Draft]:
             proposal = _proposal("objective", before, answer.text, answer.why, answer.serves, _LONGEST_SUMMARY)
-            return [_Draft(0, proposal)] if proposal else []
+            return [Draft(0, proposal)] if proposal else []
 
+        hearing = _hearing(listener, "summary", "objective")
         question = questions.for_summary(brief)
-        return await _twice(
-            brief,
-            ask,
-            "summary",
-            question,
-            questions.SummaryAnswer,
-            drafts,
-            tally,
-            _hearing(listener, "summary", "objective"),
+        return await drafts.twice(
+            _asking(brief, ask, "summary", question, questions.SummaryAnswer, made, hearing), tally
         )
 
-    async def _entries(self, section: str, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
-        places = questions.places(section, brief)
+    async def _entries(self, section: str, brief: Brief, ask: Ask, listener: Listener, tally: Tally) -> list[Proposal]:
+        places = questions.places(section, brief) if may_write(brief) else []
         # Which lines come first is not a matter of wording; the order is the offline engine's, made while the model writes.
         ordering = asyncio.create_task(asyncio.to_thread(offline.passing, section, brief))
         found = await asyncio.gather(
@@ -161,37 +123,40 @@ class ModelEngine:
             if isinstance(each, BaseException):
                 raise each
         written = [proposal for each in found if not isinstance(each, BaseException) for proposal in each]
+        if brief.write_in:
+            gone = {move.path for move in moves if move.op is Op.REMOVE}
+            return [each for each in written if each.path not in gone] + [m for m in moves if m.op is not Op.REPLACE]
         return written + [proposal for proposal in moves if not _meets(proposal, written)]
 
     async def _entry(
-        self, section: str, path: str, brief: Brief, ask: Ask, listener: Listener, tally: _Tally
+        self, section: str, path: str, brief: Brief, ask: Ask, listener: Listener, tally: Tally
     ) -> list[Proposal]:
         own = paths.find(brief.base, f"{path}.highlights") or []
 
-        def drafts(answer: questions.LinesAnswer) -> list[_Draft]:
-            found: dict[int, _Draft] = {}
+        def made(answer: questions.LinesAnswer) -> list[Draft]:
+            found: dict[int, Draft] = {}
             for line in answer.lines:
                 if not 1 <= line.number <= len(own) or line.number in found:
                     continue
                 place = f"{path}.highlights[{line.number - 1}]"
                 proposal = _proposal(place, own[line.number - 1], line.text, line.why, line.serves, _LONGEST_LINE)
                 if proposal:
-                    found[line.number] = _Draft(line.number, proposal)
+                    found[line.number] = Draft(line.number, proposal)
             return list(found.values())
 
-        question = questions.for_entry(brief, path)
         hearing = _hearing_lines(listener, section, path, len(own))
-        return await _twice(brief, ask, section, question, questions.LinesAnswer, drafts, tally, hearing)
+        question = questions.for_entry(brief, path)
+        return await drafts.twice(_asking(brief, ask, section, question, questions.LinesAnswer, made, hearing), tally)
 
-    async def _skills(self, brief: Brief, ask: Ask, listener: Listener, tally: _Tally) -> list[Proposal]:
+    async def _skills(self, brief: Brief, ask: Ask, listener: Listener, tally: Tally) -> list[Proposal]:
         groups = [group for group in brief.base.get("skills") or [] if isinstance(group, dict)]
-        if not groups:
+        if not groups or brief.write_in:
             return await asyncio.to_thread(offline.passing, "skills", brief)
         listed = {skill.casefold() for _, skill in lines.skills_of(brief.base)}
         names = [str(group.get("category") or "").casefold() for group in groups]
 
-        def drafts(answer: questions.SkillsAnswer) -> list[_Draft]:
-            found: list[_Draft] = []
+        def made(answer: questions.SkillsAnswer) -> list[Draft]:
+            found: list[Draft] = []
             for number, skill in enumerate(answer.add, 1):
                 name = _one_line(skill.name)
                 index = names.index(skill.category.casefold()) if skill.category.casefold() in names else 0
@@ -206,61 +171,36 @@ class ModelEngine:
                 proposal = Proposal(
                     at, Op.ADD, None, name, why=_one_line(skill.why), serves=(name,), proposer=Proposer.MODEL
                 )
-                found.append(_Draft(number, proposal))
+                found.append(Draft(number, proposal))
             return found
 
         question = questions.for_skills(brief)
         hearing = _hearing(listener, "skills", "skills")
         ordered, added = await asyncio.gather(
             asyncio.to_thread(offline.passing, "skills", brief),
-            _twice(brief, ask, "skills", question, questions.SkillsAnswer, drafts, tally, hearing),
+            drafts.twice(_asking(brief, ask, "skills", question, questions.SkillsAnswer, made, hearing), tally),
         )
         surfaced = {str(each.after).casefold() for each in ordered if each.op is Op.ADD}
         return ordered + [each for each in added if str(each.after).casefold() not in surfaced]
 
 
-async def _twice(
+def may_write(brief: Brief) -> bool:
+    """Say whether a model may write at all: in another language only where what it writes can be held to the person's lines."""
+    return not brief.write_in or (brief.language in translating.LANGUAGES and brief.write_in in translating.LANGUAGES)
+
+
+def _asking(
     brief: Brief,
     ask: Ask,
     section: str,
     question: str,
-    schema: type[BaseModel],
-    drafts: Callable[[Any], list[_Draft]],
-    tally: _Tally,
+    schema: type[Any],
+    made: Callable[[Any], Sequence[Draft]],
     hearing: Callable[[str], None],
-) -> list[Proposal]:
-    """Ask, put each draft before the gate, and ask once more about those it refuses."""
-    told = prompting.instructions(brief.prompts, section)
-    answer = await ask(told, question, schema, hearing)
-    tally.add(answer)
-    judged = [await _judged(brief, draft) for draft in drafts(answer.value)]
-    refused = [draft for draft in judged if draft.proposal.blocked]
-    if not refused:
-        return [draft.proposal for draft in judged]
-    once_more = questions.again(
-        question, [(draft.number, str(draft.proposal.after), draft.proposal.reason) for draft in refused]
-    )
-    answer = await ask(told, once_more, schema, hearing)
-    tally.add(answer)
-    better = {draft.number: await _judged(brief, draft) for draft in drafts(answer.value)}
-    found = []
-    for draft in judged:
-        second = better.get(draft.number) if draft.proposal.blocked else None
-        found.append(second.proposal if second else draft.proposal)
-    return found
-
-
-async def _judged(brief: Brief, draft: _Draft) -> _Draft:
-    proposal = draft.proposal
-    path = proposal.path
-    if proposal.op is Op.ADD:
-        path = f"{path}[{len(paths.find(brief.base, path) or [])}]"
-    change = await asyncio.to_thread(
-        grounding.check_line, dict(brief.base), path, str(proposal.after), today=brief.today
-    )
-    verdict = Verdict.UNSUPPORTED if change.verdict is Verdict.UNSUPPORTED else Verdict.SUPPORTED
-    judged = proposal.judged(verdict, change.reason, change.evidence, change.unsupported_words)
-    return _Draft(draft.number, judged)
+) -> Asking:
+    told = prompting.instructions(brief.prompts, "translation" if brief.write_in else section)
+    judge = drafts.translated if brief.write_in else drafts.reworded
+    return Asking(brief, ask, told, question, schema, made, hearing, judge)
 
 
 def _proposal(path: str, before: Any, text: str, why: str, serves: Sequence[str], longest: int) -> Proposal | None:
