@@ -13,6 +13,7 @@ from jobtrak import cache, db, notices, workers
 from jobtrak.api.application import create_api
 from jobtrak.config import settings
 from jobtrak.pages.board import board
+from jobtrak.pages.career import career
 from jobtrak.pages.changes import changes
 from jobtrak.pages.costs import costs
 from jobtrak.pages.editor import editor
@@ -22,10 +23,12 @@ from jobtrak.pages.resumes import resumes
 from jobtrak.pages.run import run
 from jobtrak.pages.settings import settings as settings_page
 from jobtrak.pages.stats import stats
+from jobtrak.pages.versions import versions
 from jobtrak.pages.welcome import welcome
 from jobtrak.state import feedback, locks
 from jobtrak.state.board import BoardState
 from jobtrak.state.capturing import CaptureState
+from jobtrak.state.career import CareerState
 from jobtrak.state.changes import ChangesState
 from jobtrak.state.costs import CostsState
 from jobtrak.state.editor import EditorState
@@ -37,6 +40,7 @@ from jobtrak.state.run import LiveRunState
 from jobtrak.state.running import RunningState
 from jobtrak.state.settings import SettingsState
 from jobtrak.state.stats import StatsState
+from jobtrak.state.versions import VersionsState
 from jobtrak.state.welcome import WelcomeState
 
 # In this order: what folds on a narrow screen overrules the parts, so it comes last.
@@ -52,6 +56,7 @@ STYLES = (
     "run",
     "diff",
     "resumes",
+    "career",
     "stats",
     "settings",
     "letter",
@@ -116,6 +121,8 @@ _open(letter, "/jobs/[job_key]/letter", "Letter and interview", LetterState.arri
 _open(run, "/tailor/[run_key]", "Tailoring", LiveRunState.arrive)
 _open(resumes, "/resumes", "Resumes", ResumesState.arrive)
 _open(editor, "/resumes/[paper_key]", "Resume", EditorState.arrive)
+_open(career, "/career", "Career file", CareerState.arrive)
+_open(versions, "/resumes/[paper_key]/versions", "Versions", VersionsState.arrive)
 _open(changes, "/resumes/[paper_key]/changes", "What changed", ChangesState.arrive)
 _open(stats, "/stats", "Stats", StatsState.arrive)
 _open(settings_page, "/settings", "Settings", SettingsState.arrive, CaptureState.arrive, PromptsState.arrive)

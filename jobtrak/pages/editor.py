@@ -5,14 +5,16 @@ from __future__ import annotations
 import reflex as rx
 
 from jobtrak.components.code_editor import CodeEditor
-from jobtrak.components.controls import button, button_link, field, icon_button, link_button, page_link, text_input
+from jobtrak.components.controls import button, button_link, icon_button, link_button, page_link
 from jobtrak.components.glyphs import mark, status_glyph
 from jobtrak.components.icons import icon, spinner
-from jobtrak.components.overlays import dialog, menu, menu_divider, menu_item, menu_link, menu_title
+from jobtrak.components.naming import naming_dialog
+from jobtrak.components.overlays import menu, menu_divider, menu_item, menu_link, menu_title
 from jobtrak.components.resume_uses import resume_uses
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import data_table, empty_state, loading, skeleton
 from jobtrak.state.editor import EditorState, Look, ReadField
+from jobtrak.state.naming import NamingState
 from jobtrak.state.papers import Paper
 
 _VIEWS = (("edit", "Edit"), ("page", "Page"), ("ats", "ATS"))
@@ -36,6 +38,7 @@ def editor() -> rx.Component:
             ),
             rx.fragment(_views(), _desk()),
         ),
+        naming_dialog(),
         active="resumes",
         page="resumes",
     )
@@ -129,7 +132,13 @@ def _editor_pane() -> rx.Component:
                     class_name="no-m",
                 ),
             ),
-            _rename(),
+            icon_button(
+                "tag",
+                "Name and tags",
+                slim=True,
+                class_name="no-m",
+                on_click=NamingState.begin(EditorState.resume_id),
+            ),
             resume_uses(),
             _versions(),
             button("Save", icon="save", slim=True, disabled=EditorState.saved, on_click=EditorState.save),
@@ -188,22 +197,15 @@ def _stale_notice() -> rx.Component:
     )
 
 
-def _rename() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            field(text_input("Name", name="name", default_value=EditorState.name, auto_focus=True, max_length=200)),
-            rx.el.div(button("Rename", kind="primary", type="submit"), class_name="dialog-f"),
-            on_submit=EditorState.rename,
-        ),
-        title="Name this resume",
-        sentence="Only you see this name. The file is named after you and the company.",
-        trigger=icon_button("pencil", "Rename", slim=True, class_name="no-m"),
-    )
-
-
 def _versions() -> rx.Component:
     return menu(
         button("Versions", icon="history", kind="quiet", slim=True),
+        menu_item(
+            "Compare versions",
+            icon="git-compare",
+            on_select=rx.redirect(f"/resumes/{EditorState.resume_id}/versions"),
+        ),
+        menu_divider(),
         menu_title("Bring a version back"),
         rx.foreach(
             EditorState.versions,

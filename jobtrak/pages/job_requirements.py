@@ -67,7 +67,18 @@ def requirements_panel() -> rx.Component:
 
 
 def _base(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
-    return menu_item(paper.name, on_select=JobState.choose_base(paper.id), ticked=paper.id == JobState.base_id)
+    return menu_item(
+        rx.el.span(
+            paper.name,
+            rx.cond(
+                paper.tags.length() > 0,
+                rx.el.span(paper.tags.join(", "), class_name="opt-sub"),
+                rx.cond(paper.kind == "career", rx.el.span(paper.sub, class_name="opt-sub")),
+            ),
+        ),
+        on_select=JobState.choose_base(paper.id),
+        ticked=paper.id == JobState.base_id,
+    )
 
 
 def _cover() -> rx.Component:

@@ -7,21 +7,22 @@ import reflex as rx
 from jobtrak.components.controls import (
     button,
     button_link,
-    field,
     field_error,
     icon_button,
     link_button,
     page_link,
     tag,
     text_area,
-    text_input,
 )
 from jobtrak.components.glyphs import mark, status_glyph
 from jobtrak.components.icons import icon, spinner
+from jobtrak.components.naming import naming_dialog
 from jobtrak.components.overlays import dialog, menu, menu_divider, menu_item, menu_link
 from jobtrak.components.shell import frame, page_head, shell
 from jobtrak.components.surfaces import empty_state, failure, loading, panel, skeleton
 from jobtrak.components.uploads import file_drop
+from jobtrak.services.tags import Tag
+from jobtrak.state.naming import NamingState
 from jobtrak.state.papers import Paper
 from jobtrak.state.resumes import ResumesState
 
@@ -44,11 +45,20 @@ def resumes() -> rx.Component:
             page_head(
                 "Resumes",
                 sub="Your own, and those made for a job. Nothing is in a tailored one that your own doesn’t hold.",
-                actions=(button("Bring one in", icon="upload", kind="primary", on_click=ResumesState.bring(True)),),
+                actions=(
+                    rx.cond(
+                        ResumesState.base_total > 0, button_link("Career file", href="/career", icon="library-big")
+                    ),
+                    button("Bring one in", icon="upload", kind="primary", on_click=ResumesState.bring(True)),
+                ),
             ),
             rx.cond(
                 ResumesState.loaded,
-                rx.cond(ResumesState.base_total + ResumesState.tailored_total > 0, _lists(), _none()),
+                rx.cond(
+                    (ResumesState.base_total + ResumesState.tailored_total > 0) | (ResumesState.tag != ""),
+                    _lists(),
+                    _none(),
+                ),
                 rx.cond(
                     ResumesState.away != "",
                     failure(
@@ -61,7 +71,7 @@ def resumes() -> rx.Component:
             ),
         ),
         _bring_dialog(),
-        _rename_dialog(),
+        naming_dialog(),
         _send_dialog(),
         active="resumes",
         page="papers",
@@ -69,12 +79,44 @@ def resumes() -> rx.Component:
 
 
 def _lists() -> rx.Component:
+    return rx.fragment(_by_tag(), _shelves())
+
+
+def _by_tag() -> rx.Component:
+    def choice(each: rx.vars.ObjectVar[Tag]) -> rx.Component:
+        chosen = ResumesState.tag == each.name
+        return rx.el.button(
+            each.name,
+            rx.el.span(each.resumes, class_name="t3"),
+            type="button",
+            class_name=rx.cond(chosen, "chip held", "chip"),
+            aria_pressed=rx.cond(chosen, "true", "false"),
+            on_click=ResumesState.choose_tag(each.name),
+            key=each.name,
+        )
+
+    return rx.cond(
+        ResumesState.tags.length() > 0,
+        rx.el.div(
+            rx.foreach(ResumesState.tags, choice), class_name="tags tagbar", role="group", aria_label="Show one tag"
+        ),
+    )
+
+
+def _shelves() -> rx.Component:
     return rx.el.div(
         panel(
             rx.el.ul(rx.foreach(ResumesState.bases, _row), class_name="shelf"),
             rx.cond(
                 ResumesState.base_total == 0,
-                rx.el.p("Bring your resume in, and it can be tailored.", class_name="note"),
+                rx.el.p(
+                    rx.cond(
+                        ResumesState.tag != "",
+                        "None of your own wears this tag.",
+                        "Bring your resume in, and it can be tailored.",
+                    ),
+                    class_name="note",
+                ),
             ),
             title="Base",
             count=ResumesState.base_total,
@@ -84,7 +126,11 @@ def _lists() -> rx.Component:
             rx.cond(
                 ResumesState.tailored_total == 0,
                 rx.el.p(
-                    "Open a job and press Tailor resume. What changed, and why, is shown line by line.",
+                    rx.cond(
+                        ResumesState.tag != "",
+                        "No tailored one wears this tag.",
+                        "Open a job and press Tailor resume. What changed, and why, is shown line by line.",
+                    ),
                     class_name="note",
                 ),
             ),
@@ -115,6 +161,7 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
                 paper.sub,
                 class_name="sub",
             ),
+            rx.cond(paper.tags.length() > 0, rx.el.span(rx.foreach(paper.tags, tag), class_name="tags")),
             href=paper.href,
             class_name="grow shelf-link",
         ),
@@ -148,7 +195,11 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
                 ~paper.busy & ~paper.failed,
                 menu_item("Send to Simplify", icon="send", on_select=ResumesState.begin_send(paper.id, paper.name)),
             ),
-            menu_item("Rename", icon="text-cursor-input", on_select=ResumesState.begin_rename(paper.id, paper.name)),
+            menu_item("Name and tags", icon="tag", on_select=NamingState.begin(paper.id)),
+            rx.cond(
+                ~paper.busy & ~paper.failed,
+                menu_item("Versions", icon="history", on_select=rx.redirect(f"/resumes/{paper.id}/versions")),
+            ),
             menu_divider(),
             menu_item("Delete", icon="trash-2", danger=True, on_select=ResumesState.remove(paper.id, paper.name)),
             label="Resume",
@@ -233,26 +284,6 @@ def _brought() -> rx.Component:
             button_link("Open it", href="/resumes/" + ResumesState.brought_id, kind="primary"),
             class_name="dialog-f",
         ),
-    )
-
-
-def _rename_dialog() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            field(
-                text_input(
-                    "Name", name="name", default_value=ResumesState.renaming_name, auto_focus=True, max_length=200
-                )
-            ),
-            field_error(ResumesState.rename_problem),
-            rx.el.div(button("Rename", kind="primary", type="submit"), class_name="dialog-f"),
-            on_submit=ResumesState.rename,
-            key=ResumesState.renaming,
-        ),
-        title="Name this resume",
-        sentence="Only you see this name. The file is named after you and the company.",
-        open=ResumesState.renaming != "",
-        on_open_change=ResumesState.end_rename,
     )
 
 

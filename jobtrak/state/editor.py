@@ -113,6 +113,8 @@ class EditorState(rx.State):
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
                 resume = await resumes.get(session, owner, wanted)
+                if resume.kind is ResumeKind.CAREER:
+                    return rx.redirect("/career")
                 self._open(resume)
                 await self._describe(session, owner, resume)
                 await self._list(session, owner)
@@ -142,6 +144,8 @@ class EditorState(rx.State):
                 if resume is None:
                     self.missing = "This resume was deleted. It can be brought back from the list for a while."
                     return
+                if shown == self.resume_id and resume.name != self.name:
+                    self.name = resume.name
                 if shown != self.resume_id or resume.version == self.version or resume.version == known:
                     continue
                 if clean:
@@ -281,22 +285,6 @@ class EditorState(rx.State):
         except JobTrakError as error:
             return feedback.tell(error)
         return [await self._reopened(), feedback.say(f"Version {number} is back, as a new version.")]
-
-    @rx.event
-    async def rename(self, form: dict[str, Any]):
-        """Give the resume another name."""
-        name = str(form.get("name", "")).strip()[:200]
-        if not name:
-            return feedback.warn("A resume needs a name. The old one stays.")
-        try:
-            async with db.unit_of_work() as session:
-                owner = await current_owner(self, session)
-                await resumes.change(session, owner, self.resume_id, name=name)
-                await self._list(session, owner)
-        except JobTrakError as error:
-            return feedback.tell(error)
-        self.name = name
-        return None
 
     @rx.event
     def download_yaml(self):

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
 from jobtrak.errors import JobTrakError, NotFound
-from jobtrak.models.enums import ResumeKind, Status
+from jobtrak.models.enums import OWN_RESUMES, ResumeKind, Status
 from jobtrak.models.job import Job
 from jobtrak.services import intake, jobs, journal, shelf
 from jobtrak.services.postings.posting import Posting
@@ -196,8 +196,8 @@ class JobState(LikenessMixin, JobTextMixin, JobCorrectionsMixin, JobEstimateMixi
         said = intake.as_corrected(kept) if kept else Posting()
         self._show_job(job, said)
         self._show_posting(kept, said, again=self.loaded)
-        bases, _ = await shelf.list_for(session, owner, kinds=(ResumeKind.BASE, ResumeKind.UPLOADED), limit=20)
-        self._choose_among([Paper.of(row) for row in bases if row.kind is ResumeKind.BASE or not row.job_id])
+        bases, _ = await shelf.list_for(session, owner, kinds=(*OWN_RESUMES, ResumeKind.CAREER), limit=20)
+        self._choose_among([Paper.of(row) for row in bases if row.kind is not ResumeKind.UPLOADED or not row.job_id])
         made, _ = await shelf.list_for(session, owner, job_id=job.id)
         papers = list(map(Paper.of, made))
         if papers != self.papers:

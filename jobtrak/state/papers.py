@@ -21,6 +21,7 @@ class Paper:
     job_id: str
     kind: str
     is_main: bool
+    tags: list[str]
     busy: bool
     failed: bool
 
@@ -31,6 +32,8 @@ class Paper:
         failed = row.run_state in (RunState.FAILED, RunState.CANCELLED) and not row.ready
         watched = f"/tailor/{row.run_id}" if row.run_id else ""
         href = watched if (busy or failed) and watched else f"/resumes/{row.id}"
+        if row.kind is ResumeKind.CAREER:
+            href = "/career"
         if row.kind is ResumeKind.TAILORED and not busy and not failed and row.undecided:
             href = f"/resumes/{row.id}/changes"
         return cls(
@@ -42,6 +45,7 @@ class Paper:
             job_id=row.job_id,
             kind=row.kind.value,
             is_main=row.is_main,
+            tags=row.tags,
             busy=busy,
             failed=failed,
         )
@@ -52,6 +56,8 @@ def _sub(row: ShelfRow, busy: bool, failed: bool) -> str:
         return f"Being tailored, {row.progress}%"
     if failed:
         return "Stopped before it was done" if row.run_state == RunState.CANCELLED else "Tailoring failed"
+    if row.kind is ResumeKind.CAREER:
+        return "Everything your resumes say"
     if row.kind is not ResumeKind.TAILORED:
         used = f", sent {row.sent}×, {row.answered} answered" if row.sent else ""
         return f"Version {row.version}, {days.when(row.updated_at)}{used}"

@@ -9,15 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db, samples
 from jobtrak.errors import JobTrakError
-from jobtrak.models.enums import ResumeKind
-from jobtrak.services import resumes, shelf, simplify_sessions, workspaces
+from jobtrak.models.enums import OWN_RESUMES, ResumeKind
+from jobtrak.services import resumes, shelf, simplify_sessions, tags, workspaces
 from jobtrak.services.documents import imports
+from jobtrak.services.tags import Tag
 from jobtrak.state import feedback, following
 from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import current_owner, workspace_name
 
 _PAGE = 50
-_OWN = (ResumeKind.BASE, ResumeKind.UPLOADED)
+_Seen = tuple[list[Paper], int, list[Paper], int, list[Tag]]
 
 
 class ResumesState(rx.State):
@@ -29,6 +30,8 @@ class ResumesState(rx.State):
     tailored: rx.Field[list[Paper]] = rx.field(default_factory=list)
     base_total: rx.Field[int] = rx.field(0)
     tailored_total: rx.Field[int] = rx.field(0)
+    tags: rx.Field[list[Tag]] = rx.field(default_factory=list)
+    tag: rx.Field[str] = rx.field("")
 
     bringing_open: rx.Field[bool] = rx.field(False)
     bringing: rx.Field[bool] = rx.field(False)
@@ -36,10 +39,6 @@ class ResumesState(rx.State):
     brought_id: rx.Field[str] = rx.field("")
     brought_name: rx.Field[str] = rx.field("")
     notes: rx.Field[list[str]] = rx.field(default_factory=list)
-
-    renaming: rx.Field[str] = rx.field("")
-    renaming_name: rx.Field[str] = rx.field("")
-    rename_problem: rx.Field[str] = rx.field("")
 
     sending: rx.Field[str] = rx.field("")
     sending_name: rx.Field[str] = rx.field("")
@@ -52,7 +51,7 @@ class ResumesState(rx.State):
     @rx.event
     async def arrive(self):
         """Show the lists, then follow what changes; `?bring=1` in the address opens the dialog at once."""
-        self._shown = _PAGE
+        self._shown, self.tag = _PAGE, ""
         told = await self._read()
         self.bringing_open = self.router.url.query_parameters.get("bring") == "1"
         self._forget_brought()
@@ -63,16 +62,23 @@ class ResumesState(rx.State):
         """Keep the lists true while the page is open."""
         async for owner in following.changes(self, "resume", "run", "job"):
             async with self:
-                shown = self._shown
+                shown, tag = self._shown, self.tag
             async with db.unit_of_work() as session:
-                seen = await _read(session, owner, shown)
+                seen = await _read(session, owner, shown, tag)
             async with self:
-                self._show(seen)
+                if self.tag == tag:
+                    self._show(seen)
 
     @rx.event
     async def load_more(self):
         """Show fifty more."""
         self._shown += _PAGE
+        return await self._read()
+
+    @rx.event
+    async def choose_tag(self, tag: str):
+        """Show only the resumes that wear a tag; the same one again shows all."""
+        self.tag = "" if tag == self.tag else tag
         return await self._read()
 
     @rx.event
@@ -138,31 +144,6 @@ class ResumesState(rx.State):
         return await self._act(act, say="Jobs are matched against this resume from now on.")
 
     @rx.event
-    def begin_rename(self, resume_id: str, name: str):
-        """Open the dialog for another name."""
-        self.renaming, self.renaming_name, self.rename_problem = resume_id, name, ""
-
-    @rx.event
-    def end_rename(self, opened: bool = False):
-        """Leave the name as it is."""
-        if not opened:
-            self.renaming = ""
-
-    @rx.event
-    async def rename(self, form: dict[str, Any]):
-        """Give a resume another name."""
-        name = str(form.get("name", "")).strip()[:200]
-        if not name:
-            self.rename_problem = "A resume needs a name."
-            return None
-        resume_id, self.renaming = self.renaming, ""
-
-        async def act(session: AsyncSession, owner: str) -> None:
-            await resumes.change(session, owner, resume_id, name=name)
-
-        return await self._act(act)
-
-    @rx.event
     async def remove(self, resume_id: str, name: str):
         """Delete a resume; Undo brings it back."""
 
@@ -222,7 +203,7 @@ class ResumesState(rx.State):
         async with db.unit_of_work() as session:
             owner = await current_owner(self, session)
             resume = await resumes.bring_in(session, owner, imported, content, name)
-            self._show(await _read(session, owner, self._shown))
+            self._show(await _read(session, owner, self._shown, self.tag))
         self.brought_id, self.brought_name = resume.id, resume.name
         self.notes = [note[:300] for note in imported.notes[:8]]
 
@@ -231,7 +212,7 @@ class ResumesState(rx.State):
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
                 await act(session, owner)
-                self._show(await _read(session, owner, self._shown))
+                self._show(await _read(session, owner, self._shown, self.tag))
         except JobTrakError as error:
             return feedback.tell(error)
         return feedback.say(say, undo=undo) if say else None
@@ -239,14 +220,19 @@ class ResumesState(rx.State):
     async def _read(self) -> Any:
         try:
             async with db.unit_of_work() as session:
-                self._show(await _read(session, await current_owner(self, session), self._shown))
+                self._show(await _read(session, await current_owner(self, session), self._shown, self.tag))
         except JobTrakError as error:
             self.away = error.message
             return feedback.tell(error)
         return None
 
-    def _show(self, seen: tuple[list[Paper], int, list[Paper], int]) -> None:
-        bases, base_total, tailored, tailored_total = seen
+    def _show(self, seen: _Seen) -> None:
+        bases, base_total, tailored, tailored_total, in_use = seen
+        if in_use != self.tags:
+            self.tags = in_use
+        if self.tag and self.tag not in [tag.name for tag in in_use]:
+            # The last resume that wore it has let go of it.
+            self.tag = ""
         if bases != self.bases:
             self.bases = bases
         if tailored != self.tailored:
@@ -258,7 +244,10 @@ class ResumesState(rx.State):
         self.bring_problem, self.brought_id, self.brought_name, self.notes = "", "", "", []
 
 
-async def _read(session: AsyncSession, owner: str, most: int) -> tuple[list[Paper], int, list[Paper], int]:
-    bases, base_total = await shelf.list_for(session, owner, kinds=_OWN, limit=most)
-    tailored, tailored_total = await shelf.list_for(session, owner, kinds=(ResumeKind.TAILORED,), limit=most)
-    return list(map(Paper.of, bases)), base_total, list(map(Paper.of, tailored)), tailored_total
+async def _read(session: AsyncSession, owner: str, most: int, tag: str) -> _Seen:
+    in_use = await tags.in_use(session, owner)
+    if tag not in [each.name for each in in_use]:
+        tag = ""
+    bases, base_total = await shelf.list_for(session, owner, kinds=OWN_RESUMES, tag=tag, limit=most)
+    tailored, tailored_total = await shelf.list_for(session, owner, kinds=(ResumeKind.TAILORED,), tag=tag, limit=most)
+    return list(map(Paper.of, bases)), base_total, list(map(Paper.of, tailored)), tailored_total, in_use

@@ -118,6 +118,11 @@ async def keep_earlier(session: AsyncSession, owner: str, line_id: str) -> None:
     raise NotFound("This line isn't in an earlier version any more.")
 
 
+async def keep_again(session: AsyncSession, owner: str, block: Block, line: Line) -> None:
+    """Keep a line that was let go of, at its place."""
+    await _keep(session, owner, block, line)
+
+
 async def keep_fact(session: AsyncSession, owner: str, document: Mapping[str, Any], path: str, text: str) -> None:
     """Keep a fact that the person asserted while tailoring from the career file, at its place in `document`."""
     section, entry = paths.section_of(path), paths.find(document, paths.role_of(path))
