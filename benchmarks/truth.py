@@ -89,10 +89,10 @@ def main(folder: Path | None = None) -> int:
         row, tailored = case.row, case.tailored()
         part = "held out" if row.get("held_out") else "tuned"
         for name, judge in judges.items():
-            start = time.perf_counter()
+            start = time.process_time()
             blocked, told = judge(case.base, tailored, bool(row.get("announce")))
             if name == "gate":
-                times.append((time.perf_counter() - start) * 1000)
+                times.append((time.process_time() - start) * 1000)
             good = blocked if case.fabricated else not blocked and told
             for key in (f"{row['kind']} ({part})", f"{row['kind']}: {row['category']}"):
                 tally[key][name][0] += good
@@ -105,7 +105,7 @@ def main(folder: Path | None = None) -> int:
     if shown:
         print(*missed, sep="\n")
     times.sort()
-    print(f"time per resume: median {times[len(times) // 2]:.1f} ms, max {times[-1]:.1f} ms")
+    print(f"CPU time per resume: median {times[len(times) // 2]:.1f} ms, max {times[-1]:.1f} ms")
     figures = {
         f"{word}_{part.replace(' ', '_')}": tally[f"{kind} ({part})"]["gate"]
         for kind, word in (("fabrication", "blocked"), ("truthful", "let_through"))

@@ -24,6 +24,13 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
     """Refuse numbers that the base does not state of the same thing."""
     for quantity in new.quantities:
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
+        if _is_year(quantity) and _SINCE_YEAR.search(new.text[: quantity.start]):
+            holders = [
+                held
+                for held in holders
+                if (held[0].kind == "meta" and _since(quantity, new, held[0], scope))
+                or _SINCE_YEAR.search(held[1].text)
+            ]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
         if any(
             _since(quantity, new, line, scope) or _same_thing(quantity, new, old, parsed)
@@ -69,6 +76,7 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         found.add(reason, shown)
 
 
+_SINCE_YEAR = re.compile(r"\bsince\s(?:\w+\s)?(?:$|(?=\d{4}))")
 _SINCE = re.compile(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$")
 
 

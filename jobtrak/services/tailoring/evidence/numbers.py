@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.numerals import numbers_in_words
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 from jobtrak.services.tailoring.evidence.ranges import join_halves, join_ranges
@@ -109,4 +111,23 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         text, [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)], language
     )
     found.sort(key=lambda q: q.start)
-    return join_ranges(text, join_halves(text, found))
+    return join_ranges(text, join_halves(text, _on_the_clock(text, found)))
+
+
+def _on_the_clock(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Read the numbers of a time of day as one, in minutes past midnight."""
+    for start, end, minutes in times_of_day(text):
+        inside = [q for q in found if start <= q.start < end]
+        if inside:
+            one = replace(
+                inside[0],
+                text=text[start:end],
+                values=(float(minutes),),
+                unit="clock",
+                kind="measure",
+                start=start,
+                end=end,
+            )
+            found = [q for q in found if q not in inside]
+            found.append(one)
+    return sorted(found, key=lambda q: q.start)
