@@ -81,10 +81,13 @@ def said(value: Any) -> str:
     """Return any value of a resume as one line of text."""
     if value is None:
         return ""
+    if isinstance(value, Mapping) and value.get("category") and isinstance(value.get("skills"), list):
+        return f"{said(value['category'])}: {said(value['skills'])}"[:_LONGEST]
     if isinstance(value, Mapping):
         return "; ".join(filter(None, (said(inner) for inner in value.values())))[:_LONGEST]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(filter(None, map(said, value)))[:_LONGEST]
+        between = "; " if any(isinstance(inner, Mapping) for inner in value) else ", "
+        return between.join(filter(None, map(said, value)))[:_LONGEST]
     return " ".join(str(value).split())[:_LONGEST]
 
 

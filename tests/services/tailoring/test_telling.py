@@ -71,3 +71,8 @@ def test_a_place_the_base_does_not_have_is_still_named():
 def test_any_value_of_a_resume_can_be_said_and_is_bounded():
     assert telling.said({"name": "dbt", "years": ["2020", None, "2021"]}) == "dbt; 2020, 2021"
     assert len(telling.said("word " * 5000)) <= 1_500
+
+
+def test_groups_of_skills_are_said_by_their_headings():
+    groups = [{"category": "Tools", "skills": ["Git", "dbt"]}, {"category": "Languages", "skills": ["Dutch"]}]
+    assert telling.said(groups) == "Tools: Git, dbt; Languages: Dutch"
