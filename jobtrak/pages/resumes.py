@@ -161,7 +161,7 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
                 paper.sub,
                 class_name="sub",
             ),
-            rx.cond(paper.tags.length() > 0, rx.el.span(rx.foreach(paper.tags, tag), class_name="tags")),
+            rx.cond(paper.tags.length() > 0, rx.el.span(rx.foreach(paper.tags, lambda name: tag(name)), class_name="tags")),
             href=paper.href,
             class_name="grow shelf-link",
         ),
