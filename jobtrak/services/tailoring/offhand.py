@@ -73,7 +73,7 @@ async def tailor(
         "tokens_in": sum(each.tokens_in for each in written),
         "tokens_out": sum(each.tokens_out for each in written),
         "match": {"before": match.score, "after": after.score, "ceiling": match.ceiling},
-        "in_view": _in_view(document, tailored, match, after, posting),
+        "in_view": ordering.brought_forward(posting, document, match, tailored, after),
         "requirements": [each.model_dump(mode="json") for each in match.requirements],
         "relevance": {
             path: {"score": rated.score, "reason": rated.reason}
@@ -93,15 +93,6 @@ def _engine(name: str, provider: Provider | None) -> Engine:
     if provider is None:
         raise InvalidInput(fields={"engine": "There is no key for a model. Set OPENAI_API_KEY, or use offline."})
     return ModelEngine(provider, lambda _: off_the_books(provider))
-
-
-def _in_view(
-    base: Mapping[str, Any], tailored: Mapping[str, Any], before: Match, after: Match, posting: Posting
-) -> dict[str, int]:
-    """Count the lines that serve a posting and stand in the upper half of their role, before and after, and how many could."""
-    first, _ = ordering.in_view(base, relevance(before, posting, base))
-    then, most = ordering.in_view(tailored, relevance(after, posting, tailored))
-    return {"before": first, "after": then, "most": most}
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import tenure
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Proposal
-from jobtrak.services.tailoring.relevance import Relevance, in_a_row
+from jobtrak.services.tailoring.matching import Match
+from jobtrak.services.tailoring.relevance import Relevance, in_a_row, relevance
 from jobtrak.services.tailoring.verdicts import Op
 
 # From here on a line serves the posting. One that does rises past those that do not, and past others that serve it by this
@@ -83,6 +85,15 @@ def in_view(document: Mapping[str, Any], rated: Mapping[str, Relevance]) -> tupl
             shown += sum(number < half for number in serving)
             possible += min(half, len(serving))
     return shown, possible
+
+
+def brought_forward(
+    posting: Posting, base: Mapping[str, Any], before: Match, tailored: Mapping[str, Any], after: Match
+) -> dict[str, int]:
+    """Count the lines that serve a posting and stand in the upper half of their role, before and after, and how many could."""
+    first, _ = in_view(base, relevance(before, posting, base))
+    then, most = in_view(tailored, relevance(after, posting, tailored))
+    return {"before": first, "after": then, "most": most}
 
 
 def left_out(base: Mapping[str, Any], rated: Mapping[str, Relevance], today: date) -> Iterator[Proposal]:

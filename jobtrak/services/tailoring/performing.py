@@ -16,7 +16,17 @@ from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import beginning, changes, events, judging, matching, prompting, stages, stamping
+from jobtrak.services.tailoring import (
+    beginning,
+    changes,
+    events,
+    judging,
+    matching,
+    ordering,
+    prompting,
+    stages,
+    stamping,
+)
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.beginning import Existing
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
@@ -63,7 +73,7 @@ async def _perform(ledger: Ledger, behind: Behind) -> None:
     printing = asyncio.create_task(_printed(run, document), name=f"printing of {run.id}")
     try:
         _check(ledger, behind, judged)
-        await _assemble(ledger, behind, document, match, posting)
+        await _assemble(ledger, behind, posting, base, match, document)
         await _save_print(ledger, behind, document, printing)
     finally:
         printing.cancel()
@@ -208,15 +218,20 @@ def _check(ledger: Ledger, behind: Behind, judged: list[Proposal]) -> None:
     )
 
 
-async def _assemble(ledger: Ledger, behind: Behind, document: dict[str, Any], match: Match, posting: Posting) -> None:
+async def _assemble(
+    ledger: Ledger, behind: Behind, posting: Posting, base: dict[str, Any], match: Match, document: dict[str, Any]
+) -> None:
     if ledger.is_done("assemble"):
         return
     _start(ledger, behind, "assemble")
     after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
+    view = await asyncio.to_thread(ordering.brought_forward, posting, base, match, document, after)
     tally = ledger.results["check"]
     made = _count(tally["supported"] + tally["removed"], "change")
-    result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling}
+    result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling, "in_view": view}
     detail = f"{made}, match {match.score} to {after.score}"
+    if view["after"] > view["before"]:
+        detail += f", {view['after']} of {view['most']} lines that serve it stand first (before: {view['before']})"
     behind.later(ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page"))
 
 
