@@ -138,9 +138,9 @@ _OFTEN = (
     (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),
     (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),
     (6.0, r"(?:six|6) times (?:a|per|each) year|every (?:two|2|other|second) months?"),
-    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|4) times (?:a|per|each|every) year|every (?:three|3) months"),
+    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|4) \w+ (?:a|per|each|every) year|every (?:three|3) months"),
     (3.0, r"(?:three|3) times (?:a|per|each|every) year|every (?:four|4) months|termly|(?:every|each|once a|per) term"),
-    (2.0, r"(?:twice|two times|2 times) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
+    (2.0, r"(?:twice|(?:two|2) \w+) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
     (1.0, r"yearly|annual(?:ly)?|(?:every|each|once a) year|per annum|once per year|(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"),
     (0.5, r"every (?:two|2|other|second) years?|biennial(?:ly)?"),
 )  # fmt: skip

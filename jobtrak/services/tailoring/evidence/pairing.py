@@ -59,6 +59,11 @@ _AROUND = frozenset(["with", "from", "by", "during", "using", "after", "before",
 def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
     """Tell whether two verbs have an object in common, or one of them none."""
     mine, theirs = objects_of(new, at, straight=True), objects_of(old, old_at)
+    if not new.tokens[at].keys & old.tokens[old_at].keys:
+        # Another verb may not take for its own what the deed was only done for: bricks laid for houses.
+        behind = next((i for i, t in enumerate(old.tokens) if i > old_at and t.lower == "for"), None)
+        straight = [t for t in theirs if behind is None or t.start < old.tokens[behind].start]
+        theirs = straight or theirs
     if not mine or not theirs:
         return True
     return any(

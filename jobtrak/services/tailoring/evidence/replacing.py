@@ -22,7 +22,7 @@ from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.pairing import same_objects
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
-_PARTICLES = frozenset(["on", "off", "up", "out", "back", "over", "down", "in", "away", "through"])
+_PARTICLES = frozenset(["on", "off", "up", "out", "back", "over", "down", "in", "away", "through", "online"])
 # How many words behind a verb its object may stand.
 _REACH = 8
 # Verbs that mean something only with their noun: who took turns has not led.
@@ -293,6 +293,12 @@ def _became_a_noun(deed: Deed, new: Parsed) -> bool:
         return False
     held = [i for i, t in enumerate(new.tokens) if not t.sign and t.keys & deed.tokens[0].keys]
     return bool(held) and not any(acts(new, i) for i in held)
+
+
+def may_be_told_as(phrase: str, word: str) -> bool:
+    """Tell whether a row lets a phrase stand for a verb."""
+    rows = _rows().replaced_by
+    return any(phrase in rows.get(name, frozenset()) for name in _deeds_named(word))
 
 
 def may_take_the_place(token: Token, other: Token) -> bool:

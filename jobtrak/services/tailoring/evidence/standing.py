@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_person, word_class, wording
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.pairing import same_objects
+from jobtrak.services.tailoring.evidence.replacing import may_be_told_as
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -42,6 +45,13 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
             if phrase not in guarded or any(phrase in parsed.same for _, parsed in base):
                 continue
             words = new.tokens[at:end]
+            if any(
+                may_be_told_as(phrase, t.lower) and same_objects(new, end - 1, parsed, i)
+                for _, parsed in base
+                for i, t in enumerate(parsed.tokens)
+                if not t.sign and not t.free and acts(parsed, i)
+            ):
+                continue
             if not any(_holds(words, parsed) for _, parsed in base):
                 shown = " ".join(t.text for t in words)
                 found.add(f"No line says “{shown}”.", shown)

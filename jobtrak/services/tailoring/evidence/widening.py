@@ -36,7 +36,7 @@ def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
     """Return the words of the phrase that an article or `one` opens."""
     words: list[Token] = []
     for token in parsed.tokens[at + 1 : at + 4]:
-        if token.sign or token.free:
+        if token.sign or token.free or token.lower in ("each", "every", "all"):
             break
         words.append(token)
     nouns = [t for t in words if not t.lower.endswith(("ly", "ed", "ing"))]

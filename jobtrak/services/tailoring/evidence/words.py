@@ -172,6 +172,8 @@ def tokens_of(text: str, language: str = "en") -> list[Token]:
         name = not sign and (inner or marked or (word[0].isupper() and not opening))
         bare = re.sub(r"['’](s|re|ve|d|ll|m)$", "", lower)
         is_free = not sign and (lower in free or bare in free) and not (inner and len(word) > 1)
+        if lower == "till" and found and found[-1].lower in ("the", "a", "and", "our"):
+            is_free = False
         if lower == "may" and word[0].isupper() and not opening:
             is_free = False
         found.append(
