@@ -12,12 +12,13 @@ import orjson
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import Conflict
 from jobtrak.models.resume import Resume
-from jobtrak.services.documents import docx_readback, exports, pdf, readback, yaml
+from jobtrak.services.documents import catalogue, docx_readback, exports, pdf, readback, yaml
 from jobtrak.services.documents.exports import Exported
 from jobtrak.services.documents.view import View, arrange
+from jobtrak.services.tailoring.matching import language_for_printing
 
 # Part of every render's name in the cache: raise it when a template or the way of setting changes.
-_EDITION = 2
+_EDITION = 3
 
 
 class PaperRefused(Conflict):
@@ -42,8 +43,9 @@ async def printed(resume: Resume, *, force: bool = False) -> Paper:
     document = yaml.load(resume.yaml_content)
 
     async def make() -> bytes:
-        content = await pdf.render_in_child(document, template=resume.template)
-        _hold(await readback.read_back_in_thread(content, document))
+        look = _look(document, resume.template)
+        content = await pdf.render_in_child(document, template=resume.template, options=look)
+        _hold(await readback.read_back_in_thread(content, document, language=look.language))
         return content
 
     if force:
@@ -81,10 +83,17 @@ async def exported(resume: Resume, format: str, *, company: str = "", role: str 
         name = exports.file_name(paper.document, "pdf", company=company, role=role)
         return Exported(paper.content, "application/pdf", name)
     document = yaml.load(resume.yaml_content)
-    made = await exports.export_in_thread(document, format, company=company, role=role)
+    look = _look(document, resume.template)
+    made = await exports.export_in_thread(document, format, options=look, company=company, role=role)
     if format == "docx":
-        _hold(await asyncio.to_thread(docx_readback.compare, made.content, arrange(document)), what="Word file")
+        view = arrange(document, language=look.language)
+        _hold(await asyncio.to_thread(docx_readback.compare, made.content, view), what="Word file")
     return made
+
+
+def _look(document: dict[str, Any], template: str) -> pdf.RenderOptions:
+    """Return how a resume is printed: in its own language, or the one it was tailored in."""
+    return pdf.RenderOptions(language=language_for_printing(document), pages=catalogue.get(template).pages)
 
 
 def as_json(resume: Resume) -> bytes:

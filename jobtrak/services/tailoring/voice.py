@@ -31,7 +31,7 @@ _EITHER = frozenset(
 _BEING = {"was": "past", "were": "past", "had": "past", "is": "present", "am": "present", "are": "present"}
 # British to American; each pair is tried in both directions, and counts only where the person writes the other one.
 _SPELLINGS = (
-    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("ll", "l"), ("ogue", "og"), ("ence", "ense"),
+    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("elled", "eled"), ("elling", "eling"), ("alled", "aled"), ("ogue", "og"), ("ence", "ense"),
     ("gramme", "gram"),
 )  # fmt: skip
 
@@ -101,4 +101,4 @@ def respelled(text: str, theirs: str) -> Iterator[tuple[str, str]]:
 
 def _differ_by_spelling(one: str, other: str) -> bool:
     """Say whether two words are one word spelt twice, as "organise" and "organize" are and "filed" and "filled" are not."""
-    return min(len(one), len(other)) > 4 and bool(spellings_of(one) & spellings_of(other))
+    return bool(spellings_of(one) & spellings_of(other))

@@ -148,3 +148,40 @@ async def test_text_is_heard_line_by_line_as_it_grows(server):
     heard = hearer.heard["experiences", "experiences[0].highlights[1]"]
     assert heard[-1] == "Rewrote the Python tariff loader, cutting its run time from 2 hours to 11 minutes."
     assert len(heard) > 1 and heard[0] != heard[-1]
+
+
+async def test_a_true_line_in_another_manner_is_asked_again_and_the_plain_one_stands(server):
+    def lines(asked):
+        if "Tarnvale" not in asked.question:
+            return {"lines": []}
+        plain = "Maintained 120 Airflow jobs together with one colleague, for three teams."
+        text = plain if "Refused:" in asked.question else f"{plain[:-1]}!"
+        return {"lines": [{"number": 3, "text": text, "why": "", "serves": []}]}
+
+    server.answers["LinesAnswer"] = lines
+    found = [p for p in await written(server) if p.path == "experiences[0].highlights[2]"]
+    assert [p.after[-1] for p in found] == ["."] and found[0].verdict is Verdict.SUPPORTED
+    assert any("an exclamation mark" in asked.question for asked in server.asked)
+
+
+async def test_a_manner_that_persists_is_shown_and_not_taken_in(server):
+    worn = "I maintained 120 Airflow jobs for three teams together with one colleague!"
+    server.answers["LinesAnswer"] = lambda asked: {
+        "lines": [{"number": 3, "text": worn, "why": "", "serves": []}] if "Tarnvale" in asked.question else []
+    }
+    found = [p for p in await written(server) if p.after == worn]
+    assert [p.verdict for p in found] == [Verdict.STYLE] and "your line does not say “I”" in found[0].reason
+    assert found[0].unsupported_words == ("!", "I")
+    judged = judging.judge(people.base(), found, today=TODAY)
+    assert [p.verdict for p in judged] == [Verdict.STYLE] and judging.included(judged) == []
+
+
+async def test_where_a_model_only_rambles_the_persons_own_lines_stand_and_that_is_counted(server):
+    server.answers["LinesAnswer"] = '{"lines": [{"number": 1, "text": "Python' + " - Python" * 80
+    engine = ModelEngine(provider(server), lambda _: off_the_books(provider(server)))
+    experiences, summary = await asyncio.gather(
+        engine.write("experiences", brief(), Nobody()), engine.write("summary", brief(), Nobody())
+    )
+    assert experiences.unanswered == 2 and summary.unanswered == 0
+    assert not [p for p in experiences.proposals if p.proposer is Proposer.MODEL]
+    assert len([asked for asked in server.asked if asked.schema_name == "LinesAnswer"]) == 2
