@@ -42,13 +42,20 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
         return _compile(source, text, options | inputs, stamp, settings.get("fonts", ""))
 
     wished = options.get("pages")
-    for _ in range(1 + MAX_REPAIRS):
+
+    def fit() -> fitting.Fitted:
         fitted = fitting.fit(attempt, wished, settings.get("guess", 1.0), MAX_PAGES)
         if fitted.pages > MAX_PAGES:
             raise TooLarge(f"This resume would fill {fitted.pages} pages. JobTrak prints up to {MAX_PAGES}.")
-        if not (broken := unbroken.broken_words(fitted.pdf, joined)):
+        return fitted
+
+    fitted = fit()
+    for _repair in range(MAX_REPAIRS):
+        broken = unbroken.broken_words(fitted.pdf, joined)
+        if not broken:
             break
         boxed += broken
+        fitted = fit()
     met = not wished or fitted.pages <= wished
     told = {"pages": fitted.pages, "fitted": met, "step": fitted.step, "lines_over": fitted.lines_over}
     return told, unbroken.with_plain_hyphens(fitted.pdf)
