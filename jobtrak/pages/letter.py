@@ -7,20 +7,19 @@ import reflex as rx
 from jobtrak.components.controls import (
     button,
     button_link,
-    field,
     field_error,
-    form_row,
     icon_button,
     segment,
     text_area,
 )
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon
-from jobtrak.components.overlays import dialog, menu, menu_item, menu_title
+from jobtrak.components.overlays import menu, menu_item, menu_title
 from jobtrak.components.shell import crumbs, dot, frame, page_head, page_title, shell
 from jobtrak.components.surfaces import empty_state, loading, panel, reassurance, skeleton
+from jobtrak.pages.interview import interview_sheet, sheet_files
+from jobtrak.pages.letter_dialogs import question_dialog, wish_dialog
 from jobtrak.services.documents import catalogue
-from jobtrak.state.interview import AskedRow
 from jobtrak.state.letter import LetterState
 from jobtrak.state.letter_looks import VersionRow
 from jobtrak.state.letter_rows import LeftOutRow, Paragraph, SentenceRow, Source, TextRow
@@ -41,8 +40,8 @@ def letter() -> rx.Component:
                 rx.fragment(_head(), rx.cond(LetterState.loaded, _body(), _coming())),
             )
         ),
-        _wish_dialog(),
-        _question_dialog(),
+        wish_dialog(),
+        question_dialog(),
         active="board",
         page="letter",
     )
@@ -93,10 +92,7 @@ def _head() -> rx.Component:
                         busy=LetterState.busy,
                         on_click=LetterState.wish(True),
                     ),
-                    rx.cond(
-                        LetterState.lines.length() > 0,
-                        rx.fragment(_sheet_file("PDF", "pdf", "download"), _sheet_file("Markdown", "markdown", "")),
-                    ),
+                    sheet_files(),
                 ),
             ),
             live=True,
@@ -106,7 +102,7 @@ def _head() -> rx.Component:
 
 
 def _body() -> rx.Component:
-    return rx.cond(LetterState.view == "letter", _letters(), _sheet())
+    return rx.cond(LetterState.view == "letter", _letters(), interview_sheet())
 
 
 def _letters() -> rx.Component:
@@ -190,16 +186,6 @@ def _file(words: str, kind: str, class_name: str = "") -> rx.Component:
         kind="quiet",
         slim=True,
         class_name=class_name,
-        download="",
-    )
-
-
-def _sheet_file(words: str, kind: str, picture: str) -> rx.Component:
-    return button_link(
-        words,
-        href=f"/api/jobs/{LetterState.job_id_shown}/interview-sheet?format={kind}&engine={LetterState.sheet_engine}",
-        icon=picture or None,
-        kind="plain" if picture else "quiet",
         download="",
     )
 
@@ -355,82 +341,6 @@ def _calm() -> rx.Component:
     return reassurance(
         "shield-check",
         "Each sentence rests on one place of your resume. What the posting says never becomes a claim about you.",
-    )
-
-
-def _sheet() -> rx.Component:
-    def asked(row: rx.vars.ObjectVar[AskedRow]) -> rx.Component:
-        return rx.el.li(
-            rx.el.p(rx.el.b(row.question)),
-            rx.el.p(rx.el.span(row.place, ": ", class_name="t2"), row.line),
-            rx.cond(row.source != "", rx.el.p(rx.el.span("Your own line: ", class_name="t2"), rx.el.q(row.source))),
-            key=row.key,
-        )
-
-    return rx.cond(
-        LetterState.lines.length() > 0,
-        panel(rx.el.ol(rx.foreach(LetterState.lines, asked), class_name="asked-list"), label="Interview sheet"),
-        rx.cond(
-            LetterState.busy,
-            panel(loading(*[skeleton(f"{width}%") for width in (80, 60, 90, 70)], what="Thinking of questions")),
-            rx.fragment(),
-        ),
-    )
-
-
-def _wish_dialog() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            _language("letter-language"),
-            field_error(LetterState.problem),
-            rx.el.div(
-                button("Write it", kind="primary", type="submit", busy=LetterState.busy),
-                class_name="dialog-f",
-            ),
-            on_submit=LetterState.write,
-        ),
-        title="Write a letter",
-        sentence="It says those of your lines that show what this posting asks for.",
-        open=LetterState.wishing,
-        on_open_change=LetterState.wish,
-    )
-
-
-def _question_dialog() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            text_area("The form's question", name="question", class_name="short", max_length=2_000, auto_focus=True),
-            _language("answer-language"),
-            field_error(LetterState.problem),
-            rx.el.div(
-                button("Answer it", kind="primary", type="submit", busy=LetterState.busy),
-                class_name="dialog-f",
-            ),
-            on_submit=LetterState.answer,
-        ),
-        title="Answer a question of the form",
-        sentence="Paste it as it stands. Where your resume says nothing about it, the answer stays yours to write.",
-        open=LetterState.asking,
-        on_open_change=LetterState.ask,
-    )
-
-
-def _language(id: str) -> rx.Component:
-    return rx.el.div(
-        form_row(
-            "Language",
-            field(
-                rx.el.select(
-                    rx.foreach(LetterState.languages, lambda each: rx.el.option(each.words, value=each.code)),
-                    name="language",
-                    id=id,
-                ),
-                after=icon("chevron-down", small=True),
-            ),
-            of=id,
-            help="In another language than your resume's, your lines are quoted as they stand.",
-        ),
-        class_name="rows-plain",
     )
 
 
