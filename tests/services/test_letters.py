@@ -105,7 +105,7 @@ async def test_a_letters_pdf_that_doesnt_come_back_whole_is_not_offered(session,
     letter = await composing.compose(owner, job.id)
     # Readers put a line that runs from right to left in another order than it was written in.
     turned = await letters.change_text(session, owner, job.id, letter.id, "שלום עולם אני מהנדס")
-    with pytest.raises(papers.PaperRefused, match="The paragraph .* did not come back"):
+    with pytest.raises(papers.PaperRefused, match=r"The paragraph .* did not come back"):
         await letter_papers.exported(turned, "pdf")
     assert (await letter_papers.exported(turned, "txt")).content
 
