@@ -101,17 +101,21 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
     keys = keys_of(word, language) if "_" not in word else frozenset({word})
     lists = wording()
     same: set[str] = set(keys)
+    things_done: set[str] = set()
     for key in keys:
         for other in lists.licences.get(key, ()):
             same.add(other)
-            if "_" not in other:
+            if other.endswith("ing"):
+                # A house is a building, but nobody built it by living there.
+                things_done.add(other)
+            elif "_" not in other:
                 same.update(keys_of(other, language))
     if "_" not in word and is_person(word):
         # An engineer on the rota is no proof that anything was engineered.
         same -= {other for other in same - keys if lists.ranks.get(other, ROUTINE) > ROUTINE}
     like: set[str] = set()
     if language == "en":
-        family = {other for key in same for other in relations_of(key).derived} - lists.guarded
+        family = {other for key in same - things_done for other in relations_of(key).derived} - lists.guarded
         family |= {more for other in family for more in relations_of(other).derived} - lists.guarded
         same |= in_both_spellings(family) - (lists.guarded - same)
         for key in keys:
