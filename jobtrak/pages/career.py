@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from jobtrak.components.career_dialogs import keep_dialog, new_resume_dialog
-from jobtrak.components.controls import button, button_link, chip, field, icon_button, text_input, tick
+from jobtrak.components.controls import button, button_link, chip, field, icon_button, link_button, text_input, tick
 from jobtrak.components.icons import icon
 from jobtrak.components.overlays import menu, menu_divider, menu_item, menu_title
 from jobtrak.components.pieces import piece
@@ -149,35 +149,46 @@ def _section(section: rx.vars.ObjectVar[SectionRow]) -> rx.Component:
 
 
 def _block(block: rx.vars.ObjectVar[BlockRow]) -> rx.Component:
-    ticked = CareerState.ticked.contains(block.id)
     return rx.el.section(
-        rx.el.header(
-            tick(ticked, f"Tick all of {block.title}", on_click=CareerState.tick_block(block.id)),
-            rx.el.div(
-                rx.el.h3(block.title, class_name="group-t"),
-                rx.cond(block.sub != "", rx.el.p(block.sub, class_name="t2 sm")),
-                rx.cond(block.also != "", rx.el.p("Elsewhere: ", block.also, class_name="t3 sm")),
-                class_name="grow",
-            ),
-            rx.cond(
-                block.takes_lines,
-                icon_button(
-                    "plus",
-                    f"Keep one more in {block.title}",
-                    slim=True,
-                    on_click=CareerState.begin_line(block.id, block.title),
-                ),
-            ),
-            class_name="career-h",
-        ),
+        rx.cond(block.headed, _block_head(block)),
         rx.cond(
             block.chips,
             rx.el.ul(rx.foreach(block.lines, _chip), class_name="tags career-chips"),
             rx.el.ul(rx.foreach(block.lines, _line), class_name="career-l"),
         ),
+        rx.cond(
+            ~block.headed & block.takes_lines,
+            rx.el.p(
+                link_button("Keep one more", on_click=CareerState.begin_line(block.id, block.title)),
+                class_name="career-more",
+            ),
+        ),
         class_name="panel group",
         aria_label=block.title,
         key=block.id,
+    )
+
+
+def _block_head(block: rx.vars.ObjectVar[BlockRow]) -> rx.Component:
+    return rx.el.header(
+        tick(
+            CareerState.ticked.contains(block.id),
+            f"Tick all of {block.title}",
+            on_click=CareerState.tick_block(block.id),
+        ),
+        rx.el.div(
+            rx.el.h3(block.title, class_name="group-t"),
+            rx.cond(block.sub != "", rx.el.p(block.sub, class_name="t2 sm")),
+            rx.cond(block.also != "", rx.el.p("Elsewhere: ", block.also, class_name="t3 sm")),
+            class_name="grow",
+        ),
+        icon_button(
+            "plus",
+            f"Keep one more in {block.title}",
+            slim=True,
+            on_click=CareerState.begin_line(block.id, block.title),
+        ),
+        class_name="career-h",
     )
 
 

@@ -96,7 +96,13 @@ class CareerState(rx.State):
     @rx.event
     def tick(self, line_id: str):
         """Tick a line, or take its tick back."""
-        self._tick([*self.ticked, line_id] if line_id not in self.ticked else [t for t in self.ticked if t != line_id])
+        if line_id in self.ticked:
+            self._tick([one for one in self.ticked if one != line_id])
+            return
+        summaries = {line.id for block in self._career().blocks if block.section == "objective" for line in block.lines}
+        # A resume has one summary, so another one takes the place of the first.
+        kept = [one for one in self.ticked if one not in summaries] if line_id in summaries else self.ticked
+        self._tick([*kept, line_id])
 
     @rx.event
     def tick_block(self, block_id: str):
@@ -150,9 +156,10 @@ class CareerState(rx.State):
         except JobTrakError as error:
             return feedback.tell(error)
         self._filled = (resume.id, before)
+        rest = " The rest it has already." if count < self.ticked_lines else ""
         self._tick([])
         lines = f"{count} line{'s' * (count != 1)}"
-        return feedback.say(f"Added {lines} to {resume.name}", undo=CareerState.undo_adding)
+        return feedback.say(f"Added {lines} to {resume.name}.{rest}", undo=CareerState.undo_adding)
 
     @rx.event
     async def undo_adding(self):

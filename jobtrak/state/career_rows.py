@@ -37,6 +37,7 @@ class BlockRow:
     held: str
     lines: list[LineRow]
     chips: bool
+    headed: bool
     takes_lines: bool
 
 
@@ -77,6 +78,7 @@ def sections_of(
                 held=_held(block.held_by, names),
                 lines=[row for group in groups for row in _lines(group, names)],
                 chips=block.section == "skills",
+                headed=bool(block.list_key),
                 takes_lines=block.section != "objective",
             )
         )
@@ -90,11 +92,16 @@ def ids_in(blocks: Iterable[Block], source: str) -> list[str]:
     """Return the ids of what one resume holds, or of one wording of everything where no resume is named."""
     ids: list[str] = []
     for block in blocks:
-        if not source or source in block.held_by:
+        if block.list_key and (not source or source in block.held_by):
             ids.append(block.id)
-        for group in block.groups:
-            held = [line.id for line in group.lines if source in line.held_by] if source else [group.lines[0].id]
-            ids += held
+        held = [
+            line.id
+            for group in block.groups
+            for line in (group.lines if source else group.lines[:1])
+            if not source or source in line.held_by
+        ]
+        # A resume has one summary.
+        ids += held[:1] if block.section == "objective" else held
     return ids
 
 

@@ -80,7 +80,7 @@ def test_a_resume_comes_in_as_text_or_as_the_sample(desk):
     expect(page.get_by_role("dialog", name="Your resume is in")).to_be_visible()
 
 
-def test_a_resume_can_be_made_the_main_one_renamed_deleted_and_brought_back(desk):
+def test_a_resume_can_be_made_the_main_one_named_tagged_deleted_and_brought_back(desk):
     first, second = desks.bring(desk), desks.bring(desk)
     desk.do(lambda session, owner: resumes.change(session, owner, first, name="Data engineering"))
     desk.do(lambda session, owner: resumes.change(session, owner, second, name="Analytics"))
@@ -90,10 +90,22 @@ def test_a_resume_can_be_made_the_main_one_renamed_deleted_and_brought_back(desk
     expect(page.get_by_role("listitem").filter(has_text="Analytics").get_by_text("main", exact=True)).to_be_visible()
     assert stored(desk, second).is_main and not stored(desk, first).is_main
     page.get_by_role("button", name="More for Data engineering").click()
-    page.get_by_role("menuitem", name="Rename").click()
-    page.get_by_role("textbox", name="Name").fill("Platform")
-    page.get_by_role("button", name="Rename").last.click()
+    page.get_by_role("menuitem", name="Name and tags").click()
+    dialog = page.get_by_role("dialog", name="Name and tags")
+    dialog.get_by_label("New tag").fill("night shifts, sea")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("list", name="Tags")).to_contain_text("sea")
+    dialog.get_by_role("button", name="Take off the tag sea").click()
+    expect(dialog.get_by_role("list", name="Tags")).not_to_contain_text("sea")
+    dialog.get_by_role("textbox", name="Name").fill("Platform")
+    page.keyboard.press("Enter")
     expect(panel(page, "Base")).to_contain_text("Platform")
+    assert (stored(desk, first).name, stored(desk, first).tags) == ("Platform", ["night shifts"])
+    by_tag = page.get_by_role("group", name="Show one tag").get_by_role("button", name="night shifts")
+    by_tag.click()
+    expect(panel(page, "Base")).not_to_contain_text("Analytics")
+    by_tag.click()
+    expect(panel(page, "Base")).to_contain_text("Analytics")
     page.get_by_role("button", name="More for Platform").click()
     page.get_by_role("menuitem", name="Delete").click()
     expect(panel(page, "Base")).not_to_contain_text("Platform")
@@ -157,7 +169,7 @@ def test_the_page_is_redrawn_from_what_is_typed(desk):
     expect(page.get_by_text("Two readers found every field")).to_be_visible()
 
 
-def test_ctrl_s_saves_a_new_version_and_an_old_one_can_be_brought_back(desk):
+def test_ctrl_s_saves_a_new_version_and_an_old_one_can_be_compared_and_brought_back(desk, assert_no_serious_findings):
     resume_id = desks.bring(desk)
     page = desk.open(f"/resumes/{resume_id}")
     expect(editor(page)).to_contain_text("Nadia")
@@ -169,6 +181,19 @@ def test_ctrl_s_saves_a_new_version_and_an_old_one_can_be_brought_back(desk):
     page.get_by_role("menuitem", name=re.compile("Version 1")).click()
     expect(page.get_by_text("saved, version 3")).to_be_visible()
     expect(editor(page)).not_to_contain_text("Nadia O.")
+    assert stored(desk, resume_id).yaml_content == desks.RESUME
+    page.get_by_role("button", name="Versions").click()
+    page.get_by_role("menuitem", name="Compare versions").click()
+    page.get_by_role("button", name="Version 2").click()
+    what = page.get_by_role("region", name="What it changed")
+    expect(what.get_by_role("insertion")).to_have_text("O.")
+    assert_no_serious_findings(page)
+    what.get_by_role("button", name="YAML").click()
+    expect(what.get_by_role("deletion")).to_have_text("  name: Nadia Okafor")
+    what.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("button", name="Version 4")).to_contain_text("Restored from version 2")
+    toast(page, "Version 2 is back").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Version 5")).to_be_visible()
     assert stored(desk, resume_id).yaml_content == desks.RESUME
 
 

@@ -233,6 +233,9 @@ async def _chosen_from(session: AsyncSession, owner: str, ids: Collection[str]) 
         raise InvalidInput(fields={"lines": f"Choose between 1 and {MOST_CHOSEN:,} lines."})
     career = (await read(session, owner)).career
     known = {line.id for block in career.blocks for line in block.lines} | {block.id for block in career.blocks}
+    summaries = [line for block in career.blocks if block.section == "objective" for line in block.lines]
+    if sum(line.id in ids for line in summaries) > 1:
+        raise InvalidInput(fields={"lines": "A resume has one summary. Choose one of these."})
     if not known.issuperset(ids):
         raise NotFound("Some of these lines have changed in your resumes meanwhile. Look again, then choose.")
     return career
