@@ -12,6 +12,7 @@ import reflex as rx
 from jobtrak import cache, db, notices, workers
 from jobtrak.api.application import create_api
 from jobtrak.config import settings
+from jobtrak.pages.arrival import arrival
 from jobtrak.pages.board import board
 from jobtrak.pages.career import career
 from jobtrak.pages.changes import changes
@@ -26,6 +27,7 @@ from jobtrak.pages.stats import stats
 from jobtrak.pages.versions import versions
 from jobtrak.pages.welcome import welcome
 from jobtrak.state import feedback, locks
+from jobtrak.state.arrival import ArrivalState
 from jobtrak.state.board import BoardState
 from jobtrak.state.capturing import CaptureState
 from jobtrak.state.career import CareerState
@@ -56,6 +58,7 @@ STYLES = (
     "run",
     "diff",
     "resumes",
+    "arrival",
     "career",
     "stats",
     "settings",
@@ -120,6 +123,7 @@ _open(job, "/jobs/[job_key]", "Job", JobState.arrive)
 _open(letter, "/jobs/[job_key]/letter", "Letter and interview", LetterState.arrive)
 _open(run, "/tailor/[run_key]", "Tailoring", LiveRunState.arrive)
 _open(resumes, "/resumes", "Resumes", ResumesState.arrive)
+_open(arrival, "/bring/[arrival_key]", "Bring a resume in", ArrivalState.arrive)
 _open(editor, "/resumes/[paper_key]", "Resume", EditorState.arrive)
 _open(career, "/career", "Career file", CareerState.arrive)
 _open(versions, "/resumes/[paper_key]/versions", "Versions", VersionsState.arrive)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from jobtrak import db
+from jobtrak.models.arrival import Arrival
 from jobtrak.models.cached import LlmAnswer, Replay
 from jobtrak.models.columns import now
 from jobtrak.models.job import Job
@@ -22,6 +23,8 @@ KEEP_REPLAYS = timedelta(hours=24)
 KEEP_ANSWERS = timedelta(days=90)
 # A caller's own key waits this long for a stopped run to be taken up again.
 KEEP_CALLERS_KEYS = timedelta(days=7)
+# A resume that was read and never accepted was not wanted.
+KEEP_ARRIVALS = timedelta(days=7)
 
 
 async def sweep() -> dict[str, int]:
@@ -39,6 +42,7 @@ async def sweep() -> dict[str, int]:
         "callers_keys": delete(Secret).where(
             col(Secret.name).startswith(secrets.RUN_KEY), col(Secret.stored_at) < moment - KEEP_CALLERS_KEYS
         ),
+        "arrivals": delete(Arrival).where(col(Arrival.created_at) < moment - KEEP_ARRIVALS),
         "answers": delete(LlmAnswer).where(col(LlmAnswer.created_at) < moment - KEEP_ANSWERS),
     }
     swept: dict[str, int] = {}

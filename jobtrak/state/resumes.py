@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jobtrak import db, samples
 from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import OWN_RESUMES, ResumeKind
-from jobtrak.services import resumes, shelf, simplify_sessions, tags, workspaces
+from jobtrak.services import arrivals, resumes, shelf, simplify_sessions, tags, workspaces
 from jobtrak.services.documents import imports
 from jobtrak.services.tags import Tag
 from jobtrak.state import feedback, following
@@ -96,7 +96,7 @@ class ResumesState(rx.State):
         yield
         try:
             content = await files[0].read(imports.MAX_BYTES + 1)
-            await self._keep(content, files[0].name or "resume")
+            yield await self._keep(content, files[0].name or "resume")
         except JobTrakError as error:
             self.bring_problem = error.message
         finally:
@@ -118,9 +118,9 @@ class ResumesState(rx.State):
         yield
         try:
             try:
-                await self._keep(text.encode(), "pasted")
+                yield await self._keep(text.encode(), "pasted")
             except JobTrakError:
-                await self._keep(text.encode(), "pasted.txt")
+                yield await self._keep(text.encode(), "pasted.txt")
         except JobTrakError as error:
             self.bring_problem = error.message
         finally:
@@ -198,14 +198,20 @@ class ResumesState(rx.State):
         if not problem:
             yield feedback.say("Simplify holds this resume now.")
 
-    async def _keep(self, content: bytes, name: str) -> None:
+    async def _keep(self, content: bytes, name: str) -> Any:
+        """Keep what says by itself where each value belongs; what was read by rules, its person looks at first."""
         imported = await imports.read_in_thread(content, name)
         async with db.unit_of_work() as session:
             owner = await current_owner(self, session)
+            if imported.format not in arrivals.STRUCTURED:
+                arrival = await arrivals.hold(session, owner, imported, content, name)
+                self.bringing_open = False
+                return rx.redirect(f"/bring/{arrival.id}")
             resume = await resumes.bring_in(session, owner, imported, content, name)
             self._show(await _read(session, owner, self._shown, self.tag))
         self.brought_id, self.brought_name = resume.id, resume.name
         self.notes = [note[:300] for note in imported.notes[:8]]
+        return None
 
     async def _act(self, act: Any, *, say: str = "", undo: Any = None) -> Any:
         try:

@@ -8,7 +8,7 @@ import reflex as rx
 
 from jobtrak import db, samples
 from jobtrak.errors import DuplicatePosting, JobTrakError
-from jobtrak.services import boards, intake, jobs, resumes, workspaces
+from jobtrak.services import arrivals, boards, intake, jobs, resumes, workspaces
 from jobtrak.services.documents import imports
 from jobtrak.services.tailoring import run
 from jobtrak.state import feedback, following
@@ -76,6 +76,10 @@ class WelcomeState(rx.State):
             imported = await imports.read_in_thread(content, name)
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
+                if imported.format not in arrivals.STRUCTURED:
+                    arrival = await arrivals.hold(session, owner, imported, content, name)
+                    yield rx.redirect(f"/bring/{arrival.id}?then=welcome")
+                    return
                 resume = await resumes.bring_in(session, owner, imported, content, name)
                 if not resume.is_main:
                     await resumes.make_main(session, owner, resume.id)

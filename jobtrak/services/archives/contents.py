@@ -136,6 +136,7 @@ STAYS = {
     "cache_entries": "made anew when needed",
     "llm_answers": "made anew when needed",
     "replays": "answers to requests of a day",
+    "arrivals": "read from a file, and not yet anyone's resume",
     "run_events": "what a run told while it ran",
 }
 

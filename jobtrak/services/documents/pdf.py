@@ -146,7 +146,7 @@ def page_fit(document: dict[str, Any], *, template: str = "standard", options: R
 def page_images(pdf: bytes, scale: float = 2.0) -> list[bytes]:
     """Return each page of one of our own PDFs as a PNG, at 72 dots an inch times the scale."""
     with pypdfium2.PdfDocument(pdf) as opened:
-        return [_png(page.render(scale=cast(int, scale), rev_byteorder=True)) for page in opened]
+        return [png(page.render(scale=cast(int, scale), rev_byteorder=True)) for page in opened]
 
 
 async def page_images_in_thread(pdf: bytes, scale: float = 2.0) -> list[bytes]:
@@ -154,7 +154,7 @@ async def page_images_in_thread(pdf: bytes, scale: float = 2.0) -> list[bytes]:
     return await asyncio.to_thread(page_images, pdf, scale)
 
 
-def _png(picture: pypdfium2.PdfBitmap) -> bytes:
+def png(picture: pypdfium2.PdfBitmap) -> bytes:
     """Write a bitmap as PNG; the standard library's zlib is all that takes, so no imaging package is needed."""
     pixels = bytes(picture.buffer)
     row_bytes = picture.width * picture.n_channels

@@ -17,6 +17,7 @@ _HEADER = struct.Struct("!II")
 _TASKS = {
     "typeset": "jobtrak.services.documents.typesetting",
     "read_file": "jobtrak.services.documents.imports.extraction",
+    "draw_file": "jobtrak.services.documents.imports.pictures",
 }
 
 

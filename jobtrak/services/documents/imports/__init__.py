@@ -12,11 +12,14 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NoReturn
 
 from jobtrak.errors import InvalidInput, TooLarge, UnsupportedFormat
 from jobtrak.services.documents import jsonresume, rendercv, resume, workshop, yaml
 from jobtrak.services.documents.imports import linkedin, outline, profiles
+from jobtrak.services.documents.imports.doubting import Doubt, doubts_of
+from jobtrak.services.documents.imports.lines import Line
 from jobtrak.services.documents.imports.text_lines import lines_of_text
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -45,6 +48,9 @@ class Imported:
     document: dict[str, Any]
     notes: list[str] = field(default_factory=list)
     format: str = "yaml"
+    # What the file says, in reading order: what a person or a model may hold the document against.
+    said: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read(content: bytes, file_name: str = "") -> Imported:
@@ -72,6 +78,20 @@ async def read_in_thread(content: bytes, file_name: str = "") -> Imported:
     return await asyncio.to_thread(read, content, file_name)
 
 
+def pictures(content: bytes) -> list[bytes]:
+    """Return the first pages of a PDF as PNGs, drawn in a child process; nothing for a file of another kind."""
+    if b"%PDF-" not in content[:1024]:
+        return []
+    answer, drawn = workshop.shared().call("draw_file", {}, content, seconds=READ_SECONDS)
+    ends = list(accumulate(answer["sizes"]))
+    return [drawn[end - size : end] for end, size in zip(ends, answer["sizes"], strict=True)]
+
+
+async def pictures_in_thread(content: bytes) -> list[bytes]:
+    """Draw a file's pages without holding up the event loop."""
+    return await asyncio.to_thread(pictures, content)
+
+
 def _read(content: bytes, ending: str) -> Imported:
     kind = next((kind for magic, kind in _MAGIC if content.startswith(magic)), "text")
     if kind == "text" and b"%PDF-" in content[:1024]:
@@ -84,8 +104,7 @@ def _read(content: bytes, ending: str) -> Imported:
         answer, _ = workshop.shared().call(
             "read_file", {"kind": "pdf" if kind == "pdf" else "docx"}, content, seconds=READ_SECONDS
         )
-        document, notes = outline.read(answer["lines"], links=answer["links"])
-        return Imported(document, answer["notes"] + notes, "pdf" if kind == "pdf" else "docx")
+        return _from_lines(answer["lines"], answer["links"], answer["notes"], "pdf" if kind == "pdf" else "docx")
     text = _decoded(content)
     if ending == "json" or (ending not in ("md", "txt") and text.lstrip()[:1] in "{["):
         return _from_json(text)
@@ -101,8 +120,13 @@ def _read(content: bytes, ending: str) -> Imported:
                 ) from None
     if len(text) > yaml.MAX_BYTES:
         raise TooLarge("This text is too long for a resume.")
-    document, notes = outline.read(lines_of_text(text), links=[])
-    return Imported(document, notes, "markdown" if ending in ("md", "markdown") else "text")
+    return _from_lines(lines_of_text(text), [], [], "markdown" if ending in ("md", "markdown") else "text")
+
+
+def _from_lines(lines: list[Line], links: list[str], notes: list[str], format: str) -> Imported:
+    document, more = outline.read(lines, links=links)
+    said = "\n".join(("• " if line["bullet"] else "") + line["text"].replace("\t", "   ") for line in lines)
+    return Imported(document, notes + more, format, said.replace("\u00ad", "-"), doubts_of(document))
 
 
 def _decoded(content: bytes) -> str:
