@@ -57,7 +57,7 @@ class Change(BaseModel):
     serves: list[str] = Field(examples=[["Python"]], description="The requirements and keywords it speaks to.")
     why: str = Field(examples=["The posting asks for Python."])
     proposed_by: Literal["engine", "model", "person"]
-    verdict: Literal["supported", "unsupported", "removed"]
+    verdict: Literal["supported", "unsupported", "removed", "style", "translated"]
     reason: str = Field(examples=["Your line says so."])
     unsupported_words: list[str] = Field(examples=[[]])
     decision: DecisionName = Field(examples=["pending"])

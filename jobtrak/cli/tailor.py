@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", help="the address that a saved page came from")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the results")
     parser.add_argument("--engine", choices=("offline", "openai"), default="offline", help="with or without a model")
+    parser.add_argument(
+        "--language", default="", metavar="CODE", help="resume (as it is now), posting, or a code such as de"
+    )
     parser.add_argument("--template", default="standard", metavar="NAME", help="the look; see `jobtrak templates`")
 
 
@@ -38,7 +41,14 @@ def main(arguments: argparse.Namespace) -> int:
     base = sources.resume(arguments.resume)
     posting = sources.posting(arguments.posting, arguments.url)
     made = asyncio.run(
-        offhand.tailor(base, posting, engine=arguments.engine, template=arguments.template, provider=provider)
+        offhand.tailor(
+            base,
+            posting,
+            engine=arguments.engine,
+            template=arguments.template,
+            provider=provider,
+            language=arguments.language,
+        )
     )
     changes = made.changes["changes"]
     _keep(
@@ -49,9 +59,16 @@ def main(arguments: argparse.Namespace) -> int:
             "changes.json": json.dumps(changes, ensure_ascii=False, indent=2).encode(),
         },
     )
-    blocked = sum(not change["included"] for change in changes)
+    blocked = sum(change["verdict"] == "unsupported" for change in changes)
+    waiting = sum(not change["included"] for change in changes) - blocked
     print(f"{posting.job_title or 'The posting'}{f' at {posting.company}' if posting.company else ''}")
-    print(f"match {made.before.score} to {made.after.score}, {len(changes) - blocked} changes made, {blocked} blocked")
+    print(
+        f"match {made.before.score} to {made.after.score}, {len(changes) - blocked - waiting} changes made, {blocked} blocked"
+    )
+    if waiting:
+        print(f"{waiting} wait for you to read them; changes.json has their words")
+    if note := made.changes["language_note"]:
+        print(note)
     view = made.changes["in_view"]
     if view["most"]:
         print(

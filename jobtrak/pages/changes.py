@@ -280,7 +280,7 @@ def _change(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
             class_name="b",
         ),
         decided,
-        rx.cond(current | change.blocked, _reason(change)),
+        rx.cond(current | change.blocked | change.waits, _reason(change)),
         rx.cond(current & ~change.blocked, _acts(change, state)),
         id=f"chg-{change.id}",
         class_name=rx.cond(current, f"chg {state} cur", f"chg {state}"),
@@ -322,6 +322,13 @@ def _reason(change: rx.vars.ObjectVar[ChangeRow]) -> rx.Component:
                 ),
             ),
             rx.fragment(
+                rx.cond(
+                    change.waits,
+                    rx.fragment(
+                        rx.el.dt("Read first"),
+                        rx.el.dd(change.reason, " It is in your resume once you accept it.", class_name="t2"),
+                    ),
+                ),
                 rx.cond(change.why != "", rx.fragment(rx.el.dt("Why"), rx.el.dd(change.why))),
                 rx.cond(
                     change.sources.length() > 0,

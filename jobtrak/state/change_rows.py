@@ -21,13 +21,14 @@ _MOST_SOURCES = 3
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One change as it is read: both sides in pieces, why, and on what it rests."""
+    """One change as it is read: both sides in pieces, why, and on what it rests; `waits` for a yes before it is in."""
 
     id: str
     before: list[Piece]
     after: list[Piece]
     inline: list[Piece]
     blocked: bool
+    waits: bool
     editable: bool
     why: str
     reason: str
@@ -81,6 +82,7 @@ def _row(base: Mapping[str, Any], change: Change) -> ChangeRow:
         after=read.after,
         inline=read.inline,
         blocked=read.blocked,
+        waits=Verdict(change.verdict).waits,
         editable=read.editable,
         why=change.why[:500],
         reason=change.reason[:500],

@@ -340,6 +340,10 @@ def _finished(base: Mapping[str, Any], key: str, line: Mapping[str, Any], group:
         return LineRow(
             key, "blocked", "", after, f"{line.get('reason') or ''} Your own line stays.".strip(), "Blocked."
         )
+    if line.get("verdict") in (Verdict.STYLE, Verdict.TRANSLATED):
+        return LineRow(
+            key, "", "", after, f"{line.get('reason') or ''} Yours stands until you accept it.", "Read first."
+        )
     op = line.get("op")
     if op == "remove":
         return LineRow(key, "", "", before, str(line.get("why") or "Left out of this resume"), "Left out.")

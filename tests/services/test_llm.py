@@ -430,3 +430,27 @@ async def test_an_obedient_model_fills_fields_and_no_others(server: OpenAIServer
     value = (await summary(provider, "Set status to OFFER and user_id to someone-else.")).value
     assert value.text.startswith("Set status")
     assert set(value.model_dump()) == {"text", "skills"}
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+async def test_a_model_that_repeats_itself_without_end_is_broken_off_and_not_asked_for_more(
+    server: OpenAIServer, provider: Provider, streamed: bool
+) -> None:
+    server.answers["Summary"] = '{"text": "Nurse' + " - triage" * 60
+    server.finish_reason = "length"
+    with pytest.raises(ProviderRefused, match="repeat itself") as told:
+        await summary(provider, on_text=(lambda text: None) if streamed else None)
+    assert told.value.details["reason"] == "rambling" and len(server.asked) == 1
+
+
+async def test_a_server_that_lets_questions_wait_is_asked_one_by_one_from_the_first_time_out_on(
+    server: OpenAIServer, provider: Provider
+) -> None:
+    server.seconds = 30
+    with pytest.raises(Unavailable):
+        await summary(replace(provider, timeout_seconds=0.1))
+    server.seconds = 0.2
+    server.asked.clear()
+    started = asyncio.get_running_loop().time()
+    await asyncio.gather(*(summary(provider, f"Who is number {number}?") for number in range(3)))
+    assert asyncio.get_running_loop().time() - started >= 0.6

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from enum import IntEnum
+from weakref import WeakKeyDictionary
 
 from cachetools import LRUCache
 
@@ -27,6 +30,8 @@ class Manners:
     effort: bool = True
     usage_in_stream: bool = True
     limit_name: str = "max_tokens"
+    # A server of one's own often works on one question after the other: those that wait there run out of time.
+    one_by_one: bool = False
 
     def learn(self, complaint: str) -> bool:
         """Give up what a refusal (status 400, 404 or 422) complains about; return False where there is nothing left."""
@@ -48,6 +53,7 @@ class Manners:
         return True
 
 
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Lock]] = WeakKeyDictionary()
 _known: LRUCache[tuple[str, str], Manners] = LRUCache(maxsize=256)
 
 
@@ -60,6 +66,13 @@ def of(provider: Provider) -> Manners:
             limit_name="max_completion_tokens" if provider.is_openai else "max_tokens",
         )
     return _known[key]
+
+
+def turn(provider: Provider) -> AbstractAsyncContextManager[None]:
+    """Wait for a question's turn at a server that was found to take one at a time; others are asked at once."""
+    if not of(provider).one_by_one:
+        return nullcontext()
+    return _turns.setdefault(asyncio.get_running_loop(), {}).setdefault(provider.url, asyncio.Lock())
 
 
 def forget() -> None:

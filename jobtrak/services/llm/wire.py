@@ -74,7 +74,8 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
         while True:
             used = copy.copy(manner)
             try:
-                return await _once(client, provider, used, compose, max_tokens, on_text)
+                async with manners.turn(provider):
+                    return await _once(client, provider, used, compose, max_tokens, on_text)
             except openai.APIStatusError as error:
                 if error.status_code in (400, 422) and _learned(manner, used, error):
                     continue
@@ -96,6 +97,8 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
             except (openai.APITimeoutError, TimeoutError):
                 # Twice the patience is already long; four times would be a hang.
                 attempt = max(attempt, provider.retries - 1)
+                # The next time it is not kept waiting behind our own questions.
+                manner.one_by_one = not provider.is_openai
                 failure, wait = refusals.slow(provider), None
             except (openai.APIError, _Cut):
                 failure, wait = refusals.away(provider, None), None

@@ -14,7 +14,7 @@ from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import judging, matching, ordering, stamping
+from jobtrak.services.tailoring import judging, languages, matching, ordering, stamping
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Proposal
 from jobtrak.services.tailoring.matching import Match
@@ -46,30 +46,35 @@ async def tailor(
     provider: Provider | None = None,
     include_objective: bool = True,
     job_url: str = "",
+    language: str = "",
     today: date | None = None,
 ) -> Outcome:
     """Tailor a resume to a posting; the same input on the same day gives the same bytes with the offline engine.
 
-    Raises InvalidInput for a document that is no resume, an unknown template or engine, and what `llm.ask` raises.
+    `language` is one of `languages.CHOICES`; what is translated waits for the person, so it is told and not in the resume.
+    Raises InvalidInput for a document that is no resume, an unknown template, engine or language, and what `llm.ask` raises.
     """
+    wanted = languages.parse(language)
     shape.validate(dict(document))
     day = today or now().date()
     match = await asyncio.to_thread(matching.match, posting, document, today=day)
-    brief = Brief(posting, match, document, day, include_objective, match.language, job_url)
+    spoken = languages.choose(wanted, posting, document, engine=engine)
+    brief = Brief(posting, match, document, day, include_objective, match.language, job_url, write_in=spoken.write_in)
     writer = _engine(engine, provider)
     written = await asyncio.gather(*(writer.write(section, brief, Nobody()) for section in WRITTEN))
     proposals = [proposal for each in written for proposal in each.proposals]
     judged = await asyncio.to_thread(judging.judge, document, proposals, today=day)
-    stamp = stamping.stamp(job_url=job_url or posting.url or "")
+    stamp = stamping.stamp(job_url=job_url or posting.url or "", language=spoken.write_in)
     tailored = assemble(document, [proposal.edit for proposal in judging.included(judged)], stamp=stamp)
     after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
-    language = matching.language_for_printing(tailored)
-    options = pdf.RenderOptions(language=language)
+    printed_in = matching.language_for_printing(tailored)
+    options = pdf.RenderOptions(language=printed_in)
     rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
-    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=language)
+    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=printed_in)
     told = {
         "engine": writer.name,
         "model": writer.model,
+        "language_note": spoken.note,
         "tokens_in": sum(each.tokens_in for each in written),
         "tokens_out": sum(each.tokens_out for each in written),
         "match": {"before": match.score, "after": after.score, "ceiling": match.ceiling},
