@@ -51,6 +51,7 @@ async def generate(
             template=wish.template,
             customize=wish.customize,
             include_objective=wish.include_objective,
+            language=wish.language,
             resume_data=wish.resume_data,
             handle_existing=handle_existing,
             api_key=by.api_key,

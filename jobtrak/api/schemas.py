@@ -280,6 +280,14 @@ class Wish(BaseModel):
     template: Annotated[Text, Field(max_length=60)] = "standard"
     customize: bool = True
     include_objective: bool = True
+    language: Annotated[
+        Text,
+        Field(
+            max_length=20,
+            examples=["resume"],
+            description="`resume` (as it is, also where empty), `posting`, or a code such as `de`. Translated lines wait for a yes.",
+        ),
+    ] = ""
     resume_data: Document | None = Field(
         None,
         description="The base resume; the stored main one where not given.",
