@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,10 @@ import orjson
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import Conflict
 from jobtrak.models.resume import Resume
-from jobtrak.services.documents import catalogue, docx_readback, exports, pdf, readback, yaml
+from jobtrak.services import wishes
+from jobtrak.services.documents import docx_readback, exports, pdf, readback, yaml
 from jobtrak.services.documents.exports import Exported
 from jobtrak.services.documents.view import View, arrange
-from jobtrak.services.tailoring.matching import language_for_printing
 
 # Part of every render's name in the cache: raise it when a template or the way of setting changes.
 _EDITION = 3
@@ -35,23 +36,25 @@ class Paper:
     document: dict[str, Any]
 
 
-async def printed(resume: Resume, *, force: bool = False) -> Paper:
-    """Return a resume's PDF; raise PaperRefused with the reasons when it can't be read back.
+async def printed(resume: Resume, *, over: Mapping[str, Any] | None = None, force: bool = False) -> Paper:
+    """Return a resume's PDF as its person wishes it; raise PaperRefused with the reasons when it can't be read back.
 
-    A render is named by the text and template it was made from, so a kept one is never stale; `force` makes it anew.
+    `over` are wishes for this once. A render is named by the text, template and wishes it was made from, so a kept one is
+    never stale; `force` makes it anew.
     """
     document = yaml.load(resume.yaml_content)
+    wanted = _wanted(resume, over)
 
     async def make() -> bytes:
-        look = _look(document, resume.template)
+        look = wishes.look(document, resume.template, wanted)
         content = await pdf.render_in_child(document, template=resume.template, options=look)
         _hold(await readback.read_back_in_thread(content, document, language=look.language))
         return content
 
     if force:
         return Paper(await make(), document)
-    name = hashlib.sha256(f"{_EDITION}\0{resume.template}\0{resume.yaml_content}".encode()).hexdigest()
-    return Paper(await cached().fetch(resume.owner, Kind.RENDER, name, make), document)
+    made_from = orjson.dumps([_EDITION, resume.template, sorted(wanted.items()), resume.yaml_content])
+    return Paper(await cached().fetch(resume.owner, Kind.RENDER, hashlib.sha256(made_from).hexdigest(), make), document)
 
 
 async def printed_view(owner: str, view: View, *, template: str, pages: int | None = 1) -> bytes:
@@ -73,17 +76,26 @@ def _hold(found: readback.ReadBack, *, what: str = "PDF") -> None:
         raise PaperRefused(f"{message} {' '.join(found.reasons[:3])}".strip())
 
 
-async def exported(resume: Resume, format: str, *, company: str = "", role: str = "", force: bool = False) -> Exported:
+async def exported(
+    resume: Resume,
+    format: str,
+    *,
+    company: str = "",
+    role: str = "",
+    over: Mapping[str, Any] | None = None,
+    force: bool = False,
+) -> Exported:
     """Return a resume as a file in any format JobTrak writes; a PDF or Word file only once it was read back whole.
 
-    Raises UnsupportedFormat for another format, and PaperRefused with the reasons.
+    `over` are wishes for this once. Raises UnsupportedFormat for another format, InvalidInput for a wish that can't be kept,
+    and PaperRefused with the reasons.
     """
     if format == "pdf":
-        paper = await printed(resume, force=force)
+        paper = await printed(resume, over=over, force=force)
         name = exports.file_name(paper.document, "pdf", company=company, role=role)
         return Exported(paper.content, "application/pdf", name)
     document = yaml.load(resume.yaml_content)
-    look = _look(document, resume.template)
+    look = wishes.look(document, resume.template, _wanted(resume, over))
     made = await exports.export_in_thread(document, format, options=look, company=company, role=role)
     if format == "docx":
         view = arrange(document, language=look.language)
@@ -91,9 +103,8 @@ async def exported(resume: Resume, format: str, *, company: str = "", role: str 
     return made
 
 
-def _look(document: dict[str, Any], template: str) -> pdf.RenderOptions:
-    """Return how a resume is printed: in its own language, or the one it was tailored in."""
-    return pdf.RenderOptions(language=language_for_printing(document), pages=catalogue.get(template).pages)
+def _wanted(resume: Resume, over: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {**resume.print_options, **wishes.parse(over or {})}
 
 
 def as_json(resume: Resume) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import struct
 import zlib
@@ -23,8 +22,6 @@ __all__ = ["RenderOptions", "Rendered", "Template", "page_images", "render", "re
 PAPERS = ("auto", "a4", "letter")
 MARGINS = ("narrow", "normal", "wide")
 FONTS = ("Source Serif 4", "Source Sans 3", "Inter", "Libertinus Serif", "New Computer Modern")
-# A word of Hebrew, Arabic and the scripts between them, in their basic and in their presentation forms.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]{1,30}")
 _AMERICAN = re.compile(r"(?:\bUSA?\b|United States|\bCanada\b|,\s[A-Z]{2}(?:\s\d{5})?$)")
 
 
@@ -104,10 +101,18 @@ def print_document(
 
 
 def print_view(
-    view: View, *, template: str, options: RenderOptions, markup: str | None = None, seconds: float = 10.0
+    view: View,
+    *,
+    template: str,
+    options: RenderOptions,
+    markup: str | None = None,
+    closely: bool = False,
+    seconds: float = 10.0,
 ) -> Rendered:
-    """Print a view; `markup` stands in for the template's own source, for those who design or test one."""
-    _refuse_right_to_left(view)
+    """Print a view; `markup` stands in for the template's own source, for those who design or test one.
+
+    `closely` sets it once, as close as reads well, which tells soonest whether a wish can be met.
+    """
     paper = paper_for(options.paper, view)
     # Markup of one's own has no measures yet; it is set as it is and closed up where it has to be.
     guess = 1.0 if markup is not None else room.share_of_page(view, catalogue.get(template), paper)
@@ -117,6 +122,7 @@ def print_view(
         "options": asdict(options) | {"paper": paper},
         "markup": markup,
         "guess": guess,
+        "closely": closely,
         # Tried only for text that the bundled fonts can't draw.
         "fonts": str(settings().data_dir / "fonts"),
     }
@@ -124,23 +130,16 @@ def print_view(
     return Rendered(pdf, answer["pages"], answer["fitted"], answer["step"], answer["lines_over"])
 
 
-def _refuse_right_to_left(view: View) -> None:
-    """Refuse what no reader gets back in order: each of the four that were tried turns such lines round in its own way."""
-    found = _RIGHT_TO_LEFT.search(json.dumps(view, ensure_ascii=False))
-    if found:
-        raise InvalidInput(
-            f"“{found[0]}” is written from right to left. Programs that read PDFs give such lines back out of order, so "
-            "JobTrak doesn't print them. Nothing was changed; take the Word file or plain text, which come back whole."
-        )
-
-
 def page_fit(document: dict[str, Any], *, template: str = "standard", options: RenderOptions | None = None) -> Rendered:
     """Say whether a document fits the wished pages, and about how many lines have to go first: `fitted`, `lines_over`.
 
-    The wish is that of the options, else the template's own. Ask again after a change. A highlight takes about its characters divided by the
-    template's `line_characters`, rounded up. Raises what `print_document` raises.
+    The wish is that of the options, else the template's own. Ask again after a change: it costs one setting of the page. A
+    highlight takes about its characters divided by the template's `line_characters`, rounded up. What is returned is set as
+    close as reads well, and not for showing. Raises what `print_document` raises.
     """
-    return print_document(document, template=template, options=options)
+    wish = (options or RenderOptions(pages=catalogue.get(template).pages)).checked()
+    view = arrange(document, language=wish.language, section_order=wish.section_order)
+    return print_view(view, template=template, options=wish, closely=True)
 
 
 def page_images(pdf: bytes, scale: float = 2.0) -> list[bytes]:

@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdf
@@ -23,6 +23,8 @@ from jobtrak.services.documents.view import View, arrange
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 _HIDING = re.compile("[\u00ad\u200b\u2060\ufeff\ufffd\ufffe\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
 _SEPARATORS = re.compile(r"[•◦▪–—·|,;:/()\[\]‣▸■□●○›»-]+")
+# A word of Hebrew, Arabic and the scripts between them, in their basic and in their presentation forms.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]{1,30}")
 # Longer words, such as addresses, may have to break at the end of a line.
 _LONG_WORD = 40
 # Chinese, Japanese and Korean lines break between any two characters.
@@ -78,7 +80,15 @@ async def read_back_in_thread(
 
 def compare(pdf: bytes, view: View) -> ReadBack:
     """Compare what two extractors read in a PDF with the view it was printed from."""
-    return judge({name: extract(pdf) for name, extract in EXTRACTORS.items()}, view, _structure(pdf, view))
+    found = judge({name: extract(pdf) for name, extract in EXTRACTORS.items()}, view, _structure(pdf, view))
+    turned = _RIGHT_TO_LEFT.search(" ".join(_all_texts(view)))
+    if found.missing and turned:
+        told = (
+            f"“{turned[0]}” is written from right to left, and programs that read PDFs give such lines back out of order. "
+            "Take the Word file or plain text: they come back whole."
+        )
+        return replace(found, reasons=(told, *found.reasons))
+    return found
 
 
 def judge(texts: dict[str, str], view: View, objections: Iterable[str]) -> ReadBack:

@@ -1,6 +1,6 @@
 import pytest
 
-from jobtrak.services.documents import pdf, readback
+from jobtrak.services.documents import docx, docx_readback, pdf, readback
 from jobtrak.services.documents.pdf import RenderOptions
 from jobtrak.services.documents.typesetting import HERE
 from tests.services.documents.conftest import load
@@ -85,3 +85,15 @@ def test_a_line_of_japanese_may_end_anywhere():
     head = "佐藤\nExperience\n• "
     assert readback.judge({"pdfium": f"{head}{text[:9]}\n{text[9:]}"}, view, ()).ok
     assert not readback.judge({"pdfium": f"{head}{text[:9]}"}, view, ()).ok
+
+
+@pytest.mark.parametrize("word", ["מהנדסת", "مهندسة"])
+def test_text_from_right_to_left_is_refused_with_a_way_out_that_brings_it_back(word):
+    document = load("sales")
+    view = pdf.arrange(document | {"objective": f"{word} Initech 12 {word}"})
+    # What a reader gives back of such a line; fonts for it are not on every computer.
+    printed = pdf.print_view(pdf.arrange(document), template="standard", options=RenderOptions())
+    read = readback.compare(printed.pdf, view)
+    assert not read.ok
+    assert f"“{word}” is written from right to left" in read.reasons[0] and "Word file" in read.reasons[0]
+    assert docx_readback.compare(docx.write(view), view).ok
