@@ -441,6 +441,8 @@ async def test_a_model_that_repeats_itself_without_end_is_broken_off_and_not_ask
     with pytest.raises(ProviderRefused, match="repeat itself") as told:
         await summary(provider, on_text=(lambda text: None) if streamed else None)
     assert told.value.details["reason"] == "rambling" and len(server.asked) == 1
+    spent = told.value.details["spent"]
+    assert spent.tokens_in > 0 and spent.tokens_out > 50
 
 
 async def test_a_server_that_lets_questions_wait_is_asked_one_by_one_from_the_first_time_out_on(

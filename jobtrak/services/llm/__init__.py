@@ -40,7 +40,7 @@ async def ask(
     """Return the model's answer as `schema`; the same question asked twice at once is sent once.
 
     `on_text` is called with the reply so far, as JSON that is not finished yet. Raise ProviderRefused where a setting or
-    the question must change first, Unavailable where the server is away; both say so in plain words.
+    the question must change first (`spent` in its details is the Answer that was paid for in vain), Unavailable where the server is away; both say so in plain words.
     """
     if len(instructions) + len(question) > LONGEST_QUESTION:
         raise TooLarge("This is more text than JobTrak sends to a model at once. Shorten it.")
@@ -86,6 +86,10 @@ def question_key(provider: Provider, *, instructions: str, question: str, schema
 
 class _Check(BaseModel):
     works: bool
+
+
+class _Nothing(BaseModel):
+    """What an answer that can't be used comes to."""
 
 
 @dataclass(slots=True)
@@ -138,9 +142,32 @@ async def _ask(
     def compose(rung: Rung) -> tuple[wire.Messages, dict[str, Any] | None]:
         return [{"role": "system", "content": _told(instructions, schema, rung)}, *turns], _format(schema, rung)
 
-    said = [await wire.say(provider, compose, max_tokens=max_tokens, on_text=on_text)]
+    said: list[Reply] = []
     try:
-        value = replies.read(said[0].text, schema)
+        value = await _read(provider, schema, turns, compose, said, max_tokens, on_text)
+    except ProviderRefused as refused:
+        # What can't be used is paid for all the same.
+        if lost := refused.details.pop("reply", None):
+            said.append(lost)
+        if said:
+            refused.details["spent"] = _answer(provider, _Nothing(), said, time.monotonic() - started)
+        raise
+    return _answer(provider, value, said, time.monotonic() - started)
+
+
+async def _read(
+    provider: Provider,
+    schema: type[Value],
+    turns: wire.Messages,
+    compose: wire.Compose,
+    said: list[Reply],
+    max_tokens: int,
+    on_text: OnText | None,
+) -> Value:
+    """Return the model's value, asked for once more where the first reply can't be read; `said` takes what it wrote."""
+    said.append(await wire.say(provider, compose, max_tokens=max_tokens, on_text=on_text))
+    try:
+        return replies.read(said[0].text, schema)
     except replies.NotAnAnswer as problem:
         manner = manners.of(provider)
         if isinstance(problem, replies.NotJson) and manner.rung < Rung.PROMPT:
@@ -152,14 +179,13 @@ async def _ask(
         ]
         said.append(await wire.say(provider, compose, max_tokens=max_tokens, on_text=on_text))
         try:
-            value = replies.read(said[1].text, schema)
+            return replies.read(said[1].text, schema)
         except replies.NotAnAnswer:
             raise ProviderRefused(
                 f"{provider.model} answered twice in a form that JobTrak can't read. Try again, or choose another model "
                 "in Settings.",
                 reason="unreadable_answer",
             ) from None
-    return _answer(provider, value, said, time.monotonic() - started)
 
 
 def _answer(provider: Provider, value: Value, said: list[Reply], seconds: float) -> Answer[Value]:

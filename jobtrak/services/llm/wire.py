@@ -49,7 +49,15 @@ class _Cut(Exception):
 
 
 class _OutOfRoom(Exception):
-    """The reply reached the limit of tokens."""
+    """The reply reached the limit of tokens; it carries what was written and what is told of the tokens."""
+
+    def __init__(self, text: str, usage: Any = None) -> None:
+        self.text, self.usage = text, usage
+        super().__init__()
+
+
+class _Rambling(_OutOfRoom):
+    """The reply says the same over and over: asking for a longer one would bring more of it."""
 
 
 def load() -> None:
@@ -85,11 +93,18 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
                     refusals.away(provider, error.status_code),
                     refusals.asked_to_wait(error.response.headers),
                 )
-            except _OutOfRoom:
+            except _Rambling as lost:
+                raise ProviderRefused(
+                    f"{provider.model} began to repeat itself without end. Try again, or choose another model in Settings.",
+                    reason="rambling",
+                    reply=_counted(lost.text, lost.usage, compose(used.rung)[0]),
+                ) from None
+            except _OutOfRoom as lost:
                 if widened:
                     raise ProviderRefused(
                         f"{provider.model} had more to say than fits in one answer. Try a shorter resume or posting.",
                         reason="too_long",
+                        reply=_counted(lost.text, lost.usage, compose(used.rung)[0]),
                     ) from None
                 # Models that think first spend the limit on it.
                 widened, max_tokens = True, 4 * max_tokens
@@ -150,10 +165,9 @@ def _whole(completion: Any) -> tuple[str, Any]:
     if not choices or getattr(choices[0], "message", None) is None:
         raise _Cut
     message = choices[0].message
-    if choices[0].finish_reason == "length":
-        _require_progress(message.content or "")
-    _require_complete(choices[0].finish_reason, getattr(message, "refusal", None))
-    return _bounded(message.content or ""), getattr(completion, "usage", None)
+    usage = getattr(completion, "usage", None)
+    _require_complete(choices[0].finish_reason, getattr(message, "refusal", None), message.content or "", usage)
+    return _bounded(message.content or ""), usage
 
 
 async def _streamed(client: AsyncOpenAI, sent: dict[str, Any], on_text: OnText) -> tuple[str, Any]:
@@ -166,32 +180,31 @@ async def _streamed(client: AsyncOpenAI, sent: dict[str, Any], on_text: OnText) 
                 refusal += getattr(choice.delta, "refusal", None) or ""
                 if piece := choice.delta.content:
                     text = _bounded(text + piece)
-                    _require_progress(text)
+                    if _goes_in_circles(text):
+                        raise _Rambling(text, usage)
                     on_text(text)
-    _require_complete(finish, refusal)
+    _require_complete(finish, refusal, text, usage)
     return text, usage
 
 
-def _require_complete(finish: str | None, refusal: str | None) -> None:
+def _require_complete(finish: str | None, refusal: str | None, text: str, usage: Any) -> None:
     if refusal or finish == "content_filter":
         raise ProviderRefused(
             "The model declined to answer this. Try again, or choose another model in Settings.", reason="declined"
         )
     if finish == "length":
-        raise _OutOfRoom
+        raise (_Rambling if _goes_in_circles(text) else _OutOfRoom)(text, usage)
     if finish is None:
         raise _Cut
 
 
-def _require_progress(text: str) -> None:
-    """Break off a reply that says the same over and over: asking for a longer one would bring more of it."""
-    for period in range(1, _LOOP_OF + 1):
-        times = max(_LOOP_TIMES, -(-_LOOP_CHARACTERS // period))
-        if len(text) >= period * times and text.endswith(text[-period:] * times):
-            raise ProviderRefused(
-                "The model began to repeat itself without end. Try again, or choose another model in Settings.",
-                reason="rambling",
-            )
+def _goes_in_circles(text: str) -> bool:
+    """Say whether a text ends in the same few words over and over."""
+    return any(
+        text.endswith(text[-period:] * times)
+        for period in range(1, _LOOP_OF + 1)
+        if len(text) >= period * (times := max(_LOOP_TIMES, -(-_LOOP_CHARACTERS // period)))
+    )
 
 
 def _bounded(text: str) -> str:

@@ -91,6 +91,8 @@ async def _judged(asking: Asking, question: str, tally: Tally) -> list[Draft]:
         if refused.details.get("reason") not in _NO_ANSWER:
             raise
         tally.unanswered += 1
+        if spent := refused.details.get("spent"):
+            tally.add(spent)
         return []
     tally.add(answer)
     return await asyncio.to_thread(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from jobtrak.config import settings
+from jobtrak.errors import ProviderRefused
 from jobtrak.models.enums import Proposer
 from jobtrak.services import costs, llm, llm_cache
 from jobtrak.services.llm.provider import Answer, Provider
@@ -51,9 +52,14 @@ def on_the_books(
             on_keeping=costs.write_down(owner, stage=stage, tailoring_id=tailoring_id),
             keeper=keeper,
         )
-        answer = await llm.ask(
-            provider, instructions=instructions, question=question, schema=schema, on_text=on_text, cache=cache
-        )
+        try:
+            answer = await llm.ask(
+                provider, instructions=instructions, question=question, schema=schema, on_text=on_text, cache=cache
+            )
+        except ProviderRefused as refused:
+            if spent := refused.details.get("spent"):
+                await costs.record(owner, spent, stage=stage, tailoring_id=tailoring_id)
+            raise
         if answer.cached:
             await costs.record(owner, answer, stage=stage, tailoring_id=tailoring_id)
         return answer

@@ -48,6 +48,8 @@ def main() -> None:
     wanted.n_ctx, wanted.n_parallel = _CONTEXT, 1
     # More threads than idle cores wait for each other longer than they work.
     wanted.cpuparams.n_threads = 1
+    # Without this a model of its size says one word for ever, which another test is about.
+    wanted.sampling.penalty_repeat, wanted.sampling.penalty_last_n = 1.2, 256
     wanted.ui, wanted.warmup, wanted.verbosity = False, False, 1
     server = xllamacpp.Server(wanted)
     print(server.listening_address, flush=True)

@@ -183,5 +183,6 @@ async def test_where_a_model_only_rambles_the_persons_own_lines_stand_and_that_i
         engine.write("experiences", brief(), Nobody()), engine.write("summary", brief(), Nobody())
     )
     assert experiences.unanswered == 2 and summary.unanswered == 0
+    assert experiences.tokens_in > 500 and experiences.tokens_out > 100
     assert not [p for p in experiences.proposals if p.proposer is Proposer.MODEL]
     assert len([asked for asked in server.asked if asked.schema_name == "LinesAnswer"]) == 2
