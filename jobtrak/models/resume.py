@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy import text as sql
@@ -12,6 +13,7 @@ from jobtrak.models.columns import (
     belongs_to,
     identity,
     json_list,
+    json_object,
     linked_to,
     maybe_moment,
     moment,
@@ -27,7 +29,8 @@ class Resume(Row, table=True):
     """One document of a person: a base resume, a tailored one, one uploaded as it is, or the career file.
 
     A tailored one that is still being made (`ready` false) has an id but no text. At most one base is the main one. The text of
-    the career file is put together from the base resumes and from `kept`, the YAML of what stands in none of them.
+    the career file is put together from the base resumes and from `kept`, the YAML of what stands in none of them. `print_options`
+    are the person's wishes for its pages.
     """
 
     __table_args__ = (
@@ -45,6 +48,7 @@ class Resume(Row, table=True):
     yaml_content: str = text()
     kept: str = text()
     template: str = text("standard")
+    print_options: dict[str, Any] = json_object()
     ready: bool = True
     is_main: bool = False
     version: int = 1

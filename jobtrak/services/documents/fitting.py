@@ -65,6 +65,13 @@ def fit(attempt: Callable[[Step], bytes], wished: int | None, guess: float, most
     return Fitted(best, goal, high, over)
 
 
+def fit_closely(attempt: Callable[[Step], bytes], wished: int | None) -> Fitted:
+    """Set a resume once, as close as reads well: enough to know whether a wish can be met at all."""
+    pdf = attempt(STEPS[-1])
+    pages = count(pdf)
+    return Fitted(pdf, pages, len(STEPS) - 1, lines_beyond(pdf, wished) if wished and pages > wished else 0)
+
+
 def count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
     with pypdfium2.PdfDocument(pdf) as opened:

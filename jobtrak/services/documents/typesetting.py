@@ -44,7 +44,10 @@ def typeset(settings: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
     wished = options.get("pages")
 
     def fit() -> fitting.Fitted:
-        fitted = fitting.fit(attempt, wished, settings.get("guess", 1.0), MAX_PAGES)
+        if settings.get("closely"):
+            fitted = fitting.fit_closely(attempt, wished)
+        else:
+            fitted = fitting.fit(attempt, wished, settings.get("guess", 1.0), MAX_PAGES)
         if fitted.pages > MAX_PAGES:
             raise TooLarge(f"This resume would fill {fitted.pages} pages. JobTrak prints up to {MAX_PAGES}.")
         return fitted

@@ -66,8 +66,7 @@ def _summary(brief: Brief) -> list[Proposal]:
 
 
 def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
-    found = list(ordering.left_out(brief.base, rated, brief.today))
-    found += surfacing.renamed(brief, "experiences")
+    found = surfacing.renamed(brief, "experiences")
     if not _shows_anything(rated):
         return found
     for index, role in enumerate(_groups(brief.base.get("experiences"))):

@@ -1,14 +1,12 @@
-"""Put what matters for a posting first, and propose to leave out what an over-long resume can spare."""
+"""Put what matters for a posting first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import tenure
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.matching import Match
@@ -19,13 +17,7 @@ from jobtrak.services.tailoring.verdicts import Op
 # much less: the person's own order means something, too.
 _SERVES = 3
 _AHEAD = 2
-# About as many lines of work as one page holds beside summary, education and skills; beyond them something may be spared.
-_LINES_OF_A_PAGE = 24
 _LONGEST_NAMED = 60
-# Nothing is left out of roles that ended within these years, nor of the two newest, nor below two lines a role.
-_RECENT_MONTHS = 5 * 12
-_NEWEST = 2
-_FEWEST = 2
 
 
 def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance], where: str) -> list[Proposal]:
@@ -94,28 +86,6 @@ def brought_forward(
     first, _ = in_view(base, relevance(before, posting, base))
     then, most = in_view(tailored, relevance(after, posting, tailored))
     return {"before": first, "after": then, "most": most}
-
-
-def left_out(base: Mapping[str, Any], rated: Mapping[str, Relevance], today: date) -> Iterator[Proposal]:
-    """Propose what an over-long resume can spare: lines of old roles that serve nothing here, the oldest first."""
-    roles = [role if isinstance(role, Mapping) else {} for role in base.get("experiences") or []]
-    left = {index: len(role.get("highlights") or []) for index, role in enumerate(roles)}
-    spare = sum(left.values()) - _LINES_OF_A_PAGE
-    this_month = today.year * 12 + today.month - 1
-    for index in range(len(roles) - 1, _NEWEST - 1, -1):
-        ended = max((held.last for _, held in tenure.of_role(roles[index], today)), default=this_month)
-        if this_month - ended < _RECENT_MONTHS:
-            continue
-        highlights = roles[index].get("highlights") or []
-        for number in range(len(highlights) - 1, -1, -1):
-            path = f"experiences[{index}].highlights[{number}]"
-            found = rated.get(path)
-            if spare <= 0 or left[index] <= _FEWEST or not found or found.score > 1:
-                continue
-            spare -= 1
-            left[index] -= 1
-            why = f"{place_of(roles[index])} ended {ended // 12}, and nothing in this posting asks for this line."
-            yield Proposal(path, Op.REMOVE, highlights[number], None, why=why)
 
 
 def place_of(role: Mapping[str, Any]) -> str:

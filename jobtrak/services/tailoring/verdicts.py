@@ -13,7 +13,8 @@ class Verdict(StrEnum):
     """Whether the base resume supports a change; something left out is told, never blocked.
 
     The gate gives the first three. Of a model's lines some wait for the person's own yes: those that are true and not in the
-    person's manner, and those in another language, of which only figures, names and limits can be proven.
+    person's manner, and those in another language, of which only figures, names and limits can be proven. So do lines that
+    could be left out for the resume to keep its pages.
     """
 
     SUPPORTED = "supported"
@@ -21,11 +22,12 @@ class Verdict(StrEnum):
     REMOVED = "removed"
     STYLE = "style"
     TRANSLATED = "translated"
+    SPARABLE = "sparable"
 
     @property
     def waits(self) -> bool:
         """Say whether a change with this verdict is in the resume only once the person has accepted it."""
-        return self in (Verdict.STYLE, Verdict.TRANSLATED)
+        return self in (Verdict.STYLE, Verdict.TRANSLATED, Verdict.SPARABLE)
 
 
 _OF_THE_GATE = (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.REMOVED)

@@ -80,6 +80,17 @@ POSTING: dict[str, Any] = {
 }
 
 
+def long_base() -> dict[str, Any]:
+    """Return the base with three old roles, about eight lines more than one page holds."""
+    document = base()
+    for year in (2010, 2012, 2014):
+        title = {"name": "Clerk", "startdate": f"{year}-01", "enddate": f"{year + 1}-12"}
+        told = [f"Sorted the letters of district {number} by hand and told the team." for number in range(1, 9)]
+        document["experiences"].append({"company": f"Post office {year}", "titles": [title], "highlights": told})
+    document["experiences"][0]["highlights"] += [f"Kept Airflow job {number} running." for number in range(14)]
+    return document
+
+
 def base() -> dict[str, Any]:
     """Return the resume as a document."""
     return yaml.load(BASE)
