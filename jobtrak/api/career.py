@@ -52,11 +52,11 @@ async def make_resume(by: By, wanted: shapes.NewResume) -> shapes.Filled:
     )
 
 
-@router.post("/resume/{resume_id}", summary="Add chosen lines to a resume", responses=documented(403, 404, 409))
-async def add_to(by: By, resume_id: str, wanted: shapes.MoreLines) -> shapes.Filled:
+@router.post("/add", summary="Add chosen lines to a resume", responses=documented(403, 404, 409))
+async def add_to(by: By, wanted: shapes.MoreLines) -> shapes.Filled:
     """Add chosen lines to a resume, each in its role, as a new version; what is there already is not written twice."""
     async with db.unit_of_work() as session:
-        resume, count = await file.add_to(session, by.owner, resume_id, set(wanted.lines))
+        resume, count = await file.add_to(session, by.owner, wanted.resume_id, set(wanted.lines))
     await cached().forget(by.owner)
     return shapes.Filled(
         message=f"{count} line was added." if count == 1 else f"{count} lines were added.",

@@ -72,6 +72,7 @@ class NewResume(BaseModel):
 class MoreLines(BaseModel):
     """Lines to add to a resume."""
 
+    resume_id: Annotated[Text, Field(max_length=200, examples=[_RESUME_ID])]
     lines: _Ids
 
 
