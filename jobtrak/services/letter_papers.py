@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from jobtrak.errors import InvalidInput
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
 from jobtrak.services import papers
-from jobtrak.services.documents import docx, exports, pdf, wording, yaml
+from jobtrak.services.documents import exports, wording, yaml
 from jobtrak.services.documents.exports import MEDIA_TYPES, Exported
 from jobtrak.services.documents.view import View, arrange, clean
 
@@ -17,9 +16,9 @@ FORMATS = ("pdf", "docx", "txt")
 
 
 async def exported(letter: Letter, format: str, *, company: str = "") -> Exported:
-    """Return a letter as a file; a PDF only once it came back whole when JobTrak read it.
+    """Return a letter as a file; a PDF or Word file only once it came back whole when JobTrak read it.
 
-    Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a PDF that failed.
+    Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a file that failed.
     """
     if format not in FORMATS:
         raise InvalidInput(fields={"format": f"Choose one of {', '.join(FORMATS)}, or json."})
@@ -32,8 +31,7 @@ async def exported(letter: Letter, format: str, *, company: str = "") -> Exporte
         return Exported(f"{letter.text}\n".encode(), MEDIA_TYPES["text"][0], name)
     view = view_of(letter, document, what)
     if format == "docx":
-        content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for("auto", view))
-        return Exported(content, MEDIA_TYPES["docx"][0], name)
+        return Exported(await papers.word_view(view), MEDIA_TYPES["docx"][0], name)
     return Exported(
         await papers.printed_view(letter.owner, view, template=letter.template), MEDIA_TYPES["pdf"][0], name
     )

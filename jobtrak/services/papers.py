@@ -14,7 +14,7 @@ from jobtrak.cache import Kind, cached
 from jobtrak.errors import Conflict
 from jobtrak.models.resume import Resume
 from jobtrak.services import wishes
-from jobtrak.services.documents import docx_readback, exports, pdf, readback, yaml
+from jobtrak.services.documents import docx, docx_readback, exports, pdf, readback, yaml
 from jobtrak.services.documents.exports import Exported
 from jobtrak.services.documents.view import View, arrange
 
@@ -68,6 +68,13 @@ async def printed_view(owner: str, view: View, *, template: str, pages: int | No
 
     told = orjson.dumps([_EDITION, template, pages, view])
     return await cached().fetch(owner, Kind.RENDER, hashlib.sha256(told).hexdigest(), make)
+
+
+async def word_view(view: View) -> bytes:
+    """Return anything that is printed like a resume as a Word file; raise PaperRefused when it can't be read back."""
+    content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for("auto", view))
+    _hold(await asyncio.to_thread(docx_readback.compare, content, view), what="Word file")
+    return content
 
 
 def _hold(found: readback.ReadBack, *, what: str = "PDF") -> None:
