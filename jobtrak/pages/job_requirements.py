@@ -13,9 +13,16 @@ from jobtrak.components.icons import icon
 from jobtrak.components.overlays import menu, menu_item, menu_title, popover
 from jobtrak.components.rows import requirement, requirement_group, requirements
 from jobtrak.components.surfaces import facts, loading, panel, skeleton
+from jobtrak.services.tailoring import languages, translating
 from jobtrak.state.job import JobState
 from jobtrak.state.job_rows import Requirement
 from jobtrak.state.papers import Paper
+
+_LANGUAGES = (
+    (languages.AS_RESUME, "As my resume"),
+    (languages.AS_POSTING, "As the posting"),
+    *((code, languages.name_of(code)) for code in translating.LANGUAGES),
+)
 
 
 def requirements_panel() -> rx.Component:
@@ -58,12 +65,18 @@ def requirements_panel() -> rx.Component:
                     ),
                     menu_title("Match and tailor"),
                     rx.foreach(JobState.bases, _base),
+                    menu_title("Language of the tailored resume"),
+                    *[_language(code, name) for code, name in _LANGUAGES],
                     label="Base resume",
                 ),
             ),
         ),
         class_name="part-requirements",
     )
+
+
+def _language(code: str, name: str) -> rx.Component:
+    return menu_item(name, on_select=JobState.choose_language(code), ticked=JobState.language == code)
 
 
 def _base(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:

@@ -126,6 +126,7 @@ class JobState(LikenessMixin, JobTextMixin, JobCorrectionsMixin, JobEstimateMixi
                     job_id=self.job_id_shown,
                     base_resume_id=self.base_id,
                     engine=engine,
+                    language=self.language,
                     handle_existing="keep_both",
                 )
         except JobTrakError as error:

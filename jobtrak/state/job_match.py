@@ -11,7 +11,7 @@ from jobtrak import db
 from jobtrak.errors import InvalidInput
 from jobtrak.services import intake, resumes, workspaces
 from jobtrak.services.documents import yaml
-from jobtrak.services.tailoring import matching
+from jobtrak.services.tailoring import languages, matching
 from jobtrak.state.job_rows import Portion, Requirement, requirements_of
 from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import workspace_name
@@ -31,12 +31,18 @@ class JobMatchMixin(rx.State, mixin=True):
     bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
     base_id: rx.Field[str] = rx.field("")
     base_name: rx.Field[str] = rx.field("")
+    language: rx.Field[str] = rx.field(languages.AS_RESUME)
 
     @rx.event
     async def choose_base(self, resume_id: str):
         """Match and tailor another base resume."""
         self.base_id = resume_id
         return self._recounting()
+
+    @rx.event
+    def choose_language(self, language: str):
+        """Tailor in the resume's own language, the posting's, or another."""
+        self.language = languages.parse(language)
 
     def _on_show(self) -> str:
         raise NotImplementedError

@@ -71,6 +71,9 @@ def _adorned(text: str, theirs: str) -> Iterable[Fault]:
         yield Fault("!", "an exclamation mark")
     if (match := _MARKUP.search(text)) and not _MARKUP.search(theirs):
         yield Fault(match[0].strip(), "marks of formatting")
+    for left, right in ("()", "[]", "{}", "“”"):
+        if text.count(left) != text.count(right) and theirs.count(left) == theirs.count(right):
+            yield Fault(left if left in text else right, "a stray mark")
     dashes = len(_DASH.findall(text))
     if dashes > 1 and dashes > len(_DASH.findall(theirs)):
         yield Fault("—", "a chain of dashes")

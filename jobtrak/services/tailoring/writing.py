@@ -23,6 +23,7 @@ from jobtrak.services.tailoring.verdicts import Op
 from jobtrak.services.together import Together
 
 _LONGEST_LINE = 400
+_QUOTES = frozenset("\"'“”„«»‘’")
 _LONGEST_SUMMARY = 700
 _NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
@@ -211,11 +212,23 @@ def _asking(
 
 def _proposal(path: str, before: Any, text: str, why: str, serves: Sequence[str], longest: int) -> Proposal | None:
     """Return a model's text as a proposal; None where it changes nothing or is no line at all."""
-    text = _one_line(text).lstrip("•-* ").strip()
+    text = _dressed(_one_line(text), str(before or ""))
     if not text or len(text) > longest or text == str(before or ""):
         return None
     kept = tuple(_one_line(name)[:80] for name in serves[:8])
     return Proposal(path, Op.REPLACE, before, text, why=_one_line(why)[:300], serves=kept, proposer=Proposer.MODEL)
+
+
+def _dressed(text: str, before: str) -> str:
+    """Return a model's line without the bullet or quotes it came in, and with a full stop where the person sets one."""
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES and len(text) > 1 and before[:1] not in _QUOTES:
+        text = text[1:-1]
+    text = text.strip().lstrip("•-* ")
+    if before and before.endswith(".") and text[-1:].isalnum():
+        return f"{text}."
+    if before and before[-1:].isalnum() and text.endswith(".") and not text.endswith(".."):
+        return text[:-1]
+    return text
 
 
 def _meets(proposal: Proposal, written: Sequence[Proposal]) -> bool:

@@ -53,7 +53,3 @@ async def test_a_run_with_a_real_small_model_completes_counts_its_tokens_and_cla
     assert not [each for each in found if each.verdict == "unsupported"]
     written = [each for each in proposed if each.proposer is Proposer.MODEL]
     assert all(each.reason for each in written)
-    for each in written:
-        print(each.verdict, each.path, each.after, "|", each.reason)
-    for row in rows:
-        print(row.name, row.detail, row.tokens_in, row.tokens_out)

@@ -25,6 +25,7 @@ def told(text: str, *own: str, **rest) -> str:
         ("Rewrote the loader — in Python — from 2 hours — to 11 minutes.", "a chain of dashes"),
         ("Rewrote the tariff loader in Python!", "an exclamation mark"),
         ("Rewrote the **tariff loader** in Python.", "marks of formatting"),
+        ("[Rewrote the tariff loader in Python.", "a stray mark"),
         ("I rewrote the tariff loader in Python.", "your line does not say “I”"),
         ("Rewriting the tariff loader in Python.", "your line begins in the past"),
         (f"{OWN} {OWN.replace('.', '')} once again and for good", "it has grown from 17 words"),

@@ -186,3 +186,13 @@ async def test_where_a_model_only_rambles_the_persons_own_lines_stand_and_that_i
     assert experiences.tokens_in > 500 and experiences.tokens_out > 100
     assert not [p for p in experiences.proposals if p.proposer is Proposer.MODEL]
     assert len([asked for asked in server.asked if asked.schema_name == "LinesAnswer"]) == 2
+
+
+async def test_a_line_comes_without_the_quotes_or_bullet_it_was_answered_in_and_ends_as_the_persons_own(server):
+    server.answers["LinesAnswer"] = lambda asked: {
+        "lines": [{"number": 2, "text": "“- Taught 25 colleagues SQL in six evening classes”", "why": "", "serves": []}]
+        if "Marrendam" in asked.question
+        else []
+    }
+    found = [p.after for p in await written(server) if p.path == "experiences[1].highlights[1]"]
+    assert found == ["Taught 25 colleagues SQL in six evening classes."]
