@@ -209,7 +209,9 @@ def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
         if token.start < quantity.end:
             continue
         if token.start in spans:
-            if not words and re.fullmatch(r"\s?(?:to|and|or|-|–|—)?\s?[€$£]?", parsed.text[quantity.end : token.start]):
+            if not words and re.fullmatch(
+                r"\s?(?:to|and|or|of|out of|-|–|—)?\s?[€$£]?", parsed.text[quantity.end : token.start]
+            ):
                 return _follow(spans[token.start], parsed)
             break
         if token.sign:
@@ -260,7 +262,7 @@ def _lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     """Tell whether `over six months` is meant as the six months the base says something took."""
     return (
         quantity.kind == "measure"
-        and quantity.unit == "months"
+        and (quantity.unit == "months" or re.search(r"\b(?:day|week|night)s?$", quantity.text))
         and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
         and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
         and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)

@@ -132,7 +132,7 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
 
 
 _OFTEN = (
-    (365.0, r"daily|(?:every|each|once a) day|day[- ]to[- ]day"),
+    (365.0, r"daily|(?:every|each|once a) (?:day|morning|evening|night|afternoon)|day[- ]to[- ]day"),
     (52.0, r"weekly|(?:every|each|once a) week|(?:(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?<=on )(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=\()(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
     (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
     (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),

@@ -9,7 +9,7 @@ from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.numerals import numbers_in_words
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
-from jobtrak.services.tailoring.evidence.ranges import join_halves, join_ranges
+from jobtrak.services.tailoring.evidence.ranges import join_halves, join_ranges, join_units
 from jobtrak.services.tailoring.evidence.words import Token
 
 _SCALES = {
@@ -19,8 +19,8 @@ _SCALES = {
     "crore": 1e7, "crores": 1e7, "dozen": 12.0,
 }  # fmt: skip
 _FIGURE = re.compile(
-    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹]|\b(?:US|CA|AU|NZ|HK)\$|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|JPY|Rs\.?)\s?)?"
-    r"(?P<number>\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
+    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹]|\b(?:US|CA|AU|NZ|HK|C|A)\$|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|JPY|Rs\.?)\s?)?"
+    r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|litre|liter|gallon))|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
     r"(?P<ordinal>st|nd|rd|th)?(?![\d])"
     r"(?:[ \u00a0-]?(?P<scale>thousand|millions?|Mio|mn|million|billion|bn|hundred|lakhs?|crores?|Millionen|Milliarden|Mrd|milliards|millones|milioni|miljoen|milhões|[kKM](?![\w])|(?<=[€$£¥]\d)[mb]\b|[mb](?=\b)))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b|pour cent\b|por ciento\b|per cento\b|procent\b))?"
@@ -31,8 +31,12 @@ _AFTER_CURRENCY = re.compile(
 _CURRENCIES = {
     "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "£": "GBP",
     "POUND": "GBP", "POUNDS": "GBP", "¥": "JPY", "₹": "INR", "RS": "INR", "RS.": "INR", "CA$": "CAD", "AU$": "AUD",
-    "NZ$": "NZD", "HK$": "HKD", "FRANC": "CHF", "FRANCS": "CHF",
+    "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "FRANC": "CHF", "FRANCS": "CHF",
 }  # fmt: skip
+# A figure behind capitals and a hyphen names a model: VF-2, PDF/X-4.
+_MODEL = re.compile(r"(?:^|[\s/(])[A-Z][A-Z\d]*-$")
+# A dollar whose country stands behind the amount: $15,000 (CAD).
+_COUNTRY = re.compile(r"\s?\(?(USD|CAD|AUD|NZD|HKD|SGD)\b\)?")
 _SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -40,6 +44,8 @@ def _readings(number: str, language: str) -> tuple[float, ...]:
     """Return what a figure can mean: separators differ by country, so 4.200 has two readings."""
     if number in _SYMBOLS:
         return (_SYMBOLS[number],)
+    if fraction := re.fullmatch(r"(?:(\d+)[ -])?(\d+)/(\d+)", number):
+        return (int(fraction[1] or 0) + int(fraction[2]) / int(fraction[3]),)
     bare = re.sub(r"['’\u202f\u00a0 ]", "", number)
     if bare.count(".") + bare.count(",") > 1 or re.search(r"[.,].*[.,]", bare):
         last = max(bare.rfind("."), bare.rfind(","))
@@ -69,6 +75,8 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         before = text[match.start("number") - 1 : match.start("number")] if match.start("number") else ""
         if before and (before.isalpha() or before == "_"):
             continue
+        if before == "-" and _MODEL.search(text[: match.start("number")]):
+            continue
         values = _readings(match["number"], language)
         scale, currency = match["scale"], (match["currency"] or "").strip().upper()
         end = match.end()
@@ -83,6 +91,8 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         kind, unit = "count", ""
         if currency:
             kind, unit = "money", _CURRENCIES.get(currency, currency)
+            if currency == "$" and (country := _COUNTRY.match(text, end)):
+                unit, end = country[1], country.end()
         elif match["percent"]:
             kind, unit = "percent", "%"
         elif match["ordinal"]:
@@ -111,7 +121,7 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         text, [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)], language
     )
     found.sort(key=lambda q: q.start)
-    return join_ranges(text, join_halves(text, _on_the_clock(text, found)))
+    return join_ranges(text, join_units(text, join_halves(text, _on_the_clock(text, found))))
 
 
 def _on_the_clock(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -188,7 +188,11 @@ def _longest(tokens: list[Token], at: int, text: str, language: str) -> tuple[in
     if first in _NO_NUMBER_WORDS or _worded(first, language) is None:
         if first != "one":
             return best
-        if units.read(text, tokens[at].end) or _ends_a_range(tokens, at, text, language):
+        if (
+            units.read(text, tokens[at].end)
+            or _ends_a_range(tokens, at, text, language)
+            or re.match(r"[\s-]and[\s-]a[\s-]half\b", text[tokens[at].end :], re.I)
+        ):
             return 1, 1.0
         if not (at + 1 < len(tokens) and tokens[at + 1].lower in ("hundred", "thousand", "million")):
             return best

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _BOUNDS = (
-    ("most", re.compile(r"(?:up to|at most|as many as|no more than|not more than|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
+    ("most", re.compile(r"(?:up to|at most|as many as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
     ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum(?: of)?|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("nearly", re.compile(r"(?:nearly|almost|close to|just under|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
@@ -84,15 +84,19 @@ def period_of(word: str) -> str | None:
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = re.match(
-        r"\s?(?:[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)", after
+        r"\s?(?:(?!and\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
+        after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:
         return _PERIODS[match[1].lower().removesuffix("s")]
     match = re.match(
-        r"\s?(?:[^\W\d]+\s){0,3}?(hourly|daily|weekly|monthly|yearly|annual|annually|quarterly|nightly)\b", after
+        r"\s?(?:(?!and\b)[^\W\d]+\s){0,3}?(hourly|daily|weekly|monthly|yearly|annual|annually|quarterly|nightly)\b",
+        after,
     )
     if match:
         return _PERIODS[match[1].lower()]
+    if re.match(r"\s?(?:wpm|rpm|bpm)\b", after):
+        return "minute"
     match = re.search(
         r"(?:\b(?:each|every)\s([^\W\d]+)|\b(hourly|daily|weekly|monthly|yearly|annual|quarterly|nightly))[,\s]+$",
         before,

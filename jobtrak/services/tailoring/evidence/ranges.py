@@ -19,7 +19,11 @@ def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
         half = quantity.text.lower() in ("half", "½")
         article = re.match(r"\s(?:an?\s)?", text[quantity.end :]) if half else None
         after = quantity.end + article.end() if article else quantity.end
-        if half and last and text[last.end : quantity.start].lower().strip() in ("and a", "and one", ""):
+        if (
+            half
+            and last
+            and text[last.end : quantity.start].lower().replace("-", " ").strip() in ("and a", "and one", "")
+        ):
             factor, unit, end = units.read(text, quantity.end) or (1.0, last.unit, quantity.end)
             kind = "measure" if end > quantity.end else last.kind
             joined[-1] = replace(
@@ -54,6 +58,50 @@ def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+def join_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Add up an amount told in two units, `1 h 30 min`, and lend the unit in `nine of twelve months`."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        between = text[last.end : quantity.start] if last else ""
+        if (
+            last
+            and last.kind == quantity.kind == "measure"
+            and last.unit == quantity.unit != "clock"
+            and re.fullmatch(r",?\s?(?:and\s)?", between)
+            and quantity.bound == "exact"
+            and quantity.value < (_size(last, text) or 0.0)
+        ):
+            joined[-1] = replace(
+                last,
+                text=text[last.start : quantity.end],
+                values=(last.value + quantity.value,),
+                end=quantity.end,
+                period=quantity.period,
+            )
+            continue
+        if last and re.fullmatch(r"\s(?:out )?of\s(?:the\s)?", between):
+            if last.kind == "count" and quantity.kind == "measure" and (size := _size(quantity, text)):
+                joined[-1] = replace(
+                    last, values=tuple(v * size for v in last.values), unit=quantity.unit, kind="measure"
+                )
+            elif last.kind == "measure" and quantity.kind == "count" and (size := _size(last, text)):
+                quantity = replace(
+                    quantity, values=tuple(v * size for v in quantity.values), unit=last.unit, kind="measure"
+                )
+        joined.append(quantity)
+    return joined
+
+
+def _size(quantity: Quantity, text: str) -> float | None:
+    """Return how much one of the unit is that an amount is told in."""
+    for at in range(quantity.end - 1, quantity.start, -1):
+        if (text[at - 1].isdigit() or not text[at].isalpha()) and (measured := units.read(text, at)):
+            if measured[2] == quantity.end:
+                return measured[0]
+    return None
+
+
 def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Lend the first number of a range the unit, scale and period of the second: 840 to 310 kB."""
     for i in range(len(found) - 2, -1, -1):
@@ -84,7 +132,8 @@ def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         between = join.strip() == "and" and re.search(
             r"\bbetween\s(?:the ages of\s)?(?:[€$£]\s?)?$", text[: one.start], re.I
         )
-        if between or (not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join)):
-            one, two = replace(one, bound="low"), replace(two, bound="high", side="")
+        reached = one.side == "to" and re.match(r"\s?[-–—]|\s?to\s", join)
+        if between or reached or (not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join)):
+            one, two = replace(one, bound="low", side=""), replace(two, bound="high", side="")
         found[i], found[i + 1] = one, two
     return found
