@@ -61,9 +61,9 @@ def career() -> rx.Component:
                     panel(loading(*[skeleton(f"{width}%") for width in (50, 80, 70)], what="Reading your resumes")),
                 ),
             ),
+            _ticked_bar(),
             class_name="wrap career",
         ),
-        _ticked_bar(),
         new_resume_dialog(),
         keep_dialog(),
         active="resumes",
@@ -164,7 +164,8 @@ def _block(block: rx.vars.ObjectVar[BlockRow]) -> rx.Component:
             ),
         ),
         class_name="panel group",
-        aria_label=block.title,
+        # A section of one block is named already.
+        aria_label=rx.cond(block.headed, block.title, ""),
         key=block.id,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -146,7 +147,7 @@ def _any(was: str, at: str, old: Any, new: Any) -> Iterator[Difference]:
     else:
         before, after = telling.said(old), telling.said(new)
         left, right = telling.differences(before, after)
-        yield Difference(at, "changed", _label(at), left, right, telling.inline(before, after))
+        yield Difference(at, "changed", _label(at), left, right, _gone_first(telling.inline(before, after)))
 
 
 def _mapping(was: str, at: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -223,6 +224,16 @@ def _label(path: str) -> str:
     if last == "name" and "titles" in named:
         return "Title"
     return _LABELS.get(last, last.replace("_", " ").capitalize())
+
+
+def _gone_first(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with what went before what came in its place."""
+    order = {"del": 0, "ins": 1}
+    made: list[Piece] = []
+    for _, run in groupby(pieces, key=lambda piece: piece.kind == "same"):
+        # Sorting keeps the order among equals, so a run that stayed stays as it is.
+        made += sorted(run, key=lambda piece: order.get(piece.kind, 0))
+    return made
 
 
 def _empty(value: Any) -> bool:
