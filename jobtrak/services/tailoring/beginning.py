@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -41,10 +41,11 @@ class Existing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The resume a run starts from: its text, and its id where it is one that JobTrak keeps."""
+    """The resume a run starts from: its text, and its id and the wishes for its pages where it is one that JobTrak keeps."""
 
     text: str
     resume_id: str | None = None
+    print_options: dict[str, Any] = field(default_factory=dict)
 
 
 async def posting_of(session: AsyncSession, job: Job) -> Posting:
@@ -79,7 +80,7 @@ async def base_for(
     if chosen is None:
         raise InvalidInput(fields={"resume_data": _NO_BASE})
     shape.validate(yaml.load(chosen.yaml_content))
-    return Base(chosen.yaml_content, chosen.id)
+    return Base(chosen.yaml_content, chosen.id, chosen.print_options)
 
 
 async def existing_for(session: AsyncSession, owner: str, job_id: str, choice: Existing) -> list[Resume]:

@@ -2,7 +2,7 @@
 
 A change the gate supports is in the tailored resume from the start and stays until the person rejects it: the finished resume
 is usable at once, and "still to decide" never means "missing". A change the gate blocks is never in it. One that waits, because it
-is a translation or not in the person's manner, is in once they accept it. So the resume is always exactly the base plus the
+is a translation not in the person's manner or leaves out a line for the pages, is in once they accept it. So the resume is always exactly the base plus the
 changes that are in, and each decision writes it anew.
 """
 
@@ -30,6 +30,8 @@ from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
 LONGEST_EDIT = 2_000
+# Names what could be left out for the resume to keep its pages, wherever it stands.
+PAGES = "pages"
 # As many decisions can be taken back, the latest first.
 _MOST_UNDO = 50
 
@@ -118,17 +120,21 @@ async def decide_section(
 ) -> Decided:
     """Decide on every unblocked change of a section, or of one entry such as `experiences[0]`; raise NotFound for none.
 
-    What waits for a yes of its own is not accepted in passing.
+    `PAGES` names what could be left out. What else waits for a yes of its own is not accepted in passing.
     """
 
     def within(row: Change) -> bool:
+        if section == PAGES:
+            return row.verdict == Verdict.SPARABLE
         return row.path == section or row.path.startswith((f"{section}.", f"{section}["))
 
     if not any(map(within, await list_for(session, owner, tailoring_id))):
         raise NotFound("No change of this resume stands there. Name a section or an entry, such as experiences[0].")
-    return await _decide(
-        session, owner, tailoring_id, decision, only=lambda row: within(row) and _in_passing(row, decision)
-    )
+
+    def meant(row: Change) -> bool:
+        return within(row) and (section == PAGES or _in_passing(row, decision))
+
+    return await _decide(session, owner, tailoring_id, decision, only=meant)
 
 
 async def decide_all(session: AsyncSession, owner: str, tailoring_id: str, decision: Decision) -> Decided:

@@ -13,7 +13,7 @@ from jobtrak.errors import ProviderRefused
 from jobtrak.models.columns import now
 from jobtrak.models.enums import Proposer, RunState
 from jobtrak.models.tailoring import Tailoring
-from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
+from jobtrak.services import jobs, llm_cache, providers, resumes, secrets, wishes
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import (
@@ -24,15 +24,17 @@ from jobtrak.services.tailoring import (
     matching,
     ordering,
     prompting,
+    sparing,
     stages,
     stamping,
 )
-from jobtrak.services.tailoring.assembling import assemble
+from jobtrak.services.tailoring.assembling import Edit, assemble
 from jobtrak.services.tailoring.beginning import Existing
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
 from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.saving import Ledger
+from jobtrak.services.tailoring.sparing import Made
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 from jobtrak.services.tailoring.watching import Watching
 from jobtrak.services.tailoring.writing import Ask, ModelEngine, on_the_books
@@ -68,13 +70,14 @@ async def _perform(ledger: Ledger, behind: Behind) -> None:
     finally:
         finding_tools.cancel()
         await asyncio.gather(finding_tools, return_exceptions=True)
-    judged, document = await _document(ledger, base)
+    judged, edits = await _judged(ledger, base)
+    document = assemble(base, edits, stamp=stamping.stamp_of(run))
     # Printing takes longest of what is left, and only the document decides it: it begins while the stages before are saved.
     printing = asyncio.create_task(_printed(run, document), name=f"printing of {run.id}")
     try:
         _check(ledger, behind, judged)
         await _assemble(ledger, behind, posting, base, match, document)
-        await _save_print(ledger, behind, document, printing)
+        await _save_print(ledger, behind, Made(posting, base, match, edits, document), printing)
     finally:
         printing.cancel()
         await asyncio.gather(printing, return_exceptions=True)
@@ -184,16 +187,15 @@ async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
     return ModelEngine(provider, asking), prompts
 
 
-async def _document(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal], dict[str, Any]]:
-    """Return the judged proposals and the resume they make; after the check both are what was saved."""
+async def _judged(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal], list[Edit]]:
+    """Return the judged proposals and what those that are in do to the base; after the check that is what was saved."""
     run = ledger.run
     if ledger.is_done("check"):
         async with db.unit_of_work() as session:
-            return [], changes.document_of(run, await changes.list_for(session, run.owner, run.id))
+            return [], changes.edits_of(await changes.list_for(session, run.owner, run.id))
     written = [_from_json(kept) for name in stages.SIDE_BY_SIDE for kept in ledger.results[name].get("proposals", [])]
     judged = await asyncio.to_thread(judging.judge, base, written, today=run.created_at.date())
-    edits = [proposal.edit for proposal in judging.included(judged)]
-    return judged, assemble(base, edits, stamp=stamping.stamp_of(run))
+    return judged, [proposal.edit for proposal in judging.included(judged)]
 
 
 def _check(ledger: Ledger, behind: Behind, judged: list[Proposal]) -> None:
@@ -236,36 +238,56 @@ async def _assemble(
 
 
 async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
-    language = matching.language_for_printing(document)
-    options = pdf.RenderOptions(language=language)
+    options = _look(run, document)
     rendered = await asyncio.to_thread(pdf.print_document, document, template=_template(run), options=options)
-    return rendered, await readback.read_back_in_thread(rendered.pdf, document, language=language)
+    return rendered, await readback.read_back_in_thread(rendered.pdf, document, language=options.language)
 
 
 async def _save_print(
     ledger: Ledger,
     behind: Behind,
-    document: dict[str, Any],
+    made: Made,
     printing: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]],
 ) -> None:
     if not ledger.is_done("render"):
         _start(ledger, behind, "render")
     rendered, found = await printing
     if not ledger.is_done("render"):
+        spared = await asyncio.to_thread(_spared, ledger.run, made, rendered)
         result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
+        result |= {"lines_over": rendered.lines_over, "spared": len(spared)}
         detail = f"{_count(rendered.pages, 'page')}, template {_template(ledger.run)}"
-        saved = ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back")
-        behind.later(saved)
+        if not rendered.fitted:
+            detail += f"; {sparing.in_words(len(spared), rendered.lines_over, _look(ledger.run, made.document))}"
+
+        async def keep(session: AsyncSession, run: Tailoring) -> None:
+            await sparing.keep(session, run, spared)
+
+        behind.later(
+            ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back", extra=keep)
+        )
     _start(ledger, behind, "read_back")
     came = len(found.fields) - len(found.missing)
     detail = f"{came} of {len(found.fields)} facts came through"
     result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
-    text = yaml.dump(document)
+    text = yaml.dump(made.document)
 
     async def complete(session: AsyncSession, run: Tailoring) -> None:
         await _complete(session, run, text)
 
     await ledger.finish("read_back", result, detail=detail, extra=complete)
+
+
+def _spared(run: Tailoring, made: Made, rendered: pdf.Rendered) -> list[Proposal]:
+    """Return what could be left out where the wish for pages was not kept; nothing where the base was to stay as it is."""
+    if rendered.fitted or not run.options.get("customize", True):
+        return []
+    look, day = _look(run, made.document), run.created_at.date()
+    return sparing.spare(made, template=_template(run), options=look, over=rendered.lines_over, today=day)
+
+
+def _look(run: Tailoring, document: dict[str, Any]) -> pdf.RenderOptions:
+    return wishes.look(document, _template(run), run.options.get("print_options") or {})
 
 
 def _template(run: Tailoring) -> str:

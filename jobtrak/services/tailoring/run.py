@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -17,7 +17,7 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import ResumeKind, RunState, StageState
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import RunEvent, Stage, Tailoring
-from jobtrak.services import jobs, resumes, secrets
+from jobtrak.services import jobs, resumes, secrets, wishes
 from jobtrak.services.documents import yaml
 from jobtrak.services.tailoring import beginning, events, guarding, languages, performing, saving, stages
 from jobtrak.services.tailoring.beginning import Existing
@@ -47,12 +47,14 @@ async def begin(
     handle_existing: str = "replace",
     engine: str = "",
     language: str = "",
+    print_options: Mapping[str, Any] | None = None,
     api_key: str | None = None,
 ) -> Tailoring:
     """Begin a run: it starts when the caller's transaction commits, and `replace` takes nothing away before it is complete.
 
     Without `customize` the base is taken as it is. `language` is one of `languages.CHOICES`, the resume's own where it is empty.
-    Raises NotFound, InvalidInput (no resume, no posting, unknown template, engine or language), Conflict (the posting is still
+    `print_options` are wishes for the pages, over those of the base.
+    Raises NotFound, InvalidInput (no resume, no posting, a wish that can't be kept, unknown template, engine or language), Conflict (the posting is still
     being read) and AlreadyExists.
     """
     choice = Existing.parse(handle_existing)
@@ -61,6 +63,7 @@ async def begin(
     job = await jobs.get(session, owner, job_id)
     posting = await beginning.posting_of(session, job)
     base = await beginning.base_for(session, owner, base_resume_id=base_resume_id, resume_data=resume_data)
+    wanted_print = wishes.parse({**base.print_options, **(print_options or {})})
     existing = await beginning.existing_for(session, owner, job_id, choice)
     chosen, model = await beginning.engine_for(session, owner, engine if customize else "offline", api_key)
     spoken = languages.choose(wanted, posting, yaml.load(base.text), engine=chosen)
@@ -71,6 +74,7 @@ async def begin(
         kind=ResumeKind.TAILORED,
         name=f"{job.title}{where}"[:200] or "Tailored resume",
         template=template,
+        print_options=wanted_print,
         ready=False,
     )
     session.add(resume)
@@ -84,6 +88,7 @@ async def begin(
         posting=posting.model_dump(mode="json", exclude={"evidence"}),
         options={
             "template": template,
+            "print_options": wanted_print,
             "customize": customize,
             "include_objective": include_objective,
             "job_url": job.job_url,
