@@ -10,6 +10,7 @@ from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, content_indexes
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _CAUSES = re.compile(
@@ -44,6 +45,9 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             actor = match[2].lower()
             if not (is_person(actor) or actor in word_class("body")) or not match[3]:
                 continue
+            if " who " in match[0] and _is_plural(actor) and re.match(r"\w+[^su]s\b", match[3]):
+                # Toddlers who values: the one who values stands before them.
+                continue
             deeds = [
                 t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
             ]
@@ -52,6 +56,10 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 claimed = next((t for t in new.content if t.keys & deed.keys), None)
                 if claimed and not _told(actor, claimed, new) and not deed.keys & elsewhere:
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 _BY = re.compile(
@@ -122,6 +130,15 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
         at = match.start() + 1
 
 
+_APPENDED = re.compile(r",\s+(?:and|then|and then|and also)\s+")
+
+
+def _goes_on(at: int, new: Parsed) -> bool:
+    """Tell whether another deed of the line's own begins here: , and cleaned the data."""
+    token = next((t for t in new.tokens if t.start == at), None)
+    return token is not None and is_mostly_verb(token.lower) and same_tense(new.tokens[0], token)
+
+
 def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
     """Refuse a cause between two facts that no line of the base holds together."""
     content = content_indexes(new)
@@ -129,6 +146,10 @@ def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[di
         clause_ends = [m.start() for m in re.finditer(r"[;.]\s", new.text)]
         left_edge = max((e for e in clause_ends if e < match.start()), default=0)
         right_edge = min((e for e in clause_ends if e > match.end()), default=len(new.text))
+        if appended := next(
+            (m for m in _APPENDED.finditer(new.text, match.end(), right_edge) if _goes_on(m.end(), new)), None
+        ):
+            right_edge = appended.start()
         left = [i for i in content if left_edge <= new.tokens[i].start < match.start()]
         right = [
             i

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
-from jobtrak.services.tailoring.evidence.limits import limits_of, survives
+from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.limits import Limit, limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -21,18 +24,52 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         for limit in limits:
             if scope.rewritten and limit.kind in _NOT_IN_SUMMARIES:
                 continue
-            if survives(limit, new.text, parsed.text):
+            if survives(limit, new.text, parsed.text) or _told_otherwise(limit, parsed, new):
                 continue
             if i in own and not scope.rewritten:
                 kept = _survives_near(limit.kind, limit.start, limit.end, parsed, new)
             else:
-                kept = _borrowed(limit.kind, limit.start, limit.end, parsed, new, base, i)
+                kept = _borrowed(limit.kind, limit.start, limit.end, parsed, new, base, i, scope)
             if kept:
                 found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
 
 
 # A summary may pass over with whom and how often.
-_NOT_IN_SUMMARIES = ("partner", "rate", "fraction")
+_NOT_IN_SUMMARIES = ("partner", "together", "rate", "fraction")
+
+
+_DATED = re.compile(r"\b(?:in|on|for|during)\s(?:\w+\s)?((?:19|20)\d\d)\b")
+
+
+def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
+    """Tell whether a limit survives in what it comes to: once, by its date; one of the helpers, as a helper."""
+    words = limit.words.lower()
+    if words == "once":
+        dates = {m[1] for m in _DATED.finditer(old.text)}
+        return bool(dates) and dates <= {m[1] for m in _DATED.finditer(new.text)}
+    if words == "one of" and old.text[: limit.start].lower().endswith("as "):
+        group = [t for t in old.content if t.start >= limit.end][:3]
+        return any(
+            t.lower == "as" and new.tokens[i + 1].lower in ("a", "an") and any(g.keys & o.keys for g in group)
+            for i, t in enumerate(new.tokens[:-2])
+            for o in new.tokens[i + 2 : i + 5]
+        )
+    if limit.kind == "helped" and words.startswith("attend"):
+        return _at_the_occasion(limit, old, new)
+    return False
+
+
+def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
+    """Tell whether only the deed at an occasion is kept: took the minutes at the reviews that were attended."""
+    joined = re.search(r"\band\s(\w+)", old.text[limit.end :])
+    if not joined or limit.start > 0:
+        return False
+    occasion = [t for t in old.content if limit.end <= t.start < limit.end + joined.start()]
+    deed = next((t for t in old.tokens if t.start == limit.end + joined.start(1)), None)
+    if deed is None or not new.tokens or not new.tokens[0].keys & deed.keys:
+        return False
+    told = [i for i, t in enumerate(new.tokens) if not t.sign and any(t.keys & o.keys for o in occasion)]
+    return not told or any(t.lower in ("at", "in", "during", "of", "from") for t in new.tokens[1 : told[0]])
 
 
 # Limits that stand in a clause of their own and hold for the whole line.
@@ -46,6 +83,11 @@ def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) ->
     claim = _claim_of(start, end, old, kind)
     if not claim:
         return any(is_said(t, new) for t in old.content)
+    if kind == "small":
+        # A broader word that stands in the line by itself is no trace of what was small.
+        others = frozenset(key for t in old.tokens if t is not claim[0] for key in t.keys)
+        same = frozenset().union(*said_by(claim[0].lower, new.language))
+        return any(t.keys & same and not t.keys & (others - claim[0].keys) for t in new.content)
     return sum(is_said(t, new) for t in claim) * 3 >= len(claim)
 
 
@@ -62,13 +104,24 @@ def _only_here(token: Token, base: list[tuple[Line, Parsed]], at: int) -> bool:
 
 
 def _borrowed(
-    kind: str, start: int, end: int, old: Parsed, new: Parsed, base: list[tuple[Line, Parsed]], at: int
+    kind: str,
+    start: int,
+    end: int,
+    old: Parsed,
+    new: Parsed,
+    base: list[tuple[Line, Parsed]],
+    at: int,
+    scope: Scope,
 ) -> bool:
     """Tell whether a claim is taken from this line's limited clause and from no unlimited line."""
     claim = _claim_of(start, end, old, kind)
     if kind == "small":
         return bool(claim) and claim[0].keys & new.direct != frozenset() and _only_here(claim[0], base, at)
     taken = [t for t in claim if t.keys & new.direct]
+    if scope.rewritten:
+        # What titles, employers and schools are called is no line's claim.
+        called = frozenset(key for line, other in base if line.kind == "meta" for key in other.direct)
+        taken = [t for t in taken if not t.keys & called]
     if len(taken) < 2 or len(taken) * 2 < len(claim):
         return False
     for i, (_, other) in enumerate(base):

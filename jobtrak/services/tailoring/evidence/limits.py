@@ -25,6 +25,9 @@ _GOOD_RIDDANCE = re.compile(
 _ELSEWHERE = " in other languages"
 
 
+_APART = frozenset(["for", "of", "from", "in", "on", "at", "to", "by"])
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """One limiting wording found in a base line."""
@@ -73,7 +76,15 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
         if rule.found is None:
             for match in _WITH_PERSON.finditer(text):
                 words = match[1].lower().split()
-                person = next((i for i, word in enumerate(words) if is_person(word) and not is_device(word)), None)
+                person = next(
+                    (
+                        i
+                        for i, word in enumerate(words)
+                        if (is_person(word) and not is_device(word))
+                        or (word in word_class("partner") and not _APART & set(words[:i]))
+                    ),
+                    None,
+                )
                 if person is not None and not word_class("recipient") & set(words[: person + 1]):
                     shown = f"{match[0][: match.start(1) - match.start()]}{' '.join(words[: person + 1])}"
                     found.append(Limit(rule.kind, rule.told, shown, match.start(), match.start() + len(shown)))

@@ -96,9 +96,9 @@ def join_units(text: str, found: list[Quantity]) -> list[Quantity]:
 def _size(quantity: Quantity, text: str) -> float | None:
     """Return how much one of the unit is that an amount is told in."""
     for at in range(quantity.end - 1, quantity.start, -1):
-        if (text[at - 1].isdigit() or not text[at].isalpha()) and (measured := units.read(text, at)):
-            if measured[2] == quantity.end:
-                return measured[0]
+        begins = text[at - 1].isdigit() or not text[at].isalpha()
+        if begins and (measured := units.read(text, at)) and measured[2] == quantity.end:
+            return measured[0]
     return None
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from jobtrak.services.tailoring.evidence.dates import months_between, months_covered
-from jobtrak.services.tailoring.evidence.lines import Parsed, parse
+from jobtrak.services.tailoring.evidence.dates import moment_of, months_between, months_covered
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -87,10 +87,59 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
         if not pool or (open_words and best == 0 and not asked):
             return False
         served = months_covered([one.months for one, hit in zip(pool, hits, strict=True) if hit == best])
-        most = {"nearly": served * 1.1 + 1, "about": served * 1.1 + 1, "least": served}.get(claimed.bound, served + 1)
-        return claimed.value <= most
+        return _is_within(claimed, served) or _is_within(claimed, _together(held, words, new, language))
 
     return follows
+
+
+def _is_within(claimed: Quantity, served: int) -> bool:
+    most = {"nearly": served * 1.1 + 1, "about": served * 1.1 + 1, "least": served}.get(claimed.bound, served + 1)
+    return claimed.value <= most
+
+
+def _together(held: list[Held], words: list[Token], new: Parsed, language: str) -> int:
+    """Count the months at several places that a claim joins: practice in a private clinic and a general hospital."""
+    parts: list[list[Token]] = []
+    for word in words:
+        between = new.text[parts[-1][-1].end : word.start] if parts else ""
+        if not parts or re.search(r"\band\b|,", between):
+            parts.append([])
+        parts[-1].append(word)
+    now = max((one.months[1] for one in held), default=0)
+    earlier = _EARLIER.search(new.text) is not None
+    pool = [one for one in held if not (earlier and one.months[1] == now)]
+    if len(parts) < 2 or not pool:
+        return 0
+    periods: list[tuple[int, int]] = []
+    for part in parts:
+        hits = [sum(_in(word, (one.title, one.place), language) for word in part) for one in pool]
+        if not max(hits):
+            return 0
+        periods += [one.months for one, hit in zip(pool, hits, strict=True) if hit == max(hits)]
+    return months_covered(periods)
+
+
+_EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|prior|before that|former(?:ly)?)\b", re.I)
+
+
+def is_of_a_date(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a month stands with its year as the dates of a role do: since September 2019."""
+    year = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
+    if year is None or not re.fullmatch(r"(?:19|20)\d\d", year.text):
+        return False
+    moment = moment_of(new.text[new.tokens[at].start : year.end])
+    if moment is None or moment.month is None:
+        return False
+    before = new.tokens[at - 1].lower if at else ""
+    ends = {"since": (".startdate",), "from": (".startdate",), "until": (".enddate",), "till": (".enddate",)}.get(
+        before, (".startdate", ".enddate")
+    )
+    return any(
+        told is not None and (told.year, told.month) == (moment.year, moment.month)
+        for line, _ in base
+        if line.kind == "meta" and line.path.endswith(ends)
+        for told in (moment_of(line.text),)
+    )
 
 
 def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity], bool]:

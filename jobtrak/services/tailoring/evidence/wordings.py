@@ -19,6 +19,7 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.pairing import changed_partners, same_objects, same_tense
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.words import Token
 
 _TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
@@ -75,7 +76,7 @@ def judge_words(
                 or same_time(token.start, new, behind)
                 or is_period_of_rate(token.start, token.lower, new, behind)
             )
-        if token.start in replaced:
+        if token.start in replaced or (not licensed and token.name and is_of_a_date(i, new, base)):
             licensed = True
         if not licensed and not token.name and not scope.strict:
             deed = spare.deed(token)
