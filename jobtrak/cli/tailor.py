@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobtrak.cli import sources
 from jobtrak.config import settings
@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language", default="", metavar="CODE", help="resume (as it is now), posting, or a code such as de"
     )
     parser.add_argument("--template", default="standard", metavar="NAME", help="the look; see `jobtrak templates`")
+    parser.add_argument(
+        "--pages", type=int, choices=(1, 2, 3), help="the pages wished for; what the template means where not given"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -48,6 +51,7 @@ def main(arguments: argparse.Namespace) -> int:
             template=arguments.template,
             provider=provider,
             language=arguments.language,
+            print_options={"pages": arguments.pages},
         )
     )
     changes = made.changes["changes"]
@@ -60,13 +64,15 @@ def main(arguments: argparse.Namespace) -> int:
         },
     )
     blocked = sum(change["verdict"] == "unsupported" for change in changes)
-    waiting = sum(not change["included"] for change in changes) - blocked
+    spared = sum(change["verdict"] == "sparable" for change in changes)
+    waiting = sum(not change["included"] for change in changes) - blocked - spared
     print(f"{posting.job_title or 'The posting'}{f' at {posting.company}' if posting.company else ''}")
     print(
-        f"match {made.before.score} to {made.after.score}, {len(changes) - blocked - waiting} changes made, {blocked} blocked"
+        f"match {made.before.score} to {made.after.score}, {len(changes) - blocked - waiting - spared} changes made, {blocked} blocked"
     )
     if waiting:
         print(f"{waiting} wait for you to read them; changes.json has their words")
+    print(_told_of_pages(made.changes["pages"], spared))
     if note := made.changes["language_note"]:
         print(note)
     view = made.changes["in_view"]
@@ -76,6 +82,15 @@ def main(arguments: argparse.Namespace) -> int:
         )
     print(f"written to {arguments.out}: tailored.yaml, resume.pdf, changes.json")
     return 0
+
+
+def _told_of_pages(pages: dict[str, Any], spared: int) -> str:
+    """Say how many pages came of it, and what could be done where more were made than wished."""
+    said = f"{pages['made']} page{'s' * (pages['made'] != 1)}"
+    if pages["fitted"]:
+        return said
+    said += f", about {pages['over']} line{'s' * (pages['over'] != 1)} more than {pages['wished']} can hold"
+    return f"{said}; changes.json names {spared} that could be left out" if spared else said
 
 
 def _provider() -> Provider:

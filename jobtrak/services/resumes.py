@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select, update
@@ -15,7 +15,7 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import OWN_RESUMES, ResumeKind
 from jobtrak.models.job import Job
 from jobtrak.models.resume import Resume, ResumeVersion
-from jobtrak.services import jobs
+from jobtrak.services import jobs, wishes
 from jobtrak.services import versions as kept_texts
 from jobtrak.services.career import upkeep
 from jobtrak.services.documents import resume as shape
@@ -201,6 +201,13 @@ async def change(session: AsyncSession, owner: str, resume_id: str, **values: An
     resume.updated_at = now()
     await _changed(session, resume, said=False)
     return resume
+
+
+async def wish(session: AsyncSession, owner: str, resume_id: str, given: Mapping[str, Any]) -> Resume:
+    """Keep wishes for how a resume is printed, as `wishes.over` reads them; raise InvalidInput for one that can't be kept."""
+    resume = await get(session, owner, resume_id, lock=True)
+    template, wanted = wishes.over(resume.template, resume.print_options, given)
+    return await change(session, owner, resume_id, template=template, print_options=wanted)
 
 
 async def remove(

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from jobtrak.errors import InvalidInput
-from jobtrak.models.resume import Resume
-from jobtrak.services import resumes
 from jobtrak.services.documents import catalogue, pdf
 from jobtrak.services.tailoring.matching import language_for_printing
 
@@ -39,13 +35,11 @@ def look(document: Mapping[str, Any], template: str, wishes: Mapping[str, Any]) 
     return pdf.RenderOptions(**{**meant, **parse(wishes)}).checked()
 
 
-async def change(session: AsyncSession, owner: str, resume_id: str, given: Mapping[str, Any]) -> Resume:
-    """Keep wishes for a resume over those it has; None leaves one to the template again. Raises NotFound and InvalidInput.
+def over(template: str, held: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the template and the wishes once those given are laid over those held; None leaves one to the template again.
 
-    `template` may be among them.
+    A `template` may be among those given. Raises InvalidInput, likewise.
     """
-    resume = await resumes.get(session, owner, resume_id, lock=True)
     given = dict(given)
-    template = catalogue.get(str(given.pop("template", None) or resume.template)).name
-    wanted = parse({**resume.print_options, **given})
-    return await resumes.change(session, owner, resume_id, template=template, print_options=wanted)
+    chosen = catalogue.get(str(given.pop("template", None) or template)).name
+    return chosen, parse({**held, **given})

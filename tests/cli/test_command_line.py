@@ -96,8 +96,9 @@ def test_verify_ends_with_two_when_a_file_is_no_resume(jobtrak, resume, tmp_path
 
 def test_tailor_writes_a_resume_that_verify_accepts(jobtrak, resume, posting, tmp_path):
     out = tmp_path / "tailored"
-    answer = jobtrak("tailor", "--resume", resume, "--posting", posting, "--out", out, "--engine", "offline")
+    answer = jobtrak("tailor", "--resume", resume, "--posting", posting, "--out", out, "--pages", "1")
     assert answer.code == 0, answer.err
+    assert "\n1 page\n" in answer.out
     assert (out / "resume.pdf").read_bytes().startswith(b"%PDF")
     changes = json.loads((out / "changes.json").read_text())
     assert all({"path", "before", "after", "verdict", "reason", "evidence"} <= change.keys() for change in changes)

@@ -10,11 +10,12 @@ from typing import Any
 
 from jobtrak.errors import InvalidInput
 from jobtrak.models.columns import now
+from jobtrak.services import wishes
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import judging, languages, matching, ordering, stamping
+from jobtrak.services.tailoring import fitting, judging, languages, matching, ordering, stamping
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Proposal
 from jobtrak.services.tailoring.matching import Match
@@ -47,12 +48,14 @@ async def tailor(
     include_objective: bool = True,
     job_url: str = "",
     language: str = "",
+    print_options: Mapping[str, Any] | None = None,
     today: date | None = None,
 ) -> Outcome:
     """Tailor a resume to a posting; the same input on the same day gives the same bytes with the offline engine.
 
     `language` is one of `languages.CHOICES`; what is translated waits for the person, so it is told and not in the resume.
-    Raises InvalidInput for a document that is no resume, an unknown template, engine or language, and what `llm.ask` raises.
+    So are lines that could be left out for the pages that `print_options` wish for.
+    Raises InvalidInput for a document that is no resume, an unknown template, engine, language or wish, and what `llm.ask` raises.
     """
     wanted = languages.parse(language)
     shape.validate(dict(document))
@@ -65,12 +68,19 @@ async def tailor(
     proposals = [proposal for each in written for proposal in each.proposals]
     judged = await asyncio.to_thread(judging.judge, document, proposals, today=day)
     stamp = stamping.stamp(job_url=job_url or posting.url or "", language=spoken.write_in)
-    tailored = assemble(document, [proposal.edit for proposal in judging.included(judged)], stamp=stamp)
+    edits = [proposal.edit for proposal in judging.included(judged)]
+    tailored = assemble(document, edits, stamp=stamp)
+    options = wishes.look(tailored, template, print_options or {})
     after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
-    printed_in = matching.language_for_printing(tailored)
-    options = pdf.RenderOptions(language=printed_in)
     rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
-    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=printed_in)
+    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=options.language)
+    spared: list[Proposal] = []
+    if not rendered.fitted:
+        rated = relevance(match, posting, document)
+        over = rendered.lines_over
+        spared = await asyncio.to_thread(
+            fitting.spare, document, edits, match, rated, template=template, options=options, over=over, today=day
+        )
     told = {
         "engine": writer.name,
         "model": writer.model,
@@ -84,7 +94,13 @@ async def tailor(
             path: {"score": rated.score, "reason": rated.reason}
             for path, rated in relevance(match, posting, document).items()
         },
-        "changes": [_proposal(proposal) for proposal in judged],
+        "pages": {
+            "wished": options.pages,
+            "made": rendered.pages,
+            "fitted": rendered.fitted,
+            "over": rendered.lines_over,
+        },
+        "changes": [_proposal(proposal) for proposal in [*judged, *spared]],
         "read_back": {"ok": checked.ok, "score": checked.score, "reasons": list(checked.reasons)},
     }
     return Outcome(tailored, yaml.dump(tailored), rendered.pdf, rendered.pages, told, match, after, checked)

@@ -69,9 +69,9 @@ async def keep(session: AsyncSession, run: Tailoring, spared: Iterable[Proposal]
 
 
 async def change_wishes(owner: str, resume_id: str, given: Mapping[str, Any]) -> Fit:
-    """Keep wishes for a resume's pages, and propose anew what could be left out for them; raise what `wishes.change` raises."""
+    """Keep wishes for a resume's pages, and propose anew what could be left out for them; raise what `resumes.wish` raises."""
     async with db.unit_of_work() as session:
-        await wishes.change(session, owner, resume_id, given)
+        await resumes.wish(session, owner, resume_id, given)
     return await look_again(owner, resume_id)
 
 

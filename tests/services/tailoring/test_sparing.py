@@ -7,9 +7,9 @@ import pytest
 from jobtrak import db
 from jobtrak.errors import InvalidInput, NotFound
 from jobtrak.models.enums import Decision
-from jobtrak.services import papers, resumes, wishes
+from jobtrak.services import papers, resumes
 from jobtrak.services.documents import fitting, readback, yaml
-from jobtrak.services.tailoring import changes, run, sparing
+from jobtrak.services.tailoring import changes, offhand, run, sparing
 from tests.services.tailoring import people
 from tests.services.tailoring.test_run import tailor
 
@@ -92,7 +92,7 @@ async def test_with_a_wish_for_two_pages_nothing_is_proposed_and_with_the_old_on
 async def test_wishes_are_kept_from_the_base_to_what_is_tailored_from_it_and_wrong_ones_are_refused(desk):
     owner, base, job = desk
     async with db.unit_of_work() as session:
-        await wishes.change(session, owner, base.id, {"font": "Inter", "margin": "wide", "pages": 2})
+        await resumes.wish(session, owner, base.id, {"font": "Inter", "margin": "wide", "pages": 2})
     run_id = await tailor(owner, job_id=job.id, engine="offline", print_options={"margin": None, "pages": 1})
     resume, _ = await standing(owner, run_id)
     assert resume.print_options == {"font": "Inter", "pages": 1}
@@ -122,6 +122,16 @@ async def test_a_stranger_changes_no_wish_and_sees_nothing(long_run):
         with pytest.raises(NotFound):
             await asked
     assert (await standing(owner, run_id))[0].print_options == {}
+
+
+async def test_without_a_desk_what_could_be_left_out_is_told_and_not_in_the_resume():
+    made = await offhand.tailor(people.long_base(), people.posting())
+    spared = [change for change in made.changes["changes"] if change["verdict"] == "sparable"]
+    assert spared and not any(change["included"] for change in spared) and made.pages == 2
+    assert made.changes["pages"]["wished"] == 1 and not made.changes["pages"]["fitted"]
+    longer = await offhand.tailor(people.long_base(), people.posting(), print_options={"pages": 2})
+    assert longer.changes["pages"] == {"wished": 2, "made": 2, "fitted": True, "over": 0}
+    assert longer.yaml == made.yaml and str(spared[0]["before"]) in made.yaml
 
 
 async def test_a_resume_without_a_posting_is_only_told_about(desk):
