@@ -52,6 +52,7 @@ async def generate(
             customize=wish.customize,
             include_objective=wish.include_objective,
             language=wish.language,
+            base_resume_id=wish.base_resume_id,
             resume_data=wish.resume_data,
             handle_existing=handle_existing,
             api_key=by.api_key,

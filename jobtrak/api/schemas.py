@@ -288,9 +288,17 @@ class Wish(BaseModel):
             description="`resume` (as it is, also where empty), `posting`, or a code such as `de`. Translated lines wait for a yes.",
         ),
     ] = ""
+    base_resume_id: Annotated[
+        Text,
+        Field(
+            max_length=200,
+            examples=[""],
+            description="A stored resume to start from, or the career file; the main one where empty.",
+        ),
+    ] = ""
     resume_data: Document | None = Field(
         None,
-        description="The base resume; the stored main one where not given.",
+        description="The base resume, sent along; it goes before `base_resume_id`.",
         examples=[
             {
                 "basic": {"name": "John Doe", "email": "john@example.com"},

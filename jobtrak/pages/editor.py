@@ -83,6 +83,7 @@ def _shelf() -> rx.Component:
             class_name="h",
         ),
         rx.foreach(EditorState.bases, _shelf_row),
+        rx.cond(EditorState.bases.length() > 1, page_link("Career file", href="/career", class_name="t3 sm")),
         rx.cond(
             EditorState.tailored_total > 0,
             rx.fragment(
@@ -138,6 +139,13 @@ def _editor_pane() -> rx.Component:
                 slim=True,
                 class_name="no-m",
                 on_click=NamingState.begin(EditorState.resume_id),
+            ),
+            # A phone has no room for the menu; the page behind it can do more.
+            page_link(
+                icon("history"),
+                href=f"/resumes/{EditorState.resume_id}/versions",
+                aria_label="Versions",
+                class_name="btn quiet slim icon only-m",
             ),
             resume_uses(),
             _versions(),
