@@ -20,6 +20,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.plainness import goes_without_saying, is_plain
+from jobtrak.services.tailoring.evidence.replacing import Deed, deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
@@ -52,6 +53,19 @@ def claims_nothing(
         return True
     if token.keys & word_class("support") and not scope.strict and _HELPING.search(new.text[: token.start]):
         return True
+    if _says_no(token, new) and any(_NOT_TAKEN_UP.search(base[c][1].text) for c in chosen):
+        return True
+    if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
+        return True
+    if token.lower == "majority" and any(_MOST.search(base[c][1].text) for c in chosen):
+        return True
+    if token.lower == "aged" and any(
+        q.start > token.end
+        and q.start - token.end < 14
+        and any(covers(q, o) for c in chosen for o in base[c][1].quantities)
+        for q in new.quantities
+    ):
+        return True
     if token.lower == "pre" and new.text[token.end : token.end + 1] == "-":
         return True
     if not scope.strict and at == 0 and rank_of(token.lower) <= ROUTINE and _summed_up(token, new, base, scope):
@@ -80,7 +94,7 @@ def claims_nothing(
         return True
     if not scope.strict and is_plain(token):
         return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
-    if not scope.strict and chosen and goes_without_saying(at, new, base):
+    if not scope.strict and chosen and goes_without_saying(at, new, base, chosen):
         return True
     if token.lower == "responsible" and _for_a_deed(at, new, base, chosen):
         return True
@@ -101,7 +115,8 @@ def claims_nothing(
     ):
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
-        nxt = new.tokens[at + 1]
+        measure = next((q for q in new.quantities if q.kind == "measure" and q.start == new.tokens[at + 1].start), None)
+        nxt = next((t for t in new.tokens[at + 1 :] if not measure or t.start >= measure.end), new.tokens[at + 1])
         rated = any(limit.kind == "rate" for c in chosen for limit in limits_of(base[c][1].text, scope.language))
         return (
             bool(nxt.keys & word_class("period")) and (not chosen or any(often(at, new, base[c][1]) for c in chosen))
@@ -117,6 +132,45 @@ def claims_nothing(
             " and " in base[c][1].text for c in chosen
         )
     return False
+
+
+_MOST = re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)
+_NOT_TAKEN_UP = re.compile(
+    r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",
+    re.I,
+)
+_NO = re.compile(r"\b(?:not|never|no|n['’]t|against)\b", re.I)
+_UPTAKE = frozenset(
+    ["adopt", "buy", "purchase", "continue", "proceed", "pursue", "follow", "implement", "introduce", "extend", "repeat",
+     "take", "keep", "use", "go", "order", "acquire", "ultimately", "finally", "eventually", "choose", "decide", "opt",
+     "elect", "decline", "ahead", "forward", "further", "place"]
+)  # fmt: skip
+
+
+def _says_no(token: Token, new: Parsed) -> bool:
+    """Tell whether a word only says that something was not taken up: chose not to adopt it."""
+    if not (token.keys & _UPTAKE or token.lower in _UPTAKE):
+        return False
+    left = max((new.text.rfind(sign, 0, token.start) for sign in (",", ";", ".", " but ", " which ")), default=-1)
+    right = min(
+        (e for e in (new.text.find(sign, token.end) for sign in (",", ";", ".")) if e >= 0), default=len(new.text)
+    )
+    return left > 0 and _NO.search(new.text[left:right]) is not None
+
+
+_GIVEN = frozenset(["supplied", "provided", "given", "furnished", "issued", "made"])
+
+
+def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `coordinates supplied by the engineer` are the engineer's coordinates of the base."""
+    if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "by":
+        return False
+    agents = [t for t in new.tokens[at + 2 : at + 5] if not t.free and not t.sign]
+    return any(
+        t.lower.endswith(("'s", "’s", "s'", "s’")) and any(t.keys & a.keys for a in agents)
+        for c in chosen
+        for t in base[c][1].tokens
+    )
 
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
@@ -228,7 +282,15 @@ def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: 
         for i, t in enumerate(parsed.tokens)
         if not t.sign and not t.free and acts(parsed, i)
     ]
-    return any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds)
+    if any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds):
+        return True
+    told = [d for d in deeds_in(new) if len(d.tokens) == 1 and any(d.tokens[0] is noun for noun in objects)]
+    own = [d for line, parsed in base if line.path in scope.own for d in deeds_in(parsed) if _acted(d)]
+    return any(stands_for(one, other) for one in told for other in own)
+
+
+def _acted(deed: Deed) -> bool:
+    return acts(deed.line, deed.line.tokens.index(deed.tokens[0]))
 
 
 def _summed_up(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:

@@ -37,9 +37,23 @@ def _implied() -> dict[str, frozenset[str]]:
     for row in (LEXICON / "implied.txt").read_text(encoding="utf-8").splitlines():
         if row.strip() and not row.startswith("#"):
             trades, _, things = row.partition(" : ")
-            for trade in trades.split():
-                found[trade].update(things.split())
+            mark = "~" if trades.startswith("~") else ""
+            for trade in trades.lstrip("~ ").split():
+                found[mark + trade].update(things.split())
     return {trade: frozenset(some) for trade, some in found.items()}
+
+
+@lru_cache(maxsize=2048)
+def _implied_by_deeds(line: Parsed) -> frozenset[str]:
+    """Return what the deeds of a line imply: who drives has a car."""
+    table = _implied()
+    found: set[str] = set()
+    for at, token in enumerate(line.tokens):
+        if token.sign or not acts(line, at):
+            continue
+        for key in token.keys:
+            found |= table.get(f"~{key}", frozenset())
+    return frozenset(found)
 
 
 @lru_cache(maxsize=512)
@@ -69,14 +83,16 @@ def _is_the_object(at: int, new: Parsed) -> bool:
 _ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "own"])
 
 
-def goes_without_saying(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether a word is implied by a title or employer of the lines behind, and not one more item of a list."""
+def goes_without_saying(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether a word is implied by a title, an employer or a deed behind it, and not one more item of a list."""
     token = new.tokens[at]
     if token.name or token.lower.endswith("ed"):
         return False
     around = [new.tokens[i].text.lower() for i in (at - 1, at + 1) if 0 <= i < len(new.tokens)]
     if any(sign in _JOINED for sign in around) or _is_the_object(at, new):
         return False
+    if any(token.keys & _implied_by_deeds(base[c][1]) for c in chosen):
+        return True
     return any(
         token.keys & _implied_by(parsed)
         for line, parsed in base
