@@ -19,6 +19,7 @@ from babel import Locale
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.evidence.languages import DETECTED, free_words
+from jobtrak.services.tailoring.evidence.lexicon import relations_of
 from jobtrak.services.tailoring.evidence.numbers import quantities_of
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.words import Token, tokens_of
@@ -105,14 +106,13 @@ def _names(before: str, after: str, source: str, target: str, elsewhere: str) ->
         ]
         yield f"“{', '.join(odd)}” stands on one side only.", *odd
     for name in _named(before, source):
-        if name.casefold() not in places and not _stands(name, after):
+        if name.casefold() not in places and not _is_term(name, source) and not _stands(name, after):
             yield f"The name {name} is missing from the translation.", name
-    tools = {form.name for _, _, form in skills.named_in(before)}
-    for start, end, form in skills.named_in(after):
-        if form.name not in tools and not _stands(after[start:end], before):
-            yield f"Your line does not name {after[start:end]}.", after[start:end]
+    for tool in _tools(after):
+        if not _stands(tool, before):
+            yield f"Your line does not name {tool}.", tool
     for name in _named(after, target):
-        if name.casefold() not in there and not _stands(name, before):
+        if name.casefold() not in there and not _is_term(name, target) and not _stands(name, before):
             yield f"Your line does not name {name}.", name
     for token in tokens_of(after, target):
         # Nouns are capitals in German: one that no dictionary holds and that stands elsewhere is a name from there.
@@ -128,7 +128,9 @@ def _names(before: str, after: str, source: str, target: str, elsewhere: str) ->
 
 
 def _claims(before: str, after: str, source: str, target: str, _: str) -> Found:
-    for _name, told, words in _list():
+    for kind, told, words in _list():
+        if kind.startswith("bound "):
+            continue
         old, new = words[source].search(before), words[target].search(after)
         if old and not new:
             yield f"Your line tells {told} (“{old[0]}”); the translation does not.", old[0]
@@ -153,9 +155,16 @@ def _quantities(text: str, language: str) -> list[_Figure]:
         # "One" and "a" are one word in most languages, and halves are called too variously.
         if values and (re.search(r"\d", quantity.text) or not values & {1.0, 50.0, 0.5}):
             rounded = frozenset(round(value, 6) for value in values)
-            unit = _unit(text, quantity, language)
-            found.append(_Figure(quantity.text.strip(), rounded, quantity.bound, unit, quantity.start))
+            bound, unit = _bound(text, quantity, language), _unit(text, quantity, language)
+            found.append(_Figure(quantity.text.strip(), rounded, bound, unit, quantity.start))
     return found
+
+
+def _bound(text: str, quantity: Quantity, language: str) -> str:
+    """Return what bounds a figure, said before it or behind it."""
+    near = f"{text[max(0, quantity.start - 24) : quantity.start]} {text[quantity.end : quantity.end + 24]}"
+    found = [kind for kind, _, words in _list() if kind.startswith("bound ") and words[language].search(near)]
+    return " ".join(found) or ("bound least" if re.match(r"\s?\+", text[quantity.end :]) else "")
 
 
 def _unit(text: str, quantity: Quantity, language: str) -> str:
@@ -187,8 +196,20 @@ def _named(text: str, language: str) -> Iterator[str]:
             continue
         if token.name:
             yield token.text
+    yield from _tools(text)
+
+
+def _tools(text: str) -> Iterator[str]:
+    """Yield the tools a line names; words of the dictionary in small letters, such as "accounting", name none."""
     for start, end, _ in skills.named_in(text):
-        yield text[start:end]
+        named = text[start:end]
+        if not named.islower() or not all(relations_of(word).parts for word in _WORD.findall(named)):
+            yield named
+
+
+def _is_term(name: str, language: str) -> bool:
+    """Say whether a name is one that languages call differently, which is held among the claims."""
+    return any(kind.startswith("term ") and words[language].fullmatch(name) for kind, _, words in _list())
 
 
 def _is_unmistakable(token: Token) -> bool:

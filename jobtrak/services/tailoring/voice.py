@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.lexicon import is_verb
+from jobtrak.services.tailoring.evidence.lexicon import is_verb, relations_of
 from jobtrak.services.tailoring.evidence.words import keys_of, spellings_of
 
 # Who speaks, by the small words that say so. A line without any of them has no person: "Rewrote the loader."
@@ -22,17 +22,19 @@ _PERSONS = {
 }
 _TENSES = {"past": "the past", "present": "the present", "ing": "an -ing form"}
 _WORD = re.compile(r"[^\W\d_]+")
+_BEGINNING = re.compile(r"\w+")
 # Behind a verb that begins a line stands what it is done to; behind a noun of the same shape stands this.
 _AFTER_NOUN = frozenset({"of", "and", "or", "by", "in", "at", "is", "was", "with", "who", "engineer", "manager"})
+_DETERMINERS = "the a an my our their his her its all each every new up on to as for two three four five"
+_AFTER_VERB = frozenset(_DETERMINERS.split())
 # Past and present look alike.
-_EITHER = frozenset(
-    {"cut", "set", "put", "let", "hit", "cost", "read", "split", "spread", "bid", "shed", "shut", "beat"}
-)
+_SAME = "cut set put let hit cost read split spread bid shed shut beat"
+_EITHER = frozenset(_SAME.split())
 _BEING = {"was": "past", "were": "past", "had": "past", "is": "present", "am": "present", "are": "present"}
 # British to American; each pair is tried in both directions, and counts only where the person writes the other one.
 _SPELLINGS = (
-    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("elled", "eled"), ("elling", "eling"), ("alled", "aled"), ("ogue", "og"), ("ence", "ense"),
-    ("gramme", "gram"),
+    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("elled", "eled"), ("elling", "eling"),
+    ("alled", "aled"), ("ogue", "og"), ("ence", "ense"), ("gramme", "gram"),
 )  # fmt: skip
 
 
@@ -66,19 +68,20 @@ def _first(text: str, words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def tense_of(line: str) -> str:
-    """Return the tense an English line begins in: past, present, ing, or nothing where its first word is no verb."""
-    words = [word.casefold() for word in _WORD.findall(line)[:2]]
-    if not words or (len(words) > 1 and words[1] in _AFTER_NOUN):
-        return ""
-    first = words[0]
-    if first in _BEING or first in _EITHER:
+    """Return the tense an English line begins in: past, present, ing, or nothing where its first word may be no verb."""
+    words = [word.casefold() for word in _BEGINNING.findall(line)[:2]]
+    first, second = (*words, "", "")[:2]
+    if not first or second in _AFTER_NOUN or first in _BEING or first in _EITHER:
         return _BEING.get(first, "")
-    stems = [key for key in keys_of(first, "en") if key != first and is_verb(key)]
+    stems = [key for key in keys_of(first, "en") - spellings_of(first) if is_verb(key)]
     if first.endswith("ing") and stems:
         return "ing"
     if stems and not first.endswith("s"):
         return "past"
-    return "present" if is_verb(first.removesuffix("s")) or (stems and first.endswith("s")) else ""
+    # "Lead the team" has a verb and "Lead midwife" has none: where both are possible, what follows tells.
+    if "n" in relations_of(first).parts and not (second in _AFTER_VERB or second[:1].isdigit()):
+        return ""
+    return "present" if stems or is_verb(first) else ""
 
 
 def respelled(text: str, theirs: str) -> Iterator[tuple[str, str]]:
