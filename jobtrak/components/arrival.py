@@ -22,7 +22,8 @@ def read_row(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
             ("text", _labelled(row, _box(row))),
             _line(row),
         ),
-        key=row.path,
+        # A section and its only field share a path.
+        key=row.kind + row.path,
     )
 
 
@@ -53,6 +54,7 @@ def _input(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
         aria_label=row.label,
         aria_describedby=rx.cond(row.why != "", "why-" + row.path, ""),
         auto_complete="off",
+        placeholder="Not found",
         max_length=2_000,
         class_name="read-input",
         on_blur=lambda value: ArrivalState.change(row.path, value),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
-from jobtrak.models.columns import Row, identity, json_list, json_object, moment, owned, text
+from jobtrak.models.columns import Row, identity, json_list, moment, owned, text
 
 
 class Arrival(Row, table=True):
@@ -14,15 +15,19 @@ class Arrival(Row, table=True):
     Each doubt is the path of a field and why it is uncertain.
     """
 
-    __tablename__ = "arrivals"  # pyright: ignore[reportAssignmentType]
-
     id: str = identity()
     owner: str = owned()
     file_name: str = text()
     format: str = text()
     content: bytes = b""
     said: str = text()
-    document: dict[str, Any] = json_object()
+    # JSON as text: a column of JSON would forget the order of the sections.
+    document_text: str = text("{}")
     notes: list[str] = json_list()
     doubts: list[dict[str, str]] = json_list()
     created_at: datetime = moment(index=True)
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The resume as it was read and corrected."""
+        return json.loads(self.document_text)

@@ -45,7 +45,7 @@ def arrival() -> rx.Component:
 def _head() -> rx.Component:
     return page_head(
         "Is this your resume?",
-        sub=rx.fragment("Read from ", rx.el.span(ArrivalState.file_name), ". Nothing is saved until you accept it."),
+        sub="Read from " + ArrivalState.file_name + ". Nothing is saved until you accept it.",
         actions=(
             button("Leave it", kind="quiet", on_click=ArrivalState.discard),
             rx.cond(

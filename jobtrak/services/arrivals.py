@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlalchemy import Select, delete, select
@@ -35,7 +36,7 @@ async def hold(session: AsyncSession, owner: str, imported: Imported, content: b
         format=imported.format,
         content=content,
         said=imported.said,
-        document=imported.document,
+        document_text=json.dumps(imported.document),
         notes=imported.notes,
         doubts=[doubt._asdict() for doubt in imported.doubts],
     )
@@ -63,7 +64,7 @@ async def correct(session: AsyncSession, owner: str, arrival_id: str, document: 
     """Keep a person's corrections; what they corrected is no longer in doubt. Raises InvalidInput, and nothing changes."""
     shape.validate(document)
     arrival = await get(session, owner, arrival_id, lock=True)
-    arrival.document = document
+    arrival.document_text = json.dumps(document)
     arrival.doubts = [doubt._asdict() for doubt in doubting.doubts_of(document)]
     await session.flush()
     return arrival

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -40,7 +41,8 @@ class ArrivalState(rx.State):
     # On a narrow screen one side shows at a time.
     side: rx.Field[str] = rx.field("read")
 
-    _before: list[dict[str, Any]] = []
+    # As text, for what state hands back is wrapped and no plain document any more.
+    _before: list[str] = []
 
     @rx.event
     async def arrive(self):
@@ -100,8 +102,8 @@ class ArrivalState(rx.State):
         """Take the last correction back."""
         if not self._before:
             return None
-        document, self._before = self._before[-1], self._before[:-1]
-        return await self._correct(lambda _: document, remember=False)
+        text, self._before = self._before[-1], self._before[:-1]
+        return await self._correct(lambda _: json.loads(text), remember=False)
 
     @rx.event(background=True)
     async def let_help(self):
@@ -124,7 +126,7 @@ class ArrivalState(rx.State):
         async with self:
             self.helping = False
             if self.shown_id == shown:
-                self._before = [*before, document][-_MOST_UNDO:]
+                self._before = [*before, json.dumps(document)][-_MOST_UNDO:]
                 self._show(arrival)
         yield feedback.say("The model placed what the file says. Look it through.", undo=ArrivalState.undo)
 
@@ -166,7 +168,7 @@ class ArrivalState(rx.State):
         except JobTrakError as error:
             return feedback.tell(error)
         if remember:
-            self._before = [*self._before, before][-_MOST_UNDO:]
+            self._before = [*self._before, json.dumps(before)][-_MOST_UNDO:]
         self._show(arrival)
         return None
 

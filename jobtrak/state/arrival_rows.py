@@ -16,7 +16,7 @@ _SECTIONS = {"objective": "Summary", "experiences": "Experience", "education": "
              "skills": "Skills"}  # fmt: skip
 _ONE = {"experiences": "Role", "education": "School", "projects": "Project", "skills": "Group of skills"}
 _LABELS = {"objective": "Summary", "startdate": "From", "enddate": "To", "gpa": "Grade", "highlights": "Highlight",
-           "websites": "Address on the web", "names": "Degree", "address": "Place", "email": "E-mail"}  # fmt: skip
+           "websites": "Address on the web", "names": "Degree", "address": "Place", "location": "Place", "email": "E-mail"}  # fmt: skip
 # What every person and every role has; an empty field shows that it was not found.
 _PERSON = ("name", "headline", "email", "phone", "address")
 _LONG = frozenset({"objective", "summary", "highlights", "courses", "details"})

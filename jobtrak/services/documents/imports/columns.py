@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from jobtrak.services.documents.imports.dates import DATES
+from jobtrak.services.documents.imports.dates import DATES, DATES_ALONE
 from jobtrak.services.documents.imports.headings import known_heading
 from jobtrak.services.documents.imports.lines import COLOURED
+from jobtrak.services.documents.imports.vocabulary import is_place
 
 Segment = dict[str, Any]
 
@@ -115,11 +116,19 @@ def _edge(segments: list[Segment], width: float) -> float | None:
             [s for s in segments if s["base"] < below - 1 and (s["x"] >= edge) == right] for right in (False, True)
         ]
         strays = _crossing([s for s in segments if s["base"] < below - 1], edge)
+        if any(_is_margin(side) for side in sides):
+            continue
         if strays and not all(sum(known_heading(s["text"]) is not None for s in side) >= 2 for side in sides):
             continue
         if all(sides) and (_stand_alone(*sides) or (not _crossing(segments, edge) and _is_filled_to(edge, sides[0]))):
             return edge
     return None
+
+
+def _is_margin(side: list[Segment]) -> bool:
+    """Tell dates and places at the edge of the lines from a column."""
+    edge = [s for s in side if DATES_ALONE.fullmatch(s["text"]) or is_place(s["text"])]
+    return len(edge) > 0.6 * len(side)
 
 
 def _is_filled_to(edge: float, side: list[Segment]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from jobtrak.services.documents.imports.dates import DATES, dates_in
 from jobtrak.services.documents.imports.joining import joined
@@ -70,7 +72,9 @@ def _goes_over(line: Line, above: Line) -> bool:
     last = above | {"text": above["cells"][place], "text_x": above["starts"][place], "end": above["ends"][place]}
     if place + 1 < len(above["starts"]):
         last["room"] = above["starts"][place + 1] - above["ends"][place]
-    return line["style"] == above["runs"][place][-1][1] and is_wrapped(line, last)
+    # Beside dates, a line may be broken a word or two before it is full.
+    full = place + 1 < len(above["starts"]) and last["room"] < 0.15 * (last["end"] - last["text_x"])
+    return line["style"] == above["runs"][place][-1][1] and (full or is_wrapped(line, last))
 
 
 def _cell_above(line: Line, above: Line) -> int | None:
@@ -198,7 +202,7 @@ def _kinds(lines: list[Line]) -> list[str]:
     previous: Line | None = None
     last: Line | None = None
     dated = False
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         kind = "head"
         before = kinds[-1] if kinds else ""
         if line["bullet"]:
@@ -252,7 +256,8 @@ def _is_prose(line: Line, *, told: bool = False) -> bool:
     text, words = line["text"], len(line["text"].split())
     if text.rstrip().endswith((".", "!", "…")) and words >= _LEAST_PROSE and not dates_in(text)[0]:
         return True
-    if told and words >= _LEAST_UNFINISHED and not dates_in(text)[0]:
+    plain = len(re.findall(r"[^\W\d]{2,}", text))
+    if told and plain >= _LEAST_UNFINISHED and not dates_in(text)[0] and not re.search(r"\s[·|•]\s", text):
         return True
     return len(text) > 75 and words > 9 and (DATES.search(text) is None or len(text) > 100)
 
@@ -284,7 +289,8 @@ def _opens(line: Line, heads: list[Line], opener: tuple[float, int, int] | None,
     if opener is not None and _look(line) == opener:
         several = len(row_of(line).parts) > 1 < len(row_of(heads[-1]).parts)
         return wide or _look(heads[-1]) != opener or (dated and (several or bool(DATES.search(line["text"]))))
-    if opener is None and dated and len(row_of(line).parts) > 1 < len(row_of(heads[-1]).parts):
+    alike = all(len(one["runs"][0]) > 1 and one["runs"][0][0][1] & BOLD for one in (line, heads[-1]))
+    if opener is None and (dated or alike) and len(row_of(line).parts) > 1 < len(row_of(heads[-1]).parts):
         # Lines that each tell everything there is to tell.
         return True
     return wide and (dated or len(heads) > 1 or bool(line["style"] & (BOLD | ITALIC))) and opener is None

@@ -47,7 +47,8 @@ def is_wrapped(line: Line, above: Line) -> bool:
     """Tell whether a line goes on with the one above it: its first word had no room there."""
     word = line["text"].split(maxsplit=1)[0] if line["text"] else ""
     wide = max(above["end"] - above["text_x"], 0.0) / max(len(above["text"]), 1)
-    return above["room"] < (len(word) + 1.3) * wide
+    # Letters differ in width, so a little more than the usual is taken.
+    return above["room"] < (len(word) + 1.3) * wide * 1.12
 
 
 def _tidy(runs: list[Run]) -> list[Run]:

@@ -32,8 +32,10 @@ def read(lines: list[Line], *, links: list[str]) -> tuple[Item, list[str]]:
     notes: list[str] = []
     document: Item = {"basic": person_of(head, links, notes)}
     leftover = document["basic"].pop("_summary", None)
-    if leftover:
+    if leftover and not any(key == "objective" for key, _, _ in sections):
         document["objective"] = leftover
+    elif leftover:
+        document["Head"] = [leftover]
     for key, title, body in sections:
         value = _understood(key, body)
         if not value:

@@ -96,7 +96,10 @@ def _segments(page: pypdfium2.PdfPage) -> list[Segment]:
     for index in range(count):
         character = chr(pdfium.FPDFText_GetUnicode(raw, index))
         if character == "\x02":
-            character = "-"
+            # A hyphen at the end of a line; the reader tells neither its place nor its size.
+            if current is not None:
+                current["text"] += "-"
+            continue
         # The reader guesses where lines end, and takes some letters for lines of their own.
         if character in "\r\n":
             continue
@@ -260,13 +263,18 @@ def _cells(row: list[Segment]) -> list[_Cell]:
         # Dates at the left may stand close to what they belong to.
         alone = last is not None and DATES_ALONE.fullmatch("".join(text for text, _ in last.runs).strip())
         close = (0.1 if run[1] != last.runs[-1][1] else 0.35) if last is not None and alone else 1.2
-        if last is not None and segment["x"] - last.end < close * segment["size"]:
+        begins = segment["text"][0] in "•◦▪●○" and last is not None and not _is_bullet_alone(last)
+        if last is not None and not begins and segment["x"] - last.end < close * segment["size"]:
             glue = " " if segment["spaced"] or segment["x"] - last.end > 0.12 * segment["size"] else ""
             runs = [*last.runs, (glue + run[0], run[1])]
             cells[-1] = _Cell(last.start, segment["end"], runs)
         else:
             cells.append(_Cell(segment["x"], segment["end"], [run]))
     return cells
+
+
+def _is_bullet_alone(cell: _Cell) -> bool:
+    return "".join(text for text, _ in cell.runs).strip() in BULLETS
 
 
 def _is_beside(cells: list[_Cell], others: list[_Cell]) -> bool:

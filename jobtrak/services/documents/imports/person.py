@@ -49,7 +49,9 @@ def person_of(head: list[Line], links: list[str], notes: list[str]) -> Item:
             if text.strip(" ,;|-–"):
                 rest.append(text.strip(" ,;|"))
         if rest:
-            texts.append(line | {"cells": rest, "text": " ".join(rest)})
+            # What stands between an e-mail address and a number is where somebody lives.
+            reached = len(rest) == 1 and len(rest[0].split()) <= 5 and rest[0] not in line["cells"]
+            texts.append(line | {"cells": rest, "text": " ".join(rest), "reached": reached})
     if not texts:
         raise InvalidInput("No name was found at the top of this file. Put the person's name on the first line.")
     # The name is set largest; among equals the first line is.
@@ -58,7 +60,12 @@ def person_of(head: list[Line], links: list[str], notes: list[str]) -> Item:
     others = [(line, cell) for line in texts for cell in line["cells"] if cell is not name["cells"][0]]
     prose = []
     for line, cell in others:
-        if "address" not in basic and PLACE.match(cell) and len(cell) < 60 and line["size"] <= name["size"]:
+        if (
+            "address" not in basic
+            and (PLACE.match(cell) or line["reached"])
+            and len(cell) < 60
+            and line["size"] <= name["size"]
+        ):
             basic["address"] = cell
         elif "headline" not in found_basic and len(cell.split()) <= 9 and not cell.endswith("."):
             found_basic["headline"] = cell
@@ -87,6 +94,7 @@ def person_of(head: list[Line], links: list[str], notes: list[str]) -> Item:
 def _with_whole_words(head: list[Line]) -> list[Line]:
     """Put together what a narrow column broke: a name on two lines, an address without a space to break at."""
     largest = max((line["size"] for line in head), default=0.0)
+    usual = min((line["size"] for line in head), default=0.0)
     lines: list[Line] = []
     for line in head:
         above = lines[-1] if lines else None
@@ -95,10 +103,12 @@ def _with_whole_words(head: list[Line]) -> list[Line]:
             continue
         whole = above["text"] + line["text"]
         letter = (above["end"] - above["x"]) / max(len(above["text"]), 1)
+        # A name is the only thing set so large; where it takes two lines, both are the name.
+        large = largest > 1.5 * usual and line["gap"] < 1.6
         full = above["room"] < 1.6 * letter or above["text"].endswith("-")
         if full and " " not in whole and (EMAIL.fullmatch(whole) or ("/" in whole and URL.fullmatch(whole))):
             lines[-1] = above | {"cells": [whole], "text": whole, "end": line["end"], "room": line["room"]}
-        elif line["size"] == largest and line["style"] == above["style"] and is_wrapped(line, above):
+        elif line["size"] == largest and line["style"] == above["style"] and (is_wrapped(line, above) or large):
             name = whole if above["text"].endswith("-") else f"{above['text']} {line['text']}"
             lines[-1] = above | {"cells": [name], "text": name, "end": line["end"], "room": line["room"]}
         else:
