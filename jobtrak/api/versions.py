@@ -35,7 +35,7 @@ async def list_tags(by: By, session: InSession) -> shapes.TagList:
     )
 
 
-@router.put("/{resume_id}/tags", summary="Give a resume tags", responses=documented(404))
+@router.put("/{resume_id}/tags", summary="Give a resume tags", responses=documented(403, 404))
 async def put_tags(by: By, resume_id: str, wanted: shapes.NewTags) -> shapes.Named:
     """Give a resume these tags in place of those it has: 12 at most, of 40 characters; upper and lower case are one tag."""
     async with db.unit_of_work() as session:
@@ -44,7 +44,7 @@ async def put_tags(by: By, resume_id: str, wanted: shapes.NewTags) -> shapes.Nam
     return _named(by.owner, resume, "The tags were saved.")
 
 
-@router.put("/{resume_id}/name", summary="Rename a resume", responses=documented(404))
+@router.put("/{resume_id}/name", summary="Rename a resume", responses=documented(403, 404))
 async def rename(by: By, resume_id: str, wanted: shapes.NewName) -> shapes.Named:
     """Give a resume another name; only its person sees it."""
     name = wanted.name.strip()

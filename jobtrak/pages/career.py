@@ -243,7 +243,7 @@ def _let_go(line: rx.vars.ObjectVar[LineRow]) -> rx.Component:
 def _earlier() -> rx.Component:
     def kept(line: rx.vars.ObjectVar[LineRow]) -> rx.Component:
         return rx.el.li(
-            rx.el.div(line.text, class_name="grow"),
+            rx.el.div(rx.foreach(line.pieces, piece), class_name="grow"),
             button("Keep", slim=True, aria_label=f"Keep {line.text}", on_click=CareerState.keep_earlier(line.id)),
             class_name="cl",
             key=line.id,

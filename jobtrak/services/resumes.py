@@ -195,7 +195,7 @@ async def make_main(session: AsyncSession, owner: str, resume_id: str) -> Resume
 
 async def change(session: AsyncSession, owner: str, resume_id: str, **values: Any) -> Resume:
     """Set some of a resume's own fields (name, template, uploaded_to_simplify, ...)."""
-    resume = await get(session, owner, resume_id, lock=True)
+    resume = await _writable(session, owner, resume_id)
     for name, value in values.items():
         setattr(resume, name, value)
     resume.updated_at = now()

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jobtrak import db
 from jobtrak.errors import Conflict, InvalidInput, NotFound, Unavailable
 from jobtrak.models.columns import now
+from jobtrak.models.enums import ResumeKind
 from jobtrak.services import papers, resumes, secrets, simplify
 from jobtrak.services.documents import exports
 from jobtrak.services.simplify import SessionExpired, Tokens, Uploaded
@@ -95,6 +96,8 @@ async def send(owner: str, resume_id: str, pdf: bytes | None = None) -> Uploaded
     async with db.unit_of_work() as session:
         resume = await resumes.get(session, owner, resume_id)
         stored = await kept(session, owner)
+    if resume.kind is ResumeKind.CAREER:
+        raise InvalidInput(fields={"resume_id": "The career file is never sent. Make a resume of it first."})
     if stored is None:
         raise NotFound("No Simplify session is stored. Add one in Settings first.")
     if pdf is None:

@@ -168,9 +168,14 @@ class CareerState(rx.State):
         self._filled = ("", 0)
         if not resume_id:
             return None
-        return await self._act(
-            lambda session, owner: resumes.restore_version(session, owner, resume_id, version), "Took it back"
-        )
+
+        async def act(session: AsyncSession, owner: str) -> None:
+            resume = await resumes.get(session, owner, resume_id, lock=True)
+            if resume.version != version + 1:
+                raise Conflict(f"{resume.name} was changed since. Its versions show what was added, and bring it back.")
+            await resumes.restore_version(session, owner, resume_id, version)
+
+        return await self._act(act, "Took it back")
 
     @rx.event
     def begin_line(self, block_id: str, title: str):

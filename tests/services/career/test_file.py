@@ -2,7 +2,7 @@ import pytest
 
 from jobtrak.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from jobtrak.models.enums import ResumeKind
-from jobtrak.services import resumes, shelf, statistics, tags, workspaces
+from jobtrak.services import resumes, shelf, simplify_sessions, statistics, tags, workspaces
 from jobtrak.services.career import file, upkeep
 from jobtrak.services.documents import yaml
 from jobtrak.services.tailoring import beginning
@@ -55,10 +55,13 @@ async def test_the_career_file_is_no_resume_among_the_others_but_a_base_to_tailo
     for act in (
         resumes.make_main(session, owner, career.id),
         resumes.remove(session, owner, career.id),
+        tags.put(session, owner, career.id, ["mine"]),
         resumes.update_text(session, owner, career.id, BACKEND),
     ):
         with pytest.raises(NotAllowed):
             await act
+    with pytest.raises(InvalidInput):
+        await simplify_sessions.send(owner, career.id)
 
 
 async def test_a_line_can_be_kept_that_no_resume_shows_and_let_go_again(session, owner):
