@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jobtrak.services.documents.imports.lines import Line
+from jobtrak.services.documents.imports.lines import Line, is_wrapped
 
 Item = dict[str, Any]
 
@@ -33,7 +33,10 @@ def skills_of(body: list[Line]) -> list[Item]:
             # A line that goes on: its first skill may be the rest of the last one.
             last = groups[-1].setdefault("skills", [])
             more = _split_skills(text)
-            if last and not body[body.index(line) - 1]["text"].rstrip().endswith(","):
+            above = body[body.index(line) - 1]
+            # One skill a line is no text that goes on, however narrow the column.
+            goes_on = is_wrapped(line, above) and ("," in above["text"] or len(above["text"].split()) > 3)
+            if last and goes_on and not above["text"].rstrip().endswith(","):
                 last[-1] = f"{last[-1]} {more.pop(0)}" if more else last[-1]
             last.extend(more)
         else:
