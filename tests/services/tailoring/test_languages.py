@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from jobtrak import db
 from jobtrak.errors import InvalidInput, NotAllowed
@@ -40,9 +42,8 @@ def in_german(asked):
 
 async def german_posting(session, job) -> None:
     fields = people.posting(**GERMAN, preferred_qualifications=[]).model_dump(mode="json")
-    row = await session.scalar(PostingRow.__table__.select().where(PostingRow.job_id == job.id))
-    assert row
-    await session.execute(PostingRow.__table__.update().where(PostingRow.job_id == job.id).values(fields=fields))
+    row = await session.scalar(select(PostingRow).where(col(PostingRow.job_id) == job.id))
+    row.fields = fields
 
 
 async def tailor(owner: str, **given):
