@@ -18,6 +18,7 @@ from jobtrak.api import (
     errors,
     jobs,
     letters,
+    printing,
     prompts,
     resumes,
     simplify,
@@ -38,7 +39,21 @@ model work; without any key JobTrak's offline engine does the work. Send an `Ide
 """
 
 # Before the jobs: their ids would swallow /api/jobs/export.csv.
-_NOUNS = (archives, jobs, duplicates, letters, resumes, versions, career, changes, costs, prompts, simplify, system)
+_NOUNS = (
+    archives,
+    jobs,
+    duplicates,
+    letters,
+    resumes,
+    printing,
+    versions,
+    career,
+    changes,
+    costs,
+    prompts,
+    simplify,
+    system,
+)
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 

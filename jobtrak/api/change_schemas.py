@@ -57,7 +57,7 @@ class Change(BaseModel):
     serves: list[str] = Field(examples=[["Python"]], description="The requirements and keywords it speaks to.")
     why: str = Field(examples=["The posting asks for Python."])
     proposed_by: Literal["engine", "model", "person"]
-    verdict: Literal["supported", "unsupported", "removed", "style", "translated"]
+    verdict: Literal["supported", "unsupported", "removed", "style", "translated", "sparable"]
     reason: str = Field(examples=["Your line says so."])
     unsupported_words: list[str] = Field(examples=[[]])
     decision: DecisionName = Field(examples=["pending"])
@@ -95,7 +95,10 @@ class Decision(BaseModel):
 
 
 class DecisionOnMany(Decision):
-    """What becomes of the changes of a section or of one entry; without one, of every change that is still open."""
+    """What becomes of the changes of a section or of one entry; without one, of every change that is still open.
+
+    The section `pages` is what could be left out for the resume to keep its pages.
+    """
 
     section: Annotated[Text, Field(max_length=200, examples=["experiences[0]"])] | None = None
 

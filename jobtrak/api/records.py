@@ -31,6 +31,7 @@ def _record(resume: Resume, uses: Iterable[outcomes.Use]) -> schemas.Resume:
             "tags": resume.tags,
             "kind": resume.kind,
             "template": resume.template,
+            "print_options": resume.print_options,
             "version": resume.version,
             "is_main": resume.is_main,
             "ready": resume.ready,

@@ -19,7 +19,7 @@ from jobtrak.api.records import file_path, resume_records
 from jobtrak.cache import Kind, cached
 from jobtrak.errors import InvalidInput, NotFound, TooLarge, UnsupportedFormat
 from jobtrak.models.resume import Resume
-from jobtrak.services import job_records, papers, resumes
+from jobtrak.services import arrivals, job_records, papers, resumes, wishes
 from jobtrak.services.documents import imports
 from jobtrak.services.tailoring import events, expecting, run
 
@@ -52,6 +52,7 @@ async def generate(
             customize=wish.customize,
             include_objective=wish.include_objective,
             language=wish.language,
+            print_options=wish.model_dump(include=set(wishes.NAMES), exclude_unset=True),
             base_resume_id=wish.base_resume_id,
             resume_data=wish.resume_data,
             handle_existing=handle_existing,
@@ -74,7 +75,15 @@ async def generate(
 
 @router.post("/upload", summary="Upload custom resume", responses=documented(404, 413, 415))
 async def upload(
-    by: By, file: UploadFile, job_id: Annotated[Text | None, Form(max_length=200)] = None
+    by: By,
+    file: UploadFile,
+    job_id: Annotated[Text | None, Form(max_length=200)] = None,
+    with_model: Annotated[
+        bool,
+        Form(
+            description="Let the language model place what the rules are unsure of; it adds nothing the file doesn’t say."
+        ),
+    ] = False,
 ) -> schemas.Uploaded:
     """Bring in a resume: YAML in the documented shape, JSON, JSON Resume, PDF, DOCX, Markdown or plain text."""
     content = await file.read(LARGEST_UPLOAD + 1)
@@ -82,6 +91,8 @@ async def upload(
         raise TooLarge("This file is larger than 10 MB. Nothing was stored.")
     name = file.filename or "resume"
     imported = await imports.read_in_thread(content, name)
+    if with_model:
+        imported = await arrivals.helped_by_model(by.owner, imported, api_key=by.api_key)
     async with db.unit_of_work() as session:
         kept = await resumes.bring_in(session, by.owner, imported, content, name, job_id=job_id or None)
     await cached().forget(by.owner)
@@ -92,6 +103,7 @@ async def upload(
         user_id=by.owner,
         file_path=file_path(kept),
         notes=imported.notes,
+        doubts=[schemas.Doubt(path=doubt.path, why=doubt.why) for doubt in imported.doubts],
     )
 
 
@@ -206,6 +218,13 @@ async def download(
         str, Query(max_length=20, description="yaml, pdf, docx, json, or any other that `jobtrak convert` writes.")
     ] = "yaml",
     force_refresh: Annotated[bool, Query(description="Make the file anew instead of taking the kept one.")] = False,
+    pages: Annotated[
+        int | None, Query(ge=1, le=3, description="Over what the resume keeps, for this file alone.")
+    ] = None,
+    paper: Annotated[str | None, Query(max_length=20, description="Likewise.")] = None,
+    accent: Annotated[str | None, Query(max_length=7, description="Likewise.")] = None,
+    font: Annotated[str | None, Query(max_length=40, description="Likewise.")] = None,
+    margin: Annotated[str | None, Query(max_length=20, description="Likewise.")] = None,
 ) -> Response:
     """Download a resume: `yaml` as JSON with the text in it, any other format as the file itself.
 
@@ -222,7 +241,8 @@ async def download(
     if format == "json":
         return Response(papers.as_json(resume), media_type=_JSON)
     try:
-        made = await papers.exported(resume, format, company=company, role=role, force=force_refresh)
+        over = {"pages": pages, "paper": paper, "accent": accent, "font": font, "margin": margin}
+        made = await papers.exported(resume, format, company=company, role=role, over=over, force=force_refresh)
     except UnsupportedFormat as error:
         # Said of a file that came in this is a 415; here it is a parameter that isn't right.
         raise InvalidInput(fields={"format": error.message}) from error

@@ -8,6 +8,7 @@ from fastapi import Body
 from pydantic import BaseModel, ConfigDict, Field
 
 from jobtrak.api.fields import Document, Moment, Text
+from jobtrak.api.printing_schemas import Wishes
 
 StatusName = Literal["NEW", "INTERESTED", "RESUME_GENERATED", "APPLIED", "INTERVIEW", "REJECTED", "OFFER", "DECLINED"]
 RunStateName = Literal["pending", "in_progress", "completed", "failed"]
@@ -273,8 +274,8 @@ class JobResumes(BaseModel):
     resumes: list[Resume]
 
 
-class Wish(BaseModel):
-    """What to tailor, and how."""
+class Wish(Wishes):
+    """What to tailor, and how; what is not said of the pages is as the base resume has it."""
 
     job_id: Annotated[Text, Field(max_length=200, examples=[_ID])]
     template: Annotated[Text, Field(max_length=60)] = "standard"
@@ -364,6 +365,13 @@ class YamlDownload(BaseModel):
     resume_id: str
 
 
+class Doubt(BaseModel):
+    """A field that was read from a file and is uncertain."""
+
+    path: str = Field(examples=["experiences[0].company"])
+    why: str = Field(examples=["This looks like a title. Company and title may be swapped."])
+
+
 class Uploaded(BaseModel):
     """A resume that was brought in."""
 
@@ -373,6 +381,7 @@ class Uploaded(BaseModel):
     user_id: str
     file_path: str
     notes: list[str] = Field([], description="What the reader was unsure of.")
+    doubts: list[Doubt] = Field([], description="The fields that are uncertain, and why.")
 
 
 class YamlUpdated(BaseModel):

@@ -59,6 +59,17 @@ def in_words(pages: int) -> str:
     return _WRITTEN.get(pages, f"{pages} pages")
 
 
+def told(fit: Fit) -> str:
+    """Return how a resume fits, as a sentence without its full stop."""
+    has = f"{fit.pages} page{'s' * (fit.pages != 1)}"
+    if fit.wished is None:
+        return f"It has {has}"
+    if fit.fitted:
+        return f"It fits {in_words(fit.wished)}" if fit.pages == fit.wished else f"It has {has}"
+    over = f"about {fit.lines_over} line{'s' * (fit.lines_over != 1)}"
+    return f"It has {has}, {over} more than {in_words(fit.wished)} can hold"
+
+
 def spare(
     base: Mapping[str, Any],
     edits: Sequence[Edit],

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import db, notices
+from jobtrak.errors import Conflict
 from jobtrak.models.enums import Decision, RunState
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Change, Tailoring
@@ -69,8 +70,12 @@ async def keep(session: AsyncSession, run: Tailoring, spared: Iterable[Proposal]
 
 
 async def change_wishes(owner: str, resume_id: str, given: Mapping[str, Any]) -> Fit:
-    """Keep wishes for a resume's pages, and propose anew what could be left out for them; raise what `resumes.wish` raises."""
+    """Keep wishes for a resume's pages, and propose anew what could be left out for them.
+
+    Raises what `resumes.wish` raises, and Conflict while the resume is being made.
+    """
     async with db.unit_of_work() as session:
+        await ready(session, owner, resume_id)
         await resumes.wish(session, owner, resume_id, given)
     return await look_again(owner, resume_id)
 
@@ -78,18 +83,33 @@ async def change_wishes(owner: str, resume_id: str, given: Mapping[str, Any]) ->
 async def look_again(owner: str, resume_id: str) -> Fit:
     """Say how a resume fits its pages; for a tailored one propose what could be left out, in place of what is proposed so far.
 
-    What the person wants to keep is not proposed again, and what they left out stays out. Raises NotFound.
+    What the person wants to keep is not proposed again, and what they left out stays out. Raises what `ready` raises.
     """
     fit, spared = Fit(None, 0, fitted=True, lines_over=0), []
     for _attempt in range(_ATTEMPTS):
         async with db.unit_of_work() as session:
-            resume = await resumes.get(session, owner, resume_id)
+            resume = await ready(session, owner, resume_id)
             run = await _run_of(session, owner, resume)
             rows = await changes.list_for(session, owner, run.id) if run else []
         fit, spared = await asyncio.to_thread(_found, resume, run, rows)
         if run is None or await _replaced(owner, run.id, resume, spared):
             break
     return fit
+
+
+async def ready(session: AsyncSession, owner: str, resume_id: str) -> Resume:
+    """Return a resume that has a text; raise NotFound, and Conflict while it is being made."""
+    resume = await resumes.get(session, owner, resume_id)
+    if not resume.ready:
+        raise Conflict("This resume is still being made. Look at its pages once it is ready.")
+    return resume
+
+
+async def waiting(session: AsyncSession, owner: str, resume_id: str) -> list[Change]:
+    """Return what could be left out of a resume and was not decided on; raise NotFound."""
+    run = await _run_of(session, owner, await resumes.get(session, owner, resume_id))
+    rows = await changes.list_for(session, owner, run.id) if run else []
+    return [row for row in rows if _is_open(row)]
 
 
 def fit_of(resume: Resume) -> Fit:
@@ -132,7 +152,7 @@ async def _replaced(owner: str, run_id: str, seen: Resume, spared: Sequence[Prop
         ):
             return False
         rows = await changes.list_for(session, owner, run_id)
-        open_ones = [row for row in rows if row.verdict == Verdict.SPARABLE and row.decision == Decision.PENDING]
+        open_ones = [row for row in rows if _is_open(row)]
         if [(row.path, row.why) for row in open_ones] == [(each.path, each.why) for each in spared]:
             return True
         gone = {row.id for row in open_ones}
@@ -146,6 +166,10 @@ async def _replaced(owner: str, run_id: str, seen: Resume, spared: Sequence[Prop
         await session.flush()
         await notices.publish(session, owner, "run", run.id, kind="decided")
         return True
+
+
+def _is_open(row: Change) -> bool:
+    return row.verdict == Verdict.SPARABLE and row.decision == Decision.PENDING
 
 
 async def _run_of(session: AsyncSession, owner: str, resume: Resume) -> Tailoring | None:
