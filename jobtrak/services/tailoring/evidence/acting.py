@@ -16,4 +16,6 @@ def acts(parsed: Parsed, at: int) -> bool:
     token = parsed.tokens[at]
     if not is_verb(token.lower):
         return False
+    if at and parsed.tokens[at - 1].lower == "by" and not token.lower.endswith("ing"):
+        return False
     return at == 0 or parsed.tokens[at - 1].lower in _BEFORE_VERBS or token.lower.endswith(("ed", "ing"))

@@ -28,7 +28,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|hands-on(?= practice)|on hand)\b",
+    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|(?<=no )hands-on|on hand)\b",
     re.I,
 )
 
@@ -56,6 +56,10 @@ def claims_nothing(
     if _says_no(token, new) and any(_NOT_TAKEN_UP.search(base[c][1].text) for c in chosen):
         return True
     if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
+        return True
+    if token.lower in _TOGETHER and any(_WITH.search(base[c][1].text) for c in chosen):
+        return True
+    if token.lower in ("without", "free") and any(_FREE.search(base[c][1].text) for c in chosen):
         return True
     if token.lower == "majority" and any(_MOST.search(base[c][1].text) for c in chosen):
         return True
@@ -114,6 +118,8 @@ def claims_nothing(
         limits_of(base[c][1].text, scope.language) for c in chosen
     ):
         return True
+    if token.lower == "each" and (at + 1 == len(new.tokens) or new.tokens[at + 1].sign):
+        return any(re.search(r"\w+s of (?:\w+ ){0,2}?\d|\beach\b", base[c][1].text) for c in chosen)
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         measure = next((q for q in new.quantities if q.kind == "measure" and q.start == new.tokens[at + 1].start), None)
         nxt = next((t for t in new.tokens[at + 1 :] if not measure or t.start >= measure.end), new.tokens[at + 1])
@@ -134,6 +140,9 @@ def claims_nothing(
     return False
 
 
+_TOGETHER = frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"])
+_WITH = re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I)
+_FREE = re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)
 _MOST = re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)
 _NOT_TAKEN_UP = re.compile(
     r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",
@@ -284,7 +293,7 @@ def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: 
     ]
     if any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds):
         return True
-    told = [d for d in deeds_in(new) if len(d.tokens) == 1 and any(d.tokens[0] is noun for noun in objects)]
+    told = [d for d in deeds_in(new) if any(d.tokens[0] is noun for noun in objects)]
     own = [d for line, parsed in base if line.path in scope.own for d in deeds_in(parsed) if _acted(d)]
     return any(stands_for(one, other) for one in told for other in own)
 

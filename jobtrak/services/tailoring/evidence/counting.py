@@ -37,6 +37,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             for line, parsed, old in holders
         ):
             continue
+        if any(_of_age(quantity, new, old, parsed) for _, parsed in base for old in parsed.quantities):
+            continue
         if any(line.path in scope.own and _lasted(quantity, new, parsed) for line, parsed in base):
             continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
@@ -266,6 +268,18 @@ def _lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
         and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
         and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
         and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)
+    )
+
+
+def _of_age(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether `three years old` is the age that the base gives without the years: aged one to three."""
+    return (
+        quantity.unit == "months"
+        and old.kind == "count"
+        and math.isclose(old.value * 12, quantity.value)
+        and quantity.bound == old.bound
+        and re.match(r"[\s-](?:old|of age)\b", new.text[quantity.end :]) is not None
+        and re.search(r"\bage[ds]?\s[\w\s-]{0,14}$", parsed.text[: old.start], re.I) is not None
     )
 
 

@@ -11,7 +11,7 @@ from jobtrak.services.tailoring.evidence.findings import Findings, Scope, conten
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.pairing import same_tense
-from jobtrak.services.tailoring.evidence.words import Token, keys_of
+from jobtrak.services.tailoring.evidence.words import PAST_FORMS, Token, keys_of
 
 _CAUSES = re.compile(
     r"\b(?:so that|and so|thereby|thus|hence|therefore|consequently|as a result|resulting in|which resulted in|leading to|led to|which led to|"
@@ -44,6 +44,8 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         for match in (*_overlapping(_ACTOR, parsed.text), *_overlapping(_WHO, parsed.text)):
             actor = match[2].lower()
             if not (is_person(actor) or actor in word_class("body")) or not match[3]:
+                continue
+            if actor in PAST_FORMS or (actor.endswith("ed") and is_verb(actor)):
                 continue
             if " who " in match[0] and _is_plural(actor) and re.match(r"\w+[^su]s\b", match[3]):
                 # Toddlers who values: the one who values stands before them.

@@ -7,6 +7,7 @@ import math
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
@@ -189,6 +190,8 @@ def is_period_of_rate(place: int, word: str, new: Parsed, lines: list[tuple[Line
     """Tell whether a word names the period of a rate that a base line states by another period."""
     period = period_of(word)
     return period is not None and any(
-        q.period == period and q.end <= place <= q.end + 40 and any(is_same_rate(q, parsed) for _, parsed in lines)
+        q.period == period
+        and q.end <= place <= q.end + 40
+        and any(is_same_rate(q, p) or any(o.period == period and covers(q, o) for o in p.quantities) for _, p in lines)
         for q in new.quantities
     )

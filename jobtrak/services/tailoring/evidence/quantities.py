@@ -11,6 +11,8 @@ _BOUNDS = (
     ("nearly", re.compile(r"(?:nearly|almost|close to|just under|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
+# An article between parts the word from the figure: watched over a 900 m stretch.
+_AROUND = re.compile(r"(?:over|above|under|below|around|about)\s(?:a|an|the)\s$", re.I)
 _PERIODS = {
     "second": "second", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
@@ -53,7 +55,7 @@ def placed(
     bound = "least" if plus or re.match(r"\s?\+|\s(?:or more|and more|plus\b)", after) else "exact"
     if bound == "exact":
         for name, pattern in _BOUNDS:
-            if match := pattern.search(before):
+            if (match := pattern.search(before)) and not (text[start].isdigit() and _AROUND.match(match[0])):
                 bound, reach = name, start - len(before) + match.start()
                 break
     if bound == "exact" and re.match(r"\s(?:or so|at most|or fewer|or less|maximum)\b|-odd\b", after):

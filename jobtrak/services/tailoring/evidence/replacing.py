@@ -22,7 +22,26 @@ from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.pairing import same_objects
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
-_PARTICLES = frozenset(["on", "off", "up", "out", "back", "over", "down", "in", "away", "through", "online"])
+_PARTICLES = frozenset(
+    [
+        "on",
+        "off",
+        "up",
+        "out",
+        "back",
+        "over",
+        "down",
+        "in",
+        "away",
+        "through",
+        "online",
+        "into",
+        "around",
+        "together",
+        "aside",
+        "forward",
+    ]
+)
 # How many words behind a verb its object may stand.
 _REACH = 8
 # Verbs that mean something only with their noun: who took turns has not led.
@@ -115,11 +134,11 @@ def deeds_in(parsed: Parsed) -> list[Deed]:
     for at, token in enumerate(parsed.tokens):
         if token.sign or at < behind:
             continue
-        run = next((run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)), None)
-        if run:
-            behind = at + run.count("_") + 1
+        runs = [run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)]
+        if runs:
+            behind = at + max(run.count("_") for run in runs) + 1
             found.append(
-                Deed(frozenset([run]), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed)
+                Deed(frozenset(runs), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed)
             )
         elif parted := next(
             (
@@ -194,9 +213,10 @@ class Spares:
         self._deeds = [
             deed
             for deed in deeds
-            if any(t.start in gone or (t.free and not t.keys & new.direct) for t in deed.tokens)
-            or _became_a_noun(deed, new)
+            if any(t.start in gone or not t.keys & new.direct for t in deed.tokens) or _became_a_noun(deed, new)
         ]
+        # The new line has another verb for these, which may only frame the one that took their place.
+        self._said = [deed for deed in self._deeds if not any(t.start in gone or t.free for t in deed.tokens)]
         self._new = deeds_in(new)
         self._line = new
         self._own = own
@@ -207,7 +227,10 @@ class Spares:
         mine = next((deed for deed in self._new if any(t.start == token.start for t in deed.tokens)), None)
         if mine is None:
             return frozenset()
+        acted = acts(mine.line, mine.line.tokens.index(mine.tokens[0]))
         for old in self._deeds:
+            if not acted and old in self._said:
+                continue
             if stands_for(mine, old) and (not self._paired or _same_objects(mine, old)):
                 self._deeds.remove(old)
                 starts = {t.start for t in old.tokens}

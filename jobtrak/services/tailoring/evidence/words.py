@@ -27,7 +27,7 @@ _BRITISH = (
     (re.compile(r"ae(d|s|m|th)"), r"e\1"),
 )
 # Past forms the dictionary of lemmas takes for other words.
-_IRREGULAR = {
+PAST_FORMS = {
     "won": "win",
     "rose": "rise",
     "shot": "shoot",
@@ -97,8 +97,8 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
             found.update(_english(lower))
             for form in tuple(found):
                 found.add(_american(form))
-    if language == "en" and lower in _IRREGULAR:
-        found.add(_IRREGULAR[lower])
+    if language == "en" and lower in PAST_FORMS:
+        found.add(PAST_FORMS[lower])
     bare = lower.replace(".", "").replace("'", "")
     if bare != lower and len(bare) > 1:
         found.add(bare)
