@@ -23,7 +23,7 @@ def read_row(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
             _line(row),
         ),
         # A section and its only field share a path.
-        key=row.kind + row.path,
+        key=f"{row.kind}{row.path}",
     )
 
 
@@ -50,9 +50,9 @@ def _line(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
 def _input(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
     return rx.el.input(
         default_value=row.value,
-        key=row.path + row.value,
+        key=f"{row.path}{row.value}",
         aria_label=row.label,
-        aria_describedby=rx.cond(row.why != "", "why-" + row.path, ""),
+        aria_describedby=rx.cond(row.why != "", f"why-{row.path}", ""),
         auto_complete="off",
         placeholder="Not found",
         max_length=2_000,
@@ -64,9 +64,9 @@ def _input(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
 def _box(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
     return rx.el.textarea(
         default_value=row.value,
-        key=row.path + row.value,
+        key=f"{row.path}{row.value}",
         aria_label=row.label,
-        aria_describedby=rx.cond(row.why != "", "why-" + row.path, ""),
+        aria_describedby=rx.cond(row.why != "", f"why-{row.path}", ""),
         rows="1",
         max_length=4_000,
         class_name="read-input",
@@ -77,7 +77,7 @@ def _box(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
 def _why(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
     return rx.cond(
         row.why != "",
-        rx.el.span(icon("circle-help", small=True), row.why, class_name="read-why", id="why-" + row.path),
+        rx.el.span(icon("circle-help", small=True), row.why, class_name="read-why", id=f"why-{row.path}"),
     )
 
 
@@ -92,5 +92,5 @@ def _more(row: rx.vars.ObjectVar[FieldRow]) -> rx.Component:
         rx.cond(row.can_sink, menu_item("Move down", icon="arrow-down", on_select=ArrivalState.move(row.path, 1))),
         rx.cond(row.can_swap | row.can_rise | row.can_sink, menu_divider()),
         menu_item("Leave out", icon="trash-2", danger=True, on_select=ArrivalState.leave_out(row.path)),
-        label=row.label,
+        label="What to do with it",
     )

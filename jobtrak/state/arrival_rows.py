@@ -6,7 +6,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from jobtrak.errors import InvalidInput
@@ -40,8 +40,7 @@ class FieldRow:
 def rows_of(document: Mapping[str, Any], doubts: list[dict[str, str]]) -> list[FieldRow]:
     """Return a document's rows in its own order."""
     why = {doubt["path"]: doubt["why"] for doubt in doubts}
-    rows = [row for row in _rows(document, why)]
-    return rows[:_MOST_ROWS]
+    return list(islice(_rows(document, why), _MOST_ROWS))
 
 
 def _rows(document: Mapping[str, Any], why: Mapping[str, str]) -> Iterator[FieldRow]:

@@ -171,7 +171,7 @@ def _shade(part: Any) -> bool:
 
 def _size(paragraph: Paragraph) -> float:
     run_size = next((run.font.size for run in paragraph.runs if run.font.size), None)
-    style = paragraph.style
+    style: Any = paragraph.style
     while run_size is None and style is not None:
         run_size, style = style.font.size, style.base_style
     return run_size.pt if run_size else 10.0

@@ -34,16 +34,16 @@ _INSTRUCTIONS = (
 class ToldTitle(BaseModel):
     """A title and its dates."""
 
-    name: str = Field("", max_length=300)
-    startdate: str = Field("", max_length=60)
-    enddate: str = Field("", max_length=60)
+    name: str = Field(default="", max_length=300)
+    startdate: str = Field(default="", max_length=60)
+    enddate: str = Field(default="", max_length=60)
 
 
 class ToldRole(BaseModel):
     """One role."""
 
-    company: str = Field("", max_length=300)
-    location: str = Field("", max_length=200)
+    company: str = Field(default="", max_length=300)
+    location: str = Field(default="", max_length=200)
     titles: list[ToldTitle] = Field(default_factory=list, max_length=20)
     highlights: list[str] = Field(default_factory=list, max_length=80)
 
@@ -51,11 +51,11 @@ class ToldRole(BaseModel):
 class Told(BaseModel):
     """What a model may tell of a resume; every field may be left out."""
 
-    name: str = Field("", max_length=200)
-    headline: str = Field("", max_length=300)
-    email: str = Field("", max_length=200)
-    phone: str = Field("", max_length=100)
-    address: str = Field("", max_length=300)
+    name: str = Field(default="", max_length=200)
+    headline: str = Field(default="", max_length=300)
+    email: str = Field(default="", max_length=200)
+    phone: str = Field(default="", max_length=100)
+    address: str = Field(default="", max_length=300)
     experiences: list[ToldRole] = Field(default_factory=list, max_length=60)
 
 

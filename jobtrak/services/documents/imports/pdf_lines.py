@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -168,7 +168,7 @@ def _visible(page: pypdfium2.PdfPage, segments: list[Segment]) -> tuple[list[Seg
     """Leave out what doesn't show on the page itself: text in the colour of what lies behind it, or drawn invisibly."""
     width, height = page.get_size()
     scale = min(1.0, 1400 / max(width, height, 1))
-    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    picture = page.render(scale=cast(int, scale), grayscale=True, may_draw_forms=False)
     pixels, stride = bytes(picture.buffer), picture.stride
     shown = []
     for segment in segments:
