@@ -11,6 +11,7 @@ from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
+    is_person,
     is_verb,
     rank_of,
     relations_of,
@@ -19,7 +20,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.plainness import goes_without_saying, is_plain
+from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.replacing import Deed, deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
@@ -49,6 +50,7 @@ def claims_nothing(
         and is_mostly_verb(token.lower)
         and rank_of(token.lower) < ROUTINE
         and not (token.lower.endswith("s") and new.tokens[at - 1].lower in ("and", ",", "or") and at)
+        and not _in_the_place_of_an_owner(token, at, new, base, scope)
     ):
         return True
     if token.keys & word_class("support") and not scope.strict and _HELPING.search(new.text[: token.start]):
@@ -96,7 +98,7 @@ def claims_nothing(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
         return True
-    if not scope.strict and is_plain(token):
+    if not scope.strict and is_plain(token) and not changes_sides(token, new, base, scope.own):
         return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
     if not scope.strict and chosen and goes_without_saying(at, new, base, chosen):
         return True
@@ -138,6 +140,19 @@ def claims_nothing(
             " and " in base[c][1].text for c in chosen
         )
     return False
+
+
+def _in_the_place_of_an_owner(
+    token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope
+) -> bool:
+    """Tell whether `stood in for the manager` rests only on having dealt with something of the manager's."""
+    if not token.keys & {"stand", "deputize", "cover", "substitute", "fill"}:
+        return False
+    replaced = [t for t in new.tokens[at + 1 : at + 7] if not t.free and not t.sign and is_person(t.lower)]
+    named = [
+        t for line, old in base if line.path in scope.own for t in old.tokens if any(t.keys & r.keys for r in replaced)
+    ]
+    return bool(named) and all(t.lower.endswith(("'s", "’s", "s'", "s’")) for t in named)
 
 
 _TOGETHER = frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"])

@@ -64,7 +64,7 @@ def _digits(value: float) -> int:
     return len(f"{value:.10g}".replace(".", "").strip("0"))
 
 
-def derived_from(new: Quantity, line: list[Quantity]) -> bool:
+def derived_from(new: Quantity, line: list[Quantity], told: tuple[Quantity, ...]) -> bool:
     """Tell whether a percentage or a multiple is the exact change between the two ends the base names in one line."""
     worded = new.kind == "percent" and not any(c.isdigit() for c in new.text)
     for one in line:
@@ -87,7 +87,9 @@ def derived_from(new: Quantity, line: list[Quantity]) -> bool:
                     new.unit == one.unit
                     and new.kind == one.kind
                     and math.isclose(abs(one.value - two.value), new.value)
+                    and all(any(same_amount(q, end) for q in told) for end in (one, two))
                 ):
+                    # The reader sees both ends beside the difference.
                     return True
                 if new.kind == "percent" and new.bound in ("exact", "about"):
                     change = abs(two.value - one.value) / one.value * 100

@@ -43,7 +43,7 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
             continue
-        if any(derived_from(quantity, list(base[i][1].quantities)) for i in used):
+        if any(derived_from(quantity, list(base[i][1].quantities), new.quantities) for i in used):
             continue
         if follows(
             quantity, new, [held for i, held in enumerate(base) if i in used or held[0].path in scope.own], scope

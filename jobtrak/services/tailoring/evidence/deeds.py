@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -43,7 +44,7 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             continue
         for match in (*_overlapping(_ACTOR, parsed.text), *_overlapping(_WHO, parsed.text)):
             actor = match[2].lower()
-            if not (is_person(actor) or actor in word_class("body")) or not match[3]:
+            if not (is_person(actor) or actor in word_class("body") or actor == "lead") or not match[3]:
                 continue
             if actor in PAST_FORMS or (actor.endswith("ed") and is_verb(actor)):
                 continue
@@ -53,6 +54,7 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             deeds = [
                 t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
             ]
+            deeds += _joined_deeds(match, parsed)
             elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
             for deed in deeds:
                 claimed = next((t for t in new.content if t.keys & deed.keys), None)
@@ -60,12 +62,27 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                     found.add(f"The base says that somebody else did this: “{match[0].strip(' ,;')}”.", claimed.text)
 
 
+def _joined_deeds(match: re.Match[str], parsed: Parsed) -> list[Token]:
+    """Return the deeds an actor is said to do later in the clause: the owner does the last one and agrees the price."""
+    if not re.match(r"\w+s\b", match[3]) or match[0][:1].lower() == "w":
+        return []
+    end = next((m.start() for m in re.finditer(r"[;.]", parsed.text) if m.start() > match.end()), len(parsed.text))
+    return [
+        token
+        for before, token in itertools.pairwise(parsed.tokens)
+        if before.lower == "and"
+        and match.end() <= token.start < end
+        and re.fullmatch(r"\w+[^s]s", token.lower)
+        and is_mostly_verb(token.lower)
+    ]
+
+
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")
 
 
 _BY = re.compile(
-    r"\b(?P<deed>[a-z]+(?:ed|en|wn|lt|nt|pt|ght)|set|made|done|led|run|held|read|sold|built|cut|put|found) by (?P<agent>(?:[\w&'’-]+ ){0,4}?[\w&'’-]+)(?=[,;.)]|\s(?:and|in|on|for|with|at|to|from|as|who|that|which|after|before|during)\b|$)",
+    r"\b(?P<deed>[a-z]+(?:ed|en|wn|lt|nt|pt|ght)|set|made|done|led|run|held|read|sold|built|cut|put|found)(?: up| out| down| off| in)? by (?P<agent>(?:[\w&'’-]+ ){0,4}?[\w&'’-]+)(?=[,;.)]|\s(?:and|in|on|for|with|at|to|from|as|who|that|which|after|before|during)\b|$)",
     re.I,
 )
 
@@ -90,9 +107,9 @@ def judge_agents(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
             for at, token in enumerate(new.tokens):
                 if token.sign or not token.keys & keys or not is_verb(token.lower):
                     continue
-                if new.text[token.end : token.end + 4] == " by " or any(
-                    t.keys & a.keys for t in new.tokens for a in agents if not t.sign
-                ):
+                if re.match(r"(?: up| out| down| off| in)? by ", new.text[token.end :]):
+                    continue
+                if at > 0 and any(t.keys & a.keys for t in new.tokens for a in agents if not t.sign):
                     continue
                 if acts(new, at):
                     found.add(f"The base says that somebody else did this: “{match[0]}”.", token.text)

@@ -100,6 +100,12 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     rule = next(rule for rule in _rules() if rule.kind == limit.kind)
     if rule.kept is None:
         return bool(re.search(rf"\b{re.escape(limit.words)}", text, re.I)) or _like(limit.words, text)
+    if limit.kind == "helped":
+        # Who was supported has not supported: the help of others is no trace of having helped.
+        text = _HELP_OF_OTHERS.sub(" ", text)
+    if limit.kind == "decider":
+        person = limit.words.split()[0].lower().rstrip("s")
+        text = _OWN_DECISION.sub(lambda m: m[0] if person in text[: m.start()].lower() else " ", text)
     beside = {
         _with_next(match[0], base, match.end())
         for match in rule.kept.finditer(base)
@@ -111,6 +117,16 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     )
 
 
+_HELP_OF_OTHERS = re.compile(
+    r"\b(?:with|under|through) (?:the |some |much )?(?:help|support|assistance|aid|backing)(?: of| from| by)?\b"
+    r"|\b(?:supported|helped|assisted|aided) by\b",
+    re.I,
+)
+# What opens a line, or is joined to its verb, the person did: and approved orders.
+_OWN_DECISION = re.compile(
+    r"(?:^|\band |[;.] )(?:decid|approv|(?:counter)?sign|review|check|authori[sz]|choos|chose|own)\w*(?: off)?\b(?! by\b| with\b| for\b)",
+    re.I,
+)
 _SMALL = frozenset(["with", "for the", "by the", "by a", "and", "one", "of"])
 
 

@@ -19,6 +19,20 @@ def _plain() -> dict[str, frozenset[str]]:
     return {part: frozenset(words.split()) for part, _, words in (row.partition(":") for row in rows if row[:1] != "#")}
 
 
+# Words that part one group from another: former members are no prospective ones.
+_CONTRASTS = frozenset(
+    ["former", "previous", "past", "existing", "current", "present", "prospective", "future", "new", "potential", "ex"]
+)
+
+
+def changes_sides(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether a plain adjective took the place of another that parts the same things: prospective, former."""
+    if token.lower not in _CONTRASTS:
+        return False
+    said = {t.lower for t in new.tokens}
+    return any(other.lower in _CONTRASTS - said for line, parsed in base if line.path in own for other in parsed.tokens)
+
+
 def is_plain(token: Token) -> bool:
     """Tell whether a word holds other words and claims nothing itself."""
     words = _plain()
