@@ -17,7 +17,7 @@ from jobtrak.components.controls import (
     text_area,
 )
 from jobtrak.components.glyphs import mark
-from jobtrak.components.icons import icon
+from jobtrak.components.icons import icon, spinner
 from jobtrak.components.keys import Keys
 from jobtrak.components.overlays import dialog
 from jobtrak.components.rows import verdict
@@ -110,9 +110,13 @@ def _head() -> rx.Component:
                     class_name="no-m",
                 ),
                 rx.cond(
-                    tally.is_open,
+                    tally.acceptable > 0,
                     button(
-                        "Accept all ", tally.open, kind="quiet", class_name="no-m", on_click=ChangesState.accept_all
+                        "Accept all ",
+                        tally.acceptable,
+                        kind="quiet",
+                        class_name="no-m",
+                        on_click=ChangesState.accept_all,
                     ),
                 ),
                 button_link(
@@ -188,6 +192,7 @@ def _diff() -> rx.Component:
                         class_name="dhead",
                     ),
                 ),
+                _pages(),
                 rx.foreach(ChangesState.groups, _group),
             ),
             rx.el.aside(_score(), _keywords(), _calm(), class_name="side no-m sticky", aria_label="Match and keywords"),
@@ -229,6 +234,24 @@ def _contents() -> rx.Component:
 
     keys = (("J", "next"), ("K", "back"), ("A", "accept"), ("R", "keep mine"), ("E", "edit"), ("Z", "undo"))
     return rx.el.nav(
+        rx.cond(
+            ChangesState.fit.known,
+            rx.el.a(
+                rx.el.span("Pages", class_name="ell"),
+                rx.el.span(
+                    rx.cond(
+                        ChangesState.spare_open > 0,
+                        rx.fragment(ChangesState.spare_open, " left"),
+                        rx.cond(
+                            ChangesState.fit.fitted,
+                            rx.fragment(icon("check", small=True), rx.el.span("fits", class_name="sr")),
+                        ),
+                    ),
+                    class_name="n",
+                ),
+                href="#group-pages",
+            ),
+        ),
         rx.foreach(ChangesState.groups, entry),
         rx.el.div(
             *[part for key, words in keys for part in (rx.el.kbd(key), rx.el.span(words))],
@@ -236,6 +259,91 @@ def _contents() -> rx.Component:
         ),
         class_name="toc no-m",
         aria_label="Sections",
+    )
+
+
+def _pages() -> rx.Component:
+    """Return the pages wished for, how the resume fits them, and what could be left out for them."""
+    fit = ChangesState.fit
+    return rx.cond(
+        fit.known,
+        rx.el.section(
+            rx.el.header(
+                rx.el.h2("Pages", class_name="group-t"),
+                rx.el.span(fit.words, class_name="t2 sm grow", role="status"),
+                rx.cond(
+                    ChangesState.refitting,
+                    rx.el.span(spinner(), rx.el.span("Setting the page", class_name="sr"), role="status"),
+                ),
+                segment(
+                    [("1", "1 page"), ("2", "2 pages")],
+                    value=fit.wished,
+                    on_choose=ChangesState.choose_pages,
+                    label="Pages wished for",
+                ),
+                class_name="role pages",
+            ),
+            rx.cond(
+                ~fit.fitted | (ChangesState.spare_open > 0),
+                _too_long(),
+                rx.cond(ChangesState.spare_out > 0, _left_out()),
+            ),
+            rx.foreach(ChangesState.spare, _change),
+            id="group-pages",
+            class_name="panel group",
+            aria_label="Pages",
+        ),
+    )
+
+
+def _too_long() -> rx.Component:
+    fit, count = ChangesState.fit, ChangesState.spare_open
+    return rx.el.div(
+        rx.el.p(
+            rx.cond(
+                count > 0,
+                rx.fragment(
+                    "Smaller spacing and size aren’t enough. Without ",
+                    rx.cond(count == 1, "this line", rx.fragment("these ", count, " lines")),
+                    " it would fit ",
+                    fit.wish,
+                    ". Nothing goes unless you say so.",
+                ),
+                rx.cond(
+                    ChangesState.nothing_found,
+                    rx.fragment("No more lines can be spared without harm. ", fit.kept, " suit it better."),
+                    rx.fragment("Smaller spacing and size aren’t enough for ", fit.wish, "."),
+                ),
+            ),
+            class_name="grow",
+        ),
+        rx.cond(
+            count > 0,
+            button(rx.cond(count == 1, "Leave it out", "Leave them out"), slim=True, on_click=ChangesState.leave_out),
+            rx.cond(
+                ~ChangesState.nothing_found,
+                button("Find lines to leave out", slim=True, on_click=ChangesState.look_for_lines),
+            ),
+        ),
+        button("Keep ", fit.kept, kind="quiet", slim=True, on_click=ChangesState.choose_pages(fit.pages)),
+        class_name="too-long",
+    )
+
+
+def _left_out() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(
+            ChangesState.spare_out,
+            rx.cond(ChangesState.spare_out == 1, " line is left out of it.", " lines are left out of it."),
+            class_name="grow",
+        ),
+        button(
+            rx.cond(ChangesState.spare_out == 1, "Bring it back", "Bring them back"),
+            kind="quiet",
+            slim=True,
+            on_click=ChangesState.bring_back,
+        ),
+        class_name="too-long",
     )
 
 

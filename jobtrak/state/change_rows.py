@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jobtrak.models.enums import Decision
@@ -59,19 +59,42 @@ class Tally:
     supported: int = 0
     is_open: bool = False
     has_blocked: bool = False
+    # What "Accept all" would accept: nothing that waits for a yes of its own.
+    acceptable: int = 0
 
 
 def groups_of(found: Tailoring, rows: Sequence[Change]) -> list[Group]:
-    """Return the changes of a run by section and role, in the order of the resume."""
+    """Return the changes of a run by section and role, in the order of the resume; what could be left out stands by itself."""
     base = yaml.load(found.base_yaml)
     by_group: dict[str, list[ChangeRow]] = {}
     for row in rows:
+        if is_sparable(row):
+            continue
         by_group.setdefault(telling.group_of(row.path), []).append(_row(base, row))
     groups = []
     for key, made in by_group.items():
         named = telling.heading(base, key)
         groups.append(Group(key, named.title, named.sub, made))
     return groups
+
+
+def spare_of(found: Tailoring, rows: Sequence[Change]) -> list[ChangeRow]:
+    """Return the lines that could be left out, the first to go first, each with the place it stands at."""
+    base = yaml.load(found.base_yaml)
+    made = []
+    for row in rows:
+        if is_sparable(row):
+            place = [Piece("same", telling.place(base, row.path))]
+            read = _row(base, row)
+            made.append(
+                replace(read, after=place, inline=[*read.before, Piece("same", "\n"), *place], waits=False, reason="")
+            )
+    return made
+
+
+def is_sparable(row: Change) -> bool:
+    """Say whether a change leaves out a line for the resume to keep its pages."""
+    return row.verdict == Verdict.SPARABLE
 
 
 def _row(base: Mapping[str, Any], change: Change) -> ChangeRow:
@@ -109,6 +132,7 @@ def tally_of(rows: Sequence[Change]) -> Tally:
         counted["all"] - counted["blocked"],
         counted["open"] > 0,
         counted["blocked"] > 0,
+        sum(not state_of(row) and not Verdict(row.verdict).waits for row in rows),
     )
 
 
@@ -116,6 +140,6 @@ def open_by_group(rows: Sequence[Change]) -> dict[str, int]:
     """Return how many changes of each group wait for a decision."""
     left: dict[str, int] = {}
     for row in rows:
-        group = telling.group_of(row.path)
+        group = changes.PAGES if is_sparable(row) else telling.group_of(row.path)
         left[group] = left.get(group, 0) + (not state_of(row))
     return left

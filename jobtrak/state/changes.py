@@ -18,17 +18,17 @@ from jobtrak.services.tailoring import changes, run
 from jobtrak.state import feedback, following
 from jobtrak.state.change_edits import ChangeEditsMixin, focus_on
 from jobtrak.state.change_match import Keyword, Score, matched
-from jobtrak.state.change_rows import Tally, groups_of, open_by_group, state_of, tally_of
+from jobtrak.state.change_pages import ChangePagesMixin, PageFit
+from jobtrak.state.change_rows import Tally, groups_of, open_by_group, spare_of, state_of, tally_of
 from jobtrak.state.workspace import current_owner, workspace_name
 
 
-class ChangesState(ChangeEditsMixin, rx.State):
+class ChangesState(ChangePagesMixin, ChangeEditsMixin, rx.State):
     """The changes of one tailored resume and the person's decisions."""
 
     loaded: rx.Field[bool] = rx.field(False)
     missing: rx.Field[str] = rx.field("")
     unready: rx.Field[str] = rx.field("")
-    resume_id: rx.Field[str] = rx.field("")
     run_id_shown: rx.Field[str] = rx.field("")
     job_id: rx.Field[str] = rx.field("")
     job_title: rx.Field[str] = rx.field("")
@@ -74,6 +74,7 @@ class ChangesState(ChangeEditsMixin, rx.State):
         wanted = str(getattr(self, "paper_key", ""))
         if wanted != self.resume_id:
             self.loaded, self.groups, self.keywords, self.score = False, [], [], Score()
+            self.spare, self.fit, self.nothing_found = [], PageFit(), False
         self.resume_id, self.missing, self.unready, self.edited_by_hand = wanted, "", "", ""
         try:
             async with db.unit_of_work() as session:
@@ -220,6 +221,9 @@ class ChangesState(ChangeEditsMixin, rx.State):
     def _recounting(self) -> Any:
         return ChangesState.count
 
+    def _run_on_show(self) -> str:
+        return self.run_id_shown
+
     async def _act(self, act: Any) -> Any:
         try:
             async with db.unit_of_work() as session:
@@ -251,16 +255,22 @@ class ChangesState(ChangeEditsMixin, rx.State):
             groups = groups_of(found, rows)
             if groups != self.groups:
                 self.groups = groups
+            spare = spare_of(found, rows)
+            if spare != self.spare:
+                self.spare = spare
             self._take(rows)
-            self._order = [change.id for group in groups for change in group.changes]
+            written = [change.id for group in groups for change in group.changes]
+            self._order = [*(change.id for change in spare), *written]
             if self.current not in self._order:
-                undecided = (each for each in self._order if not self.decisions.get(each))
+                # What the resume says comes before what it could do without.
+                undecided = (each for each in [*written, *self._order] if not self.decisions.get(each))
                 self.current = next(undecided, self._order[0] if self._order else "")
         self.loaded = True
 
     def _take(self, rows: Sequence[Change]) -> None:
         self.decisions = {row.id: state_of(row) for row in rows}
         self.tally, self.left = tally_of(rows), open_by_group(rows)
+        self._take_spare(rows)
 
     async def _count(self) -> None:
         async with self:
@@ -269,9 +279,12 @@ class ChangesState(ChangeEditsMixin, rx.State):
             owner = await workspaces.enter(session, name)
             found = await run.find_for_resume(session, owner, shown) if run_id else None
             rows = list(await changes.list_for(session, owner, run_id)) if found else []
+            resume = await resumes.find(session, owner, shown)
         if found is None or found.state != RunState.COMPLETED:
             return
         score, keywords = await asyncio.to_thread(matched, found, rows)
         async with self:
             if self.resume_id == shown:
                 self.score, self.keywords = score, keywords
+        if resume is not None:
+            await self._measure(resume)
