@@ -11,7 +11,6 @@ from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
-    is_person,
     is_verb,
     rank_of,
     relations_of,
@@ -20,6 +19,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.replacing import Deed, deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.widening import often
@@ -29,7 +29,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|(?<=no )hands-on|on hand)\b",
+    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|(?<=no )hands-on|cross(?=-check)|on hand)\b",
     re.I,
 )
 
@@ -50,7 +50,6 @@ def claims_nothing(
         and is_mostly_verb(token.lower)
         and rank_of(token.lower) < ROUTINE
         and not (token.lower.endswith("s") and new.tokens[at - 1].lower in ("and", ",", "or") and at)
-        and not _in_the_place_of_an_owner(token, at, new, base, scope)
     ):
         return True
     if token.keys & word_class("support") and not scope.strict and _HELPING.search(new.text[: token.start]):
@@ -98,7 +97,12 @@ def claims_nothing(
         0 <= at - k <= 3 for q in new.quantities for k, t in enumerate(new.tokens) if t.end == q.end
     ):
         return True
-    if not scope.strict and is_plain(token) and not changes_sides(token, new, base, scope.own):
+    if (
+        not scope.strict
+        and is_plain(token)
+        and not changes_sides(token, new, base, scope.own)
+        and not _is_a_deed(token, at, new)
+    ):
         return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
     if not scope.strict and chosen and goes_without_saying(at, new, base, chosen):
         return True
@@ -142,17 +146,11 @@ def claims_nothing(
     return False
 
 
-def _in_the_place_of_an_owner(
-    token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope
-) -> bool:
-    """Tell whether `stood in for the manager` rests only on having dealt with something of the manager's."""
-    if not token.keys & {"stand", "deputize", "cover", "substitute", "fill"}:
+def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
+    """Tell whether a plain adjective stands as a verb of the person's: and fixed server faults."""
+    if not token.lower.endswith("ed") or token.keys & word_class("neutral") or rank_of(token.lower) <= ROUTINE:
         return False
-    replaced = [t for t in new.tokens[at + 1 : at + 7] if not t.free and not t.sign and is_person(t.lower)]
-    named = [
-        t for line, old in base if line.path in scope.own for t in old.tokens if any(t.keys & r.keys for r in replaced)
-    ]
-    return bool(named) and all(t.lower.endswith(("'s", "’s", "s'", "s’")) for t in named)
+    return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
 
 
 _TOGETHER = frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"])

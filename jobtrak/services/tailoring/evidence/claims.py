@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_agents, judge_causes
-from jobtrak.services.tailoring.evidence.doing import judge_members, judge_passives, judge_possessed, judge_turned
+from jobtrak.services.tailoring.evidence.doing import (
+    judge_members,
+    judge_passives,
+    judge_possessed,
+    judge_stand_ins,
+    judge_turned,
+)
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
@@ -42,6 +48,7 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_members(new, base, used, found)
     if scope.own and not scope.rewritten:
         judge_turned(new, base, scope.own, found)
+        judge_stand_ins(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)

@@ -119,3 +119,25 @@ _HOLDING = frozenset(
         "contribute",
     ]
 )
+
+
+_STANDING_IN = re.compile(
+    r"\b(?:stood|stand(?:ing)?|fill(?:ed|ing)?|cover(?:ed|ing)?|deputi[sz]\w+|substitut\w+)(?: in)? for\b", re.I
+)
+
+
+def judge_stand_ins(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse `stood in for the manager` where the edited line only dealt with something of the manager's."""
+    match = _STANDING_IN.search(new.text)
+    if not match:
+        return
+    behind = [t for t in new.tokens if match.end() <= t.start < match.end() + 40 and not t.free and is_person(t.lower)]
+    named = [
+        t
+        for line, parsed in base
+        if line.path in own
+        for t in parsed.tokens
+        if not t.sign and any(t.keys & other.keys for other in behind)
+    ]
+    if named and all(t.lower.endswith(("'s", "’s", "s'", "s’")) for t in named):
+        found.add(f"The base does not say that you took somebody's place (“{match[0]}”).", match[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import word_class
@@ -17,6 +19,17 @@ _CHANGES = frozenset(
     )
     for key in keys_of(word)
 )  # fmt: skip
+
+
+_CHANGED = re.compile(
+    r"\b(?:less|more|fewer|faster|slower|below|above|under|over|better|than|fell|rose|fall|rise|drop\w*|decline\w*|up|down|growth|reduction|increase|decrease|discount|waste\w*|gr[eo]w\w*|by)\b",
+    re.I,
+)
+
+
+def _changes(parsed: Parsed) -> bool:
+    """Tell whether a line says that something changed."""
+    return any(t.keys & _CHANGES for t in parsed.tokens) or _CHANGED.search(parsed.text) is not None
 
 
 def judge_measured(
@@ -45,6 +58,11 @@ def judge_measured(
             and not new.tokens[i].keys & word_class("shell")
             and not period_of(new.tokens[i].lower)
         ]
+        if quantity.side == "by" and quantity.kind == "percent" and not any(_changes(base[h][1]) for h in held):
+            found.add(
+                f"The line with {quantity.text.strip()} does not say that anything changed.", quantity.text.strip()
+            )
+            continue
         if any(t.sign and t.text in ",;." for t in new.tokens[verb : measured[-1] if measured else verb]):
             continue
         strange = [i for i in measured if not any(licences[h].get(i) for h in held)]

@@ -56,12 +56,15 @@ _UNCHANGED = frozenset(["set", "cut", "put", "read", "run", "hit", "let", "shut"
 _AROUND = frozenset(["with", "from", "by", "during", "using", "after", "before", "while", "under", "when", "including"])
 
 
+_BESIDE = frozenset(["for", "from", "under"])
+
+
 def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
     """Tell whether two verbs have an object in common, or one of them none."""
     mine, theirs = objects_of(new, at, straight=True), objects_of(old, old_at)
     if not new.tokens[at].keys & old.tokens[old_at].keys:
         # Another verb may not take for its own what the deed was only done for: bricks laid for houses.
-        behind = next((i for i, t in enumerate(old.tokens) if i > old_at and t.lower == "for"), None)
+        behind = next((i for i, t in enumerate(old.tokens) if i > old_at and t.lower in _BESIDE), None)
         straight = [t for t in theirs if behind is None or t.start < old.tokens[behind].start]
         theirs = straight or theirs
     if not mine or not theirs:
@@ -71,6 +74,32 @@ def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
         for token in mine
         for other in theirs
     )
+
+
+def takes_what_was_beside(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether a verb is done to what the edited line only had beside its deed: docs written for an API, built."""
+    mine = objects_of(new, at, straight=True)[:3]
+    keys = frozenset(key for token in mine for key in token.keys)
+    for line, parsed in base:
+        if line.path not in own or not mine:
+            continue
+        for i, token in enumerate(parsed.tokens):
+            if token.sign or token.free or not _finite(parsed, i):
+                continue
+            if not new.tokens[at].keys & said_by(token.lower)[0]:
+                continue
+            beside = next((k for k in range(i + 1, len(parsed.tokens)) if parsed.tokens[k].lower in _BESIDE), None)
+            if beside is None:
+                continue
+            straight = [t for t in objects_of(parsed, i) if t.start < parsed.tokens[beside].start]
+            behind = [t for t in objects_of(parsed, i) if t.start > parsed.tokens[beside].start]
+            if (
+                straight
+                and any(t.keys & keys for t in behind)
+                and not any(said_by(t.lower)[0] & keys or said_by(t.lower)[1] & keys for t in straight)
+            ):
+                return True
+    return False
 
 
 def changed_partners(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Parsed
-from jobtrak.services.tailoring.evidence.pairing import same_objects
+from jobtrak.services.tailoring.evidence.pairing import same_objects, same_tense
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 _PARTICLES = frozenset(
@@ -281,7 +281,8 @@ class Spares:
                 return True
         if token.keys & word_class("neutral"):
             return not self._takes_up_what_was_beside(token)
-        if is_mostly_verb(token.lower):
+        at = self._line.tokens.index(token)
+        if is_mostly_verb(token.lower) and (at == 0 or not acts(self._line, at) or same_tense_as_any(self._line, at)):
             claimed = rank_of(token.lower)
             for other in self._words:
                 if (
@@ -294,6 +295,12 @@ class Spares:
                     self._words.remove(other)
                     return True
         return False
+
+
+def same_tense_as_any(line: Parsed, at: int) -> bool:
+    """Tell whether a word bears a verb's ending or the form of the verb that opens its line: not `and fractures`."""
+    token = line.tokens[at]
+    return token.lower.endswith(("ed", "ing")) or same_tense(line.tokens[0], token)
 
 
 def _same_objects(new: Deed, old: Deed) -> bool:

@@ -16,7 +16,12 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.pairing import changed_partners, same_objects, same_tense
+from jobtrak.services.tailoring.evidence.pairing import (
+    changed_partners,
+    same_objects,
+    same_tense,
+    takes_what_was_beside,
+)
 from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
@@ -56,8 +61,13 @@ def judge_words(
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
-        if licensed and own and not scope.rewritten and _opens(i, new) and changed_partners(i, new, base, scope.own):
-            licensed = False
+        if licensed and own and not scope.rewritten and _opens(i, new):
+            if (
+                takes_what_was_beside(i, new, base, scope.own)
+                or changed_partners(i, new, base, scope.own)
+                or _done_elsewhere(i, new, base, scope.own)
+            ):
+                licensed = False
         if (
             licensed
             and token.lower in _TITLED
@@ -94,6 +104,21 @@ def _opens(at: int, new: Parsed) -> bool:
         and acts(new, at)
         and same_tense(new.tokens[0], new.tokens[at])
     )
+
+
+def _done_elsewhere(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether every line with this verb tells that something else was done: laptops fixed, servers passed on."""
+    if rank_of(new.tokens[at].lower) < ROUTINE or not is_mostly_verb(new.tokens[at].lower):
+        return False
+    found = False
+    for line, parsed in base:
+        for i, token in enumerate(parsed.tokens):
+            if token.sign or token.free or not new.tokens[at].keys & frozenset().union(*said_by(token.lower)):
+                continue
+            if line.path in own or not acts(parsed, i) or same_objects(new, at, parsed, i):
+                return False
+            found = True
+    return found
 
 
 def _as_title(at: int, new: Parsed) -> bool:
