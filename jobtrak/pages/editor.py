@@ -10,6 +10,7 @@ from jobtrak.components.glyphs import mark, status_glyph
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.naming import naming_dialog
 from jobtrak.components.overlays import menu, menu_divider, menu_item, menu_link, menu_title
+from jobtrak.components.page_wishes import too_long, wishes_menu
 from jobtrak.components.resume_uses import resume_uses
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import data_table, empty_state, loading, skeleton
@@ -250,10 +251,12 @@ def _page_pane() -> rx.Component:
                 EditorState.drawing,
                 rx.el.span(spinner(), rx.el.span("Setting the page", class_name="sr"), role="status"),
             ),
+            wishes_menu(),
             _looks(),
             _download(),
             class_name="pane-h",
         ),
+        too_long(),
         rx.cond(EditorState.tab == "page", _sheet(), _ats()),
         rx.el.footer(
             rx.cond(

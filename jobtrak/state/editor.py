@@ -14,10 +14,11 @@ from jobtrak import db
 from jobtrak.errors import InvalidInput, JobTrakError, NotFound, StaleEdit
 from jobtrak.models.enums import ResumeKind
 from jobtrak.models.resume import Resume
-from jobtrak.services import jobs, resumes, shelf
+from jobtrak.services import jobs, resumes, shelf, wishes
 from jobtrak.services.documents import pdf, places, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.state import days, feedback, following
+from jobtrak.state.editor_pages import EditorPagesMixin
 from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import current_owner
 
@@ -54,12 +55,11 @@ class Look:
     description: str
 
 
-class EditorState(rx.State):
+class EditorState(EditorPagesMixin, rx.State):
     """One resume on the desk. Its text is sent once and then lives in the browser; `_draft` is what was typed last."""
 
     loaded: rx.Field[bool] = rx.field(False)
     missing: rx.Field[str] = rx.field("")
-    resume_id: rx.Field[str] = rx.field("")
     name: rx.Field[str] = rx.field("")
     kind: rx.Field[str] = rx.field("")
     is_main: rx.Field[bool] = rx.field(False)
@@ -67,7 +67,6 @@ class EditorState(rx.State):
     job_title: rx.Field[str] = rx.field("")
     has_changes: rx.Field[bool] = rx.field(False)
     version: rx.Field[int] = rx.field(0)
-    template: rx.Field[str] = rx.field("standard")
     looks: rx.Field[list[Look]] = rx.field(default_factory=list)
 
     text: rx.Field[str] = rx.field("")
@@ -80,7 +79,6 @@ class EditorState(rx.State):
 
     pages: rx.Field[list[str]] = rx.field(default_factory=list)
     drawing: rx.Field[bool] = rx.field(False)
-    page_words: rx.Field[str] = rx.field("")
     page_problem: rx.Field[str] = rx.field("")
     ats_words: rx.Field[str] = rx.field("")
     ats_ok: rx.Field[bool] = rx.field(False)
@@ -109,6 +107,7 @@ class EditorState(rx.State):
         self.missing, self.stale = "", False
         if wanted != self.resume_id:
             self.loaded, self.pages, self.page_words, self.ats_words, self.ats_fields = False, [], "", "", []
+            self.too_long = ""
         try:
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
@@ -162,7 +161,7 @@ class EditorState(rx.State):
 
     async def _draw(self) -> None:
         async with self:
-            text, template, shown = self._draft, self.template, self.resume_id
+            text, template, shown, wanted = self._draft, self.template, self.resume_id, dict(self._wishes)
             self.drawing = bool(text)
         if not text:
             return
@@ -176,7 +175,8 @@ class EditorState(rx.State):
         if document is None:
             return
         try:
-            printed = await asyncio.to_thread(pdf.print_document, document, template=template)
+            look = await asyncio.to_thread(wishes.look, document, template, wanted)
+            printed = await asyncio.to_thread(pdf.print_document, document, template=template, options=look)
             images = await pdf.page_images_in_thread(printed.pdf, _SCALE)
         except JobTrakError as error:
             async with self:
@@ -186,9 +186,9 @@ class EditorState(rx.State):
             if self.resume_id != shown:
                 return
             self.pages = [f"data:image/png;base64,{base64.b64encode(image).decode()}" for image in images]
-            self.page_words = _page_words(printed.pages, printed.fitted)
             self.page_problem, self.drawing = "", False
-        found = await readback.read_back_in_thread(printed.pdf, document)
+        await self._tell_fit(text, document, printed, look.pages)
+        found = await readback.read_back_in_thread(printed.pdf, document, language=look.language)
         async with self:
             if self.resume_id == shown:
                 self._show_reading(found)
@@ -302,6 +302,7 @@ class EditorState(rx.State):
         self.resume_id = resume.id
         self.name, self.kind, self.is_main = resume.name, ResumeKind(resume.kind).value, resume.is_main
         self.version, self.template = resume.version, resume.template
+        self._open_wishes(resume)
         self.job_id = resume.job_id or ""
         self.text = self._draft = self._stored = resume.yaml_content
         self.revision += 1
@@ -378,12 +379,6 @@ def _checked(text: str) -> tuple[str, int, dict[str, Any] | None]:
         path, words = next(iter(error.fields.items()), ("", error.message))
         return f"{path}: {words}" if path else words, places.line_of(text, path), None
     return "", 0, document
-
-
-def _page_words(pages: int, fitted: bool) -> str:
-    if pages == 1:
-        return "1 page"
-    return f"{pages} pages" if fitted else f"{pages} pages; it doesn't fit on one"
 
 
 def _file_name(name: str) -> str:
