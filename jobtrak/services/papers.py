@@ -48,7 +48,7 @@ async def printed(resume: Resume, *, over: Mapping[str, Any] | None = None, forc
     async def make() -> bytes:
         look = wishes.look(document, resume.template, wanted)
         content = await pdf.render_in_child(document, template=resume.template, options=look)
-        _hold(await readback.read_back_in_thread(content, document, language=look.language))
+        _hold(await readback.read_back_in_child(content, document, language=look.language))
         return content
 
     if force:

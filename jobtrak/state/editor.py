@@ -188,7 +188,7 @@ class EditorState(EditorPagesMixin, rx.State):
             self.pages = [f"data:image/png;base64,{base64.b64encode(image).decode()}" for image in images]
             self.page_problem, self.drawing = "", False
         await self._tell_fit(text, document, printed, look.pages)
-        found = await readback.read_back_in_thread(printed.pdf, document, language=look.language)
+        found = await readback.read_back_in_child(printed.pdf, document, language=look.language)
         async with self:
             if self.resume_id == shown:
                 self._show_reading(found)

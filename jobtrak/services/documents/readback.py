@@ -6,18 +6,18 @@ role. A PDF that fails is not offered to anyone.
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from jobtrak.services.documents import workshop
 from jobtrak.services.documents.view import View, arrange
 
 LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -71,11 +71,19 @@ def read_back(
     return compare(pdf, arrange(document, language=language, section_order=section_order))
 
 
-async def read_back_in_thread(
+async def read_back_in_child(
     pdf: bytes, document: dict[str, Any], *, language: str = "en", section_order: tuple[str, ...] = ()
 ) -> ReadBack:
-    """Read a PDF back without holding up the event loop."""
-    return await asyncio.to_thread(read_back, pdf, document, language=language, section_order=section_order)
+    """Read a PDF back in a child process, which neither the event loop nor the app's own threads wait for."""
+    view = arrange(document, language=language, section_order=section_order)
+    answer, _ = await workshop.shared().ask("compared", {"view": view}, pdf)
+    fields = tuple(Field(**fact | {"found_by": tuple(fact["found_by"])}) for fact in answer["fields"])
+    return ReadBack(**answer | {"fields": fields, "reasons": tuple(answer["reasons"])})
+
+
+def compared(settings: dict[str, Any], pdf: bytes) -> tuple[dict[str, Any], bytes]:
+    """Do the workbench's part of `read_back_in_child`."""
+    return asdict(compare(pdf, settings["view"])), b""
 
 
 def compare(pdf: bytes, view: View) -> ReadBack:

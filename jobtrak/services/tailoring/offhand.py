@@ -73,7 +73,7 @@ async def tailor(
     options = wishes.look(tailored, template, print_options or {})
     after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
     rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
-    checked = await readback.read_back_in_thread(rendered.pdf, tailored, language=options.language)
+    checked = await readback.read_back_in_child(rendered.pdf, tailored, language=options.language)
     spared: list[Proposal] = []
     if not rendered.fitted:
         rated = relevance(match, posting, document)

@@ -240,7 +240,7 @@ async def _assemble(
 async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
     options = _look(run, document)
     rendered = await asyncio.to_thread(pdf.print_document, document, template=_template(run), options=options)
-    return rendered, await readback.read_back_in_thread(rendered.pdf, document, language=options.language)
+    return rendered, await readback.read_back_in_child(rendered.pdf, document, language=options.language)
 
 
 async def _save_print(
