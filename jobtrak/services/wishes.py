@@ -42,4 +42,4 @@ def over(template: str, held: Mapping[str, Any], given: Mapping[str, Any]) -> tu
     """
     given = dict(given)
     chosen = catalogue.get(str(given.pop("template", None) or template)).name
-    return chosen, parse({**held, **given})
+    return chosen, parse({**{name: held.get(name) for name in NAMES}, **given})

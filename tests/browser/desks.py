@@ -77,6 +77,20 @@ What we offer
 A gross salary between €78,000 and €92,000 a year for 40 hours.
 """
 
+# About seven lines more than one page holds, in four roles of long ago.
+LONG = RESUME.replace(
+    "projects:\n",
+    "".join(
+        f"  - company: Post office {year}\n    titles:\n      - name: Clerk\n        startdate: {year}-01\n"
+        f"        enddate: {year + 1}-12\n    highlights:\n"
+        + "".join(
+            f"      - Sorted the letters of district {number} by hand and told the team.\n" for number in range(11)
+        )
+        for year in (2014, 2012, 2010, 2008)
+    )
+    + "projects:\n",
+)
+
 BLOCKED_WORDS = "Maintained 120 Airflow jobs for three teams, saving 40% of cloud cost."
 
 

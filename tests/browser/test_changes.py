@@ -216,3 +216,26 @@ def test_the_page_can_be_used_by_everyone(desk, assert_no_serious_findings):
     page.reload()
     expect(page.get_by_role("region", name="Keywords")).to_be_visible()
     assert_no_serious_findings(page)
+
+
+def test_what_could_go_for_one_page_stays_until_it_is_said_and_comes_back(desk, assert_no_serious_findings):
+    desks.bring(desk, desks.LONG)
+    made = desks.tailor(desk)
+    spared = [change for change in desks.change_of(desk, made.run_id) if change.verdict == "sparable"]
+    page = desk.open(f"/resumes/{made.resume_id}/changes")
+    pages = page.get_by_role("region", name="Pages")
+    expect(pages.get_by_text("more than one page can hold")).to_be_visible()
+    expect(rows(pages)).to_have_count(len(spared))
+    assert all(change.before in text_of(desk, made.resume_id) for change in spared)
+    assert_no_serious_findings(page)
+    pages.get_by_role("button", name="Leave them out").press("Enter")
+    expect(pages.get_by_text("It fits one page.")).to_be_visible()
+    assert text_of(desk, made.resume_id).count("by hand") == 44 - len(spared)
+    page.keyboard.press("z")
+    expect(pages.get_by_role("button", name="Leave them out")).to_be_visible()
+    pages.get_by_role("button", name="Keep two pages").press("Enter")
+    expect(pages.get_by_text("It fits two pages.")).to_be_visible()
+    expect(rows(pages)).to_have_count(0)
+    assert text_of(desk, made.resume_id).count("by hand") == 44
+    pages.get_by_role("button", name="1 page").press("Enter")
+    expect(rows(pages)).to_have_count(len(spared))
