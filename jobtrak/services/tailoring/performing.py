@@ -303,7 +303,8 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
                 if old.id != run.resume_id and old.kind == "tailored":
                     await resumes.remove(session, run.owner, old.id, update_job=False)
         await jobs.resume_generated(session, run.owner, run.job_id, run.resume_id)
-    await secrets.forget(session, run.owner, key_name(run.id))
+    if run.options.get("own_key"):
+        await secrets.forget(session, run.owner, key_name(run.id))
     await llm_cache.forget_run(session, run.owner, run.id)
     note = str(run.options.get("language_note") or "")
     run.state, run.finished_at = RunState.COMPLETED, now()
