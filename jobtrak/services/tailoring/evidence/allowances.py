@@ -29,7 +29,7 @@ from jobtrak.services.tailoring.evidence.words import Token, keys_of
 _DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|(?<=no )hands-on|cross(?=-check)|on hand)\b",
+    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|as well as|a total of|in total|a number of|in use|in place|with regard to|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= as an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand)\b",
     re.I,
 )
 
@@ -57,6 +57,8 @@ def claims_nothing(
     if _says_no(token, new) and any(_NOT_TAKEN_UP.search(base[c][1].text) for c in chosen):
         return True
     if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
+        return True
+    if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
         return True
     if token.lower in _TOGETHER and any(_WITH.search(base[c][1].text) for c in chosen):
         return True
@@ -153,6 +155,8 @@ def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
     return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
 
 
+# Before a measure these only say what is measured: weighing no more than 30 kg.
+_MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalling", "totaling", "covering", "costing"])
 _TOGETHER = frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"])
 _WITH = re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I)
 _FREE = re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)

@@ -47,6 +47,10 @@ def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     if words == "once":
         dates = {m[1] for m in _DATED.finditer(old.text)}
         return bool(dates) and dates <= {m[1] for m in _DATED.finditer(new.text)}
+    if part := re.fullmatch(r"(\w+) of (?:which|whom|them|these|those)", words):
+        # With two leaving says as much as two of whom left.
+        counted = {q.value for q in old.quantities if q.start >= limit.start and q.text.lower().strip() == part[1]}
+        return bool(counted & {q.value for q in new.quantities})
     if words == "one of" and old.text[: limit.start].lower().endswith("as "):
         group = [t for t in old.content if t.start >= limit.end][:3]
         return any(
@@ -73,7 +77,7 @@ def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
 
 
 # Limits that stand in a clause of their own and hold for the whole line.
-_OF_THE_LINE = ("ended", "decider", "planned")
+_OF_THE_LINE = ("ended", "undone", "decider", "planned")
 
 
 def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) -> bool:

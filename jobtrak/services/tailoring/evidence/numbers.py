@@ -20,7 +20,7 @@ _SCALES = {
 }  # fmt: skip
 _FIGURE = re.compile(
     r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹]|\b(?:US|CA|AU|NZ|HK|C|A)\$|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|JPY|Rs\.?)\s?)?"
-    r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|litre|liter|gallon))|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
+    r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|litre|liter|gallon)|(?= of\b))|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
     r"(?P<ordinal>st|nd|rd|th)?(?![\d])"
     r"(?:[ \u00a0-]?(?P<scale>thousand|millions?|Mio|mn|million|billion|bn|hundred|lakhs?|crores?|Millionen|Milliarden|Mrd|milliards|millones|milioni|miljoen|milhões|[kKM](?![\w])|(?<=[€$£¥]\d)[mb]\b|[mb](?=\b)))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b|pour cent\b|por ciento\b|per cento\b|procent\b))?"
@@ -35,6 +35,9 @@ _CURRENCIES = {
 }  # fmt: skip
 # A figure behind capitals and a hyphen names a model: VF-2, PDF/X-4.
 _MODEL = re.compile(r"(?:^|[\s/(])[A-Z][A-Z\d]*-$")
+_AND_A_HALF = re.compile(
+    r"\ban? (hour|day|week|month|year|mile|metre|meter|litre|liter|kilo|tonne?) and a half\b", re.I
+)
 # A dollar whose country stands behind the amount: $15,000 (CAD).
 _COUNTRY = re.compile(r"\s?\(?(USD|CAD|AUD|NZD|HKD|SGD)\b\)?")
 _SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -89,7 +92,9 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         if text[end : end + 1].isalpha() and not match["ordinal"] and not units.starts(text, end):
             continue
         kind, unit = "count", ""
-        if currency:
+        if "/" in match["number"] and text.startswith(" of ", end) and not scale:
+            kind, unit, values = "percent", "%", tuple(value * 100 for value in values)
+        elif currency:
             kind, unit = "money", _CURRENCIES.get(currency, currency)
             if currency == "$" and (country := _COUNTRY.match(text, end)):
                 unit, end = country[1], country.end()
@@ -116,6 +121,11 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
                 bool(match["plus"]),
             )
         )
+    for match in _AND_A_HALF.finditer(text):
+        if measured := units.read(text, match.start(1)):
+            found.append(
+                placed(text, match.start(), match.end(), (measured[0] * 1.5,), "measure", measured[1], 1, False)
+            )
     taken = [(q.start, q.end) for q in found]
     found += numbers_in_words(
         text, [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)], language

@@ -103,6 +103,13 @@ def _known() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _of_any_object() -> frozenset[str]:
+    """Return the verbs of which rows tell what may replace them whatever they are done to."""
+    rows = _rows().replaced_by
+    return frozenset({*rows, *(verb for some in rows.values() for verb in some)})
+
+
 def _is_deed(word: str) -> bool:
     return word in _known()
 
@@ -340,8 +347,8 @@ def may_take_the_place(token: Token, other: Token) -> bool:
 
 def known_apart(token: Token, other: Token) -> bool:
     """Tell whether both are deeds the rows know and no row holds both: maintained is not ran."""
-    one, two = _deeds_named(token.lower), _deeds_named(other.lower)
     rows = _rows().replaced_by
+    one, two = (names & _of_any_object() for names in (_deeds_named(token.lower), _deeds_named(other.lower)))
     related = any(one & rows.get(name, frozenset()) for name in two) or any(
         two & rows.get(name, frozenset()) for name in one
     )

@@ -42,7 +42,8 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
         if token.sign:
             continue
         for phrase, end in phrases_at(new.tokens, at):
-            if phrase not in guarded or any(phrase in parsed.same for _, parsed in base):
+            written = phrase.replace("_", "")
+            if phrase not in guarded or any(phrase in parsed.same or written in parsed.direct for _, parsed in base):
                 continue
             words = new.tokens[at:end]
             if any(

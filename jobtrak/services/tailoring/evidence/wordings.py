@@ -61,13 +61,18 @@ def judge_words(
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
-        if licensed and own and not scope.rewritten and _opens(i, new):
-            if (
+        if (
+            licensed
+            and own
+            and not scope.rewritten
+            and _opens(i, new)
+            and (
                 takes_what_was_beside(i, new, base, scope.own)
                 or changed_partners(i, new, base, scope.own)
                 or _done_elsewhere(i, new, base, scope.own)
-            ):
-                licensed = False
+            )
+        ):
+            licensed = False
         if (
             licensed
             and token.lower in _TITLED
