@@ -74,9 +74,10 @@ async def get_letter(
     async with db.unit_of_work() as session:
         letter = await letters.get(session, by.owner, job_id, letter_id)
         job = await jobs.get(session, by.owner, job_id)
+        wanted = await letters.wishes_for(session, by.owner, letter)
     if format == "json":
         return _record(letter)
-    return _file(await letter_papers.exported(letter, format, company=job.company))
+    return _file(await letter_papers.exported(letter, format, company=job.company, wanted=wanted))
 
 
 @router.put("/letters/{letter_id}", summary="Change a letter's text", responses=documented(404, 409))

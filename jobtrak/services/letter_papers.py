@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jobtrak.errors import InvalidInput
@@ -15,10 +16,12 @@ from jobtrak.services.documents.view import View, arrange, clean
 FORMATS = ("pdf", "docx", "txt")
 
 
-async def exported(letter: Letter, format: str, *, company: str = "") -> Exported:
+async def exported(
+    letter: Letter, format: str, *, company: str = "", wanted: Mapping[str, Any] | None = None
+) -> Exported:
     """Return a letter as a file; a PDF or Word file only once it came back whole when JobTrak read it.
 
-    Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a file that failed.
+    `wanted` are the wishes of the resume it goes with, see `letters.wishes_for`. Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a file that failed.
     """
     if format not in FORMATS:
         raise InvalidInput(fields={"format": f"Choose one of {', '.join(FORMATS)}, or json."})
@@ -31,10 +34,10 @@ async def exported(letter: Letter, format: str, *, company: str = "") -> Exporte
         return Exported(f"{letter.text}\n".encode(), MEDIA_TYPES["text"][0], name)
     view = view_of(letter, document, what)
     if format == "docx":
-        return Exported(await papers.word_view(view), MEDIA_TYPES["docx"][0], name)
-    return Exported(
-        await papers.printed_view(letter.owner, view, template=letter.template), MEDIA_TYPES["pdf"][0], name
-    )
+        paper = str((wanted or {}).get("paper") or "auto")
+        return Exported(await papers.word_view(view, paper=paper), MEDIA_TYPES["docx"][0], name)
+    content = await papers.printed_view(letter.owner, view, template=letter.template, wanted=wanted)
+    return Exported(content, MEDIA_TYPES["pdf"][0], name)
 
 
 def view_of(letter: Letter, document: dict[str, Any], title: str) -> View:

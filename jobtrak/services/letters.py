@@ -120,6 +120,14 @@ def _still_true(before: Iterable[LetterVersion], base: Mapping[str, Any]) -> dic
     return known
 
 
+async def wishes_for(session: AsyncSession, owner: str, letter: Letter) -> dict[str, Any]:
+    """Return the wishes a letter is printed with: those of the job's resume, else of the main one, for all but the pages."""
+    job = await jobs.find(session, owner, letter.job_id)
+    of_job = await resumes.find(session, owner, job.resume_id) if job and job.resume_id else None
+    resume = of_job or await resumes.main(session, owner)
+    return {name: value for name, value in resume.print_options.items() if name != "pages"} if resume else {}
+
+
 async def set_template(session: AsyncSession, owner: str, job_id: str, letter_id: str, template: str) -> Letter:
     """Choose the look a letter is printed in; raise InvalidInput for one there isn't."""
     letter = await get(session, owner, job_id, letter_id, lock=True)

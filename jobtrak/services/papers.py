@@ -57,22 +57,28 @@ async def printed(resume: Resume, *, over: Mapping[str, Any] | None = None, forc
     return Paper(await cached().fetch(resume.owner, Kind.RENDER, hashlib.sha256(made_from).hexdigest(), make), document)
 
 
-async def printed_view(owner: str, view: View, *, template: str, pages: int | None = 1) -> bytes:
-    """Return the PDF of anything that is printed like a resume, such as a letter; raise PaperRefused, likewise."""
-    options = pdf.RenderOptions(language=view["language"], pages=pages)
+async def printed_view(
+    owner: str, view: View, *, template: str, pages: int | None = 1, wanted: Mapping[str, Any] | None = None
+) -> bytes:
+    """Return the PDF of anything that is printed like a resume, such as a letter; raise PaperRefused, likewise.
+
+    `wanted` are wishes for all but the pages.
+    """
+    look = {**wishes.parse(wanted or {}), "language": view["language"], "pages": pages}
+    options = pdf.RenderOptions(**look)
 
     async def make() -> bytes:
         made = await asyncio.to_thread(pdf.print_view, view, template=template, options=options)
         _hold(await asyncio.to_thread(readback.compare, made.pdf, view))
         return made.pdf
 
-    told = orjson.dumps([_EDITION, template, pages, view])
+    told = orjson.dumps([_EDITION, template, sorted(look.items()), view])
     return await cached().fetch(owner, Kind.RENDER, hashlib.sha256(told).hexdigest(), make)
 
 
-async def word_view(view: View) -> bytes:
+async def word_view(view: View, *, paper: str = "auto") -> bytes:
     """Return anything that is printed like a resume as a Word file; raise PaperRefused when it can't be read back."""
-    content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for("auto", view))
+    content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for(paper, view))
     _hold(await asyncio.to_thread(docx_readback.compare, content, view), what="Word file")
     return content
 

@@ -85,8 +85,9 @@ class LetterLooksMixin(ActingMixin, mixin=True):
             async with db.unit_of_work() as session:
                 owner = await workspaces.enter(session, name)
                 letter = await letters.get(session, owner, job_id, letter_id)
+                wanted = await letters.wishes_for(session, owner, letter)
             if letter.text.strip():
-                await letter_papers.exported(letter, "pdf")
+                await letter_papers.exported(letter, "pdf", wanted=wanted)
         except JobTrakError as error:
             problem = error.message
         async with self:

@@ -189,6 +189,18 @@ async def test_a_letter_prints_whole_in_the_look_of_every_resume(desk, template)
     assert (await letter_papers.exported(letter, "pdf")).content == made.content
 
 
+async def test_a_letter_is_printed_like_the_resume_it_goes_with_on_one_page(session, desk):
+    owner, resume, job = desk
+    letter = await composing.compose(owner, job.id)
+    plain = await letter_papers.exported(letter, "pdf")
+    await resumes.wish(session, owner, resume.id, {"paper": "letter", "pages": 2})
+    wanted = await letters.wishes_for(session, owner, letter)
+    assert wanted == {"paper": "letter"}
+    made = await letter_papers.exported(letter, "pdf", wanted=wanted)
+    with pypdfium2.PdfDocument(made.content) as wished, pypdfium2.PdfDocument(plain.content) as before:
+        assert wished[0].get_size() == (612, 792) != before[0].get_size()
+
+
 async def test_a_letter_is_had_as_word_and_as_text(desk):
     owner, _, job = desk
     letter = await composing.compose(owner, job.id)
