@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -76,7 +77,7 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
     op = Op.REPLACE if before is not None else Op.ADD
     best = None
     for line in grounds.everything:
-        if line.path == "objective" or line.path.endswith(".category"):
+        if line.path == "objective" or line.path.endswith(".category") or _WATCHED.match(line.text):
             continue
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
         if found.supported:
@@ -97,6 +98,13 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
     words = best.words if best and len(best.words) else [after]
     return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)
+
+
+# Who only watched has shown nothing; who took a course may list its subject.
+_WATCHED = re.compile(
+    r"(?:attend|observ|watch|shadow|visit)(?:ed|s|ing)?\b(?!.*\b(?:course|training|workshop|class|seminar|certif))",
+    re.I,
+)
 
 
 def _level_left_out(grounds: Grounds, after: str) -> str:
