@@ -110,7 +110,7 @@ def _head() -> rx.Component:
                     class_name="no-m",
                 ),
                 rx.cond(
-                    tally.acceptable > 0,
+                    tally.can_accept,
                     button(
                         "Accept all ",
                         tally.acceptable,

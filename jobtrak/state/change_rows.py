@@ -61,6 +61,7 @@ class Tally:
     has_blocked: bool = False
     # What "Accept all" would accept: nothing that waits for a yes of its own.
     acceptable: int = 0
+    can_accept: bool = False
 
 
 def groups_of(found: Tailoring, rows: Sequence[Change]) -> list[Group]:
@@ -123,6 +124,7 @@ def state_of(row: Change) -> str:
 def tally_of(rows: Sequence[Change]) -> Tally:
     """Count the changes of a run."""
     counted = changes.counted(rows)
+    acceptable = sum(not state_of(row) and not Verdict(row.verdict).waits for row in rows)
     return Tally(
         counted["all"],
         counted["accepted"],
@@ -132,7 +134,8 @@ def tally_of(rows: Sequence[Change]) -> Tally:
         counted["all"] - counted["blocked"],
         counted["open"] > 0,
         counted["blocked"] > 0,
-        sum(not state_of(row) and not Verdict(row.verdict).waits for row in rows),
+        acceptable,
+        acceptable > 0,
     )
 
 

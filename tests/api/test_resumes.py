@@ -80,12 +80,30 @@ async def test_tailoring_runs_from_a_wish_to_a_pdf_and_moves_the_job(api, worker
     assert (docx.status_code, docx.content[:2]) == (200, b"PK")
 
 
+async def test_a_wish_for_the_pages_is_kept_told_and_given_for_one_file_alone(api):
+    resume_id = await upload(api)
+    at, file = f"/api/resume/{resume_id}/print", f"/api/resume/{resume_id}/download?format=pdf"
+    before = (await api.get(file)).content
+    said = (await api.put(at, json={"pages": 1, "paper": "letter", "template": "compact"})).json()
+    assert (said["message"], said["template"], said["wishes"]["paper"]) == ("It fits one page.", "compact", "letter")
+    assert said["fit"] == {"wished": 1, "pages": 1, "fitted": True, "lines_over": 0} and said["could_leave_out"] == 0
+    kept = (await api.get(file)).content
+    once = (await api.get(f"{file}&paper=a4&font=Inter")).content
+    assert before != kept != once and (await api.get(file)).content == kept
+    for wrong in ({"pages": 4}, {"pages": "2"}, {"accent": "red"}, {"font": "Comic Sans"}, {"template": "none"}):
+        assert (await api.put(at, json=wrong)).status_code == 422
+    assert (await api.get(f"{file}&margin=none")).status_code == 422
+    assert (await api.get(at)).json() == said
+    assert (await api.put(at, json={})).json()["wishes"] == dict.fromkeys(said["wishes"])
+
+
 async def test_a_resume_that_is_still_being_made_can_not_be_downloaded(api, followed):
     job_id = await followed()
     begun = await api.post("/api/resume/generate", json={"job_id": job_id, "resume_data": RESUME})
     resume_id = begun.json()["resume_id"]
     answer = await api.get(f"/api/resume/{resume_id}/download")
     assert (answer.status_code, answer.json()["detail"]) == (404, "Resume generation is not complete")
+    assert (await api.put(f"/api/resume/{resume_id}/print", json={"pages": 2})).status_code == 409
     active = (await api.get("/api/resume/active")).json()
     assert [run["resume_id"] for run in active["active"]] == [resume_id]
     assert active["active"][0]["status"] == "pending"
@@ -200,6 +218,7 @@ async def test_another_users_resume_looks_like_one_that_does_not_exist(api):
         ("GET", "/api/resume/{}/events", None),
         ("GET", "/api/resume/{}/download", None),
         ("GET", "/api/resume/{}/download?format=pdf", None),
+        ("GET", "/api/resume/{}/print", None),
         ("POST", "/api/resume/{}/update-yaml", {"yaml_content": "basic: {name: Eve}"}),
         ("DELETE", "/api/resume/{}", None),
     ):
