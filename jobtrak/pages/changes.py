@@ -311,7 +311,9 @@ def _too_long() -> rx.Component:
                 ),
                 rx.cond(
                     ChangesState.nothing_found,
-                    rx.fragment("No more lines can be spared without harm. ", fit.kept, " suit it better."),
+                    rx.fragment(
+                        "Even without all it can spare it wouldn’t fit ", fit.wish, ". Better keep ", fit.kept, "."
+                    ),
                     rx.fragment("Smaller spacing and size aren’t enough for ", fit.wish, "."),
                 ),
             ),

@@ -257,7 +257,7 @@ class EditorState(EditorPagesMixin, rx.State):
         except JobTrakError as error:
             return feedback.tell(error)
         self.template = template
-        return EditorState.draw
+        return [EditorState.draw, EditorState.look_for_lines] if self.has_changes else EditorState.draw
 
     @rx.event
     async def list_versions(self, opened: bool = True):

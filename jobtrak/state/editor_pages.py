@@ -71,6 +71,18 @@ class EditorPagesMixin(rx.State, mixin=True):
             self._hold_wishes({**self._wishes, **given})
         await self._draw()
 
+    @rx.event(background=True, supersedes=True)
+    async def look_for_lines(self):
+        """Propose anew what could be left out of a tailored resume, as in another template another number of lines fits."""
+        async with self:
+            workspace, shown = await workspace_name(self), self.resume_id
+        try:
+            async with db.unit_of_work() as session:
+                owner = await workspaces.enter(session, workspace)
+            await sparing.look_again(owner, shown)
+        except JobTrakError as error:
+            yield feedback.tell(error)
+
     def _open_wishes(self, resume: Resume) -> None:
         self._hold_wishes(resume.print_options)
 
