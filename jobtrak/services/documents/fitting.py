@@ -92,4 +92,5 @@ def lines_beyond(pdf: bytes, pages: int) -> int:
     """Return how many lines of text stand on the pages after so many."""
     with pypdfium2.PdfDocument(pdf) as opened:
         texts = [opened[number].get_textpage().get_text_bounded() for number in range(pages, len(opened))]
-    return sum(bool(line.strip()) for text in texts for line in text.splitlines())
+    # The dots above a further page are none.
+    return sum(any(map(str.isalnum, line)) for text in texts for line in text.splitlines())

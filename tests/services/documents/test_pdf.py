@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from jobtrak.errors import InvalidInput, TooLarge
-from jobtrak.services.documents import pdf, readback
+from jobtrak.services.documents import imports, pdf, readback
 from jobtrak.services.documents.pdf import RenderOptions
 from tests.services.documents.conftest import load
 
@@ -182,3 +182,24 @@ def test_a_bare_grade_is_printed_with_what_it_is_in_the_language_of_the_resume()
 def test_the_scheme_of_a_site_is_printed_only_where_nothing_else_tells_a_link(websites, shown):
     view = pdf.arrange({"basic": {"name": "Ada", "websites": websites}})
     assert [contact["text"] for contact in view["contacts"]] == shown
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_three_dots_stand_above_each_further_page_and_no_line_of_a_list_is_torn_over_two(template):
+    line = (
+        "Tested the weld, wrote down what was found, and told the next shift about it in so many words as it took. " * 4
+    )
+    document = load("welder") | {"experiences": [{"company": "Harbor Steel", "highlights": [line] * 22}]}
+    made = pdf.render(document, template=template)
+    with pypdfium2.PdfDocument(made) as opened:
+        pages = [page.get_textpage().get_text_bounded().splitlines() for page in opened]
+    assert len(pages) > 1
+    assert not pages[0][0].startswith("•")
+    assert all(page[:3] == ["•"] * 3 and page[3].startswith("• Tested") for page in pages[1:])
+    assert "•" not in str(imports.read(made, "a.pdf").document)
+
+
+def test_the_dots_behind_what_is_no_list_are_none_of_a_list():
+    schools = [{"school": f"Night School {number}", "degrees": [{"names": ["Welding"]}]} for number in range(40)]
+    with pypdfium2.PdfDocument(pdf.render(load("welder") | {"experiences": [], "education": schools})) as made:
+        assert made[1].get_textpage().get_text_bounded().startswith("···")

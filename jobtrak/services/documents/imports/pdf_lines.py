@@ -204,6 +204,9 @@ def _lines(segments: list[Segment], page: int, marks: list[tuple[float, float]])
             rows[-1].append(segment)
         else:
             rows.append([segment])
+    # Dots alone above a further page say that it goes on, as ours do; they are the bullet of nothing.
+    while page and rows and all(set(segment["text"]) <= set("•·") for segment in rows[0]):
+        del rows[0]
     right = max((segment["end"] for segment in segments), default=0.0)
     lines: list[Line] = []
     above: float | None = None
