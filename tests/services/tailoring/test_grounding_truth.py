@@ -21,7 +21,12 @@ def share(cases: list[Case]) -> float:
 
 
 def chosen(*, fabricated: bool, held_out: bool) -> list[Case]:
-    return [c for c in ALL if c.fabricated is fabricated and bool(c.row.get("held_out")) is held_out]
+    # Every third honest case is left to the benchmark, which takes them all: a suite should be quick.
+    return [
+        c
+        for i, c in enumerate(ALL)
+        if c.fabricated is fabricated and bool(c.row.get("held_out")) is held_out and (fabricated or i % 3)
+    ]
 
 
 def test_there_are_cases_of_both_kinds_over_ten_trades() -> None:

@@ -19,7 +19,7 @@ from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.listing import judge_lists
 from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
-from jobtrak.services.tailoring.evidence.standing import judge_phrases, judge_standing
+from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
@@ -57,6 +57,8 @@ def judge(text: str, scope: Scope) -> Findings:
     if scope.rewritten:
         judge_places(new, base, found)
         judge_standing(new, base, found)
+        judge_called(new, base, found)
+        judge_levels(new, base, found)
     else:
         judge_measured(new, base, licences, found)
     judge_causes(new, base, licences, found)

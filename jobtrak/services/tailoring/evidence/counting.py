@@ -16,7 +16,7 @@ from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.
 _TENURE = re.compile(
-    r"['’]?\s+(?:of|as|in|at|with|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
+    r"['’]?\s+(?:of|as|in|at|with|and|then|before|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
 )
 
 

@@ -38,6 +38,7 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
 _NOT_IN_SUMMARIES = ("partner", "together", "rate", "fraction")
 
 
+_WATCHED = re.compile(r"(?:attend|observ|watch|shadow)(?:ed|s|ing)?\b", re.I)
 _DATED = re.compile(r"\b(?:in|on|for|during)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 
 
@@ -126,6 +127,9 @@ def _borrowed(
         # What titles, employers and schools are called is no line's claim.
         called = frozenset(key for line, other in base if line.kind == "meta" for key in other.direct)
         taken = [t for t in taken if not t.keys & called]
+    if scope.rewritten and (kind == "trial" or _WATCHED.match(old.text)):
+        if any((t.name or t.start >= end) and _only_here(t, base, at) for t in taken):
+            return True
     if len(taken) < 2 or len(taken) * 2 < len(claim):
         return False
     for i, (_, other) in enumerate(base):

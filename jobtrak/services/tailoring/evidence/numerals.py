@@ -140,7 +140,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
             elif (
                 lower in _ORDINALS
                 and at + 1 < len(tokens)
-                and not (lower == "first" and tokens[at + 1].lower == "as")
+                and not (lower == "first" and tokens[at + 1].lower in ("as", "a", "an"))
                 and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
                 and text[token.end : token.end + 5].lower()
                 not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")

@@ -14,7 +14,8 @@ from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token
 
 _ROSE = re.compile(
-    r"\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b", re.I
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b",
+    re.I,
 )
 
 
@@ -33,6 +34,46 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
             for line, parsed in base
         ):
             found.add(f"The base does not call you “{token.text} {trade.text}”.", token.text)
+
+
+_OPENING_ENDS = re.compile(r"[,;.(]|\b(?:who|with|in|on|at|for|from|since|of|that|[a-z]{3,}ing)\b")
+
+
+def judge_called(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse to call the person what only somebody else is called: landscape designer, from the designer's plans."""
+    end = match.start() if (match := _OPENING_ENDS.search(new.text)) else len(new.text)
+    for token in new.tokens:
+        if token.sign or token.free or token.start >= end or not is_person(token.lower):
+            continue
+        if token.lower.endswith("s") or is_wished(token, new):
+            continue
+        called = any(
+            token.keys & parsed.same for line, parsed in base if line.kind != "line" or line.path == "objective"
+        )
+        others = any(
+            token.keys & t.keys and is_person(t.lower)
+            for line, parsed in base
+            if line.kind == "line" and line.path != "objective"
+            for t in parsed.tokens
+            if not t.sign
+        )
+        if others and not called:
+            found.add(f"The base calls somebody else “{token.text}”.", token.text)
+
+
+_LEVEL = re.compile(
+    r"\b((?i:native|fluent|bilingual|proficient|advanced|excellent))(?: in)? ([A-Z]\w+)"
+    r"|\b([A-Z]\w+) \(?(native|fluent|bilingual|proficient|advanced)\b"
+)
+
+
+def judge_levels(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a level for one language that the base gives another."""
+    for match in _LEVEL.finditer(new.text):
+        level, tongue = (match[1] or match[4]).lower(), (match[2] or match[3])
+        told = [parsed for line, parsed in base if line.kind == "skill" and tongue.lower() in parsed.direct]
+        if told and not any(level in parsed.same for parsed in told):
+            found.add(f"The base does not call your {tongue} “{level}”.", match[0])
 
 
 def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:

@@ -184,6 +184,11 @@ def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
     """Return the words of the claim's clause that say on what the time was spent."""
     ends = [m.start() for m in re.finditer(r"[,;.](?:\s|$)|\sand\s(?=\w+ed\b)", new.text)]
     left = max((e for e in ends if e < claimed.start), default=-1)
+    if re.search(r"\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start]):
+        # Assistant teacher for two years and nanny for three: what was done stands before.
+        left = max([left, *(q.end for q in new.quantities if q.end <= claimed.start)])
+        if before := [t for t in new.content if left <= t.start < claimed.start and not t.keys & _ON_NOTHING]:
+            return before
     right = min((e for e in ends if e >= claimed.end), default=len(new.text))
     behind = [t for t in new.content if claimed.end <= t.start < right and not t.keys & _ON_NOTHING]
     before = [t for t in new.content if left < t.start < claimed.start and not t.keys & _ON_NOTHING]
