@@ -55,6 +55,7 @@ async def furnish(owner: str) -> str:
         await journal.add_contact(session, owner, job.id, name="Max Recruiter", email="max@example.com")
         await journal.follow_up(session, owner, job.id, on=date(2026, 12, 1))
         tailored = await resumes.add(session, owner, document=RESUME, kind=ResumeKind.TAILORED, job_id=job.id)
+        await resumes.wish(session, owner, tailored.id, {"pages": 2, "accent": "#1f4e79"})
         run = Tailoring(
             owner=owner,
             job_id=job.id,
