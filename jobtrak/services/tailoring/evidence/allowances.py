@@ -8,20 +8,28 @@ from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.deriving import is_headcount
 from jobtrak.services.tailoring.evidence.findings import Scope, is_said
+from jobtrak.services.tailoring.evidence.frames import (
+    HELPING,
+    REACHING,
+    brought_in,
+    frames_a_deed,
+    holds_a_deed,
+    is_summed_up,
+    reports_a_figure,
+)
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
     is_mostly_verb,
     is_verb,
     rank_of,
     relations_of,
-    said_by,
     word_class,
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
-from jobtrak.services.tailoring.evidence.replacing import Deed, deeds_in, stands_for
+from jobtrak.services.tailoring.evidence.turns import says_it_otherwise
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
@@ -52,30 +60,13 @@ def claims_nothing(
         and not (token.lower.endswith("s") and new.tokens[at - 1].lower in ("and", ",", "or") and at)
     ):
         return True
-    if token.keys & word_class("support") and not scope.strict and _HELPING.search(new.text[: token.start]):
+    if token.keys & word_class("support") and not scope.strict and HELPING.search(new.text[: token.start]):
         return True
-    if _says_no(token, new) and any(_NOT_TAKEN_UP.search(base[c][1].text) for c in chosen):
-        return True
-    if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
-        return True
-    if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
-        return True
-    if token.lower in _TOGETHER and any(_WITH.search(base[c][1].text) for c in chosen):
-        return True
-    if token.lower in ("without", "free") and any(_FREE.search(base[c][1].text) for c in chosen):
-        return True
-    if token.lower == "majority" and any(_MOST.search(base[c][1].text) for c in chosen):
-        return True
-    if token.lower == "aged" and any(
-        q.start > token.end
-        and q.start - token.end < 14
-        and any(covers(q, o) for c in chosen for o in base[c][1].quantities)
-        for q in new.quantities
-    ):
+    if says_it_otherwise(token, at, new, base, chosen):
         return True
     if token.lower == "pre" and new.text[token.end : token.end + 1] == "-":
         return True
-    if not scope.strict and at == 0 and rank_of(token.lower) <= ROUTINE and _summed_up(token, new, base, scope):
+    if not scope.strict and at == 0 and rank_of(token.lower) <= ROUTINE and is_summed_up(token, new, base, scope):
         return True
     if token.lower == "any" and not _OF_ANY.match(new.text, token.end):
         return True
@@ -108,15 +99,15 @@ def claims_nothing(
         return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
     if not scope.strict and chosen and goes_without_saying(at, new, base, chosen):
         return True
-    if token.lower == "responsible" and _for_a_deed(at, new, base, chosen):
+    if token.lower == "responsible" and frames_a_deed(at, new, base, chosen):
         return True
-    if token.keys & _REACHING and _reports(token, new, base, chosen):
+    if token.keys & REACHING and reports_a_figure(token, new, base, chosen):
         return True
-    if token.keys & word_class("support") and not scope.strict and _holds_a_deed(at, new, base, scope):
+    if token.keys & word_class("support") and not scope.strict and holds_a_deed(at, new, base, scope):
         return True
     if token.lower in ("pre", "post") and any(_AROUND[token.lower].search(base[c][1].text) for c in chosen):
         return True
-    if token.lower in ("introducing", "introduced", "introduce") and _brought_in(at, new, base, chosen):
+    if token.lower in ("introducing", "introduced", "introduce") and brought_in(at, new, base, chosen):
         return True
     if token.lower in ("now", "currently", "presently") and any(_LASTING.search(base[c][1].text) for c in chosen):
         return True
@@ -155,50 +146,6 @@ def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
     return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
 
 
-# Before a measure these only say what is measured: weighing no more than 30 kg.
-_MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalling", "totaling", "covering", "costing"])
-_TOGETHER = frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"])
-_WITH = re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I)
-_FREE = re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)
-_MOST = re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)
-_NOT_TAKEN_UP = re.compile(
-    r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",
-    re.I,
-)
-_NO = re.compile(r"\b(?:not|never|no|n['’]t|against)\b", re.I)
-_UPTAKE = frozenset(
-    ["adopt", "buy", "purchase", "continue", "proceed", "pursue", "follow", "implement", "introduce", "extend", "repeat",
-     "take", "keep", "use", "go", "order", "acquire", "ultimately", "finally", "eventually", "choose", "decide", "opt",
-     "elect", "decline", "ahead", "forward", "further", "place"]
-)  # fmt: skip
-
-
-def _says_no(token: Token, new: Parsed) -> bool:
-    """Tell whether a word only says that something was not taken up: chose not to adopt it."""
-    if not (token.keys & _UPTAKE or token.lower in _UPTAKE):
-        return False
-    left = max((new.text.rfind(sign, 0, token.start) for sign in (",", ";", ".", " but ", " which ")), default=-1)
-    right = min(
-        (e for e in (new.text.find(sign, token.end) for sign in (",", ";", ".")) if e >= 0), default=len(new.text)
-    )
-    return left > 0 and _NO.search(new.text[left:right]) is not None
-
-
-_GIVEN = frozenset(["supplied", "provided", "given", "furnished", "issued", "made"])
-
-
-def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `coordinates supplied by the engineer` are the engineer's coordinates of the base."""
-    if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "by":
-        return False
-    agents = [t for t in new.tokens[at + 2 : at + 5] if not t.free and not t.sign]
-    return any(
-        t.lower.endswith(("'s", "’s", "s'", "s’")) and any(t.keys & a.keys for a in agents)
-        for c in chosen
-        for t in base[c][1].tokens
-    )
-
-
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
@@ -207,33 +154,6 @@ def _narrowed(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen
     if token.lower.endswith("day") or _WEEKDAY.search(new.text):
         return False
     return any(_WEEKDAY.search(base[c][1].text) for c in chosen)
-
-
-# Verbs that only say that a figure came about.
-_REACHING = frozenset(["achieve", "reach", "attain", "score"])
-
-
-def _for_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `responsible for ordering` only puts a frame around a deed of the base."""
-    ahead = new.tokens[at + 1 : at + 4]
-    if not ahead or ahead[0].lower != "for":
-        return False
-    deed = next((t for t in ahead[1:] if not t.free), None)
-    return (
-        deed is not None
-        and deed.lower.endswith("ing")
-        and any(deed.keys & t.keys for c in chosen for t in base[c][1].content)
-    )
-
-
-def _reports(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `achieved 96%` only reports a share or place the base states."""
-    figure = next((q for q in new.quantities if token.end < q.start <= token.end + 4), None)
-    return (
-        figure is not None
-        and figure.kind in ("percent", "ordinal")
-        and any(covers(figure, old) for c in chosen for old in base[c][1].quantities)
-    )
 
 
 def _done_again(token: Token, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
@@ -296,69 +216,6 @@ _AROUND = {
 }
 
 
-def _holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
-    """Tell whether the verb's noun is a deed the edited line tells by its verb: ran a pilot, installed wiring."""
-    objects = [
-        t for i, t in enumerate(new.tokens[at + 1 : at + 6], at + 1) if not t.free and not t.sign and not _opens(new, i)
-    ]
-    deeds = [
-        t
-        for line, parsed in base
-        if line.path in scope.own
-        for i, t in enumerate(parsed.tokens)
-        if not t.sign and not t.free and acts(parsed, i)
-    ]
-    if any(noun.keys & said_by(deed.lower)[0] and noun.lower != deed.lower for noun in objects for deed in deeds):
-        return True
-    told = [d for d in deeds_in(new) if any(d.tokens[0] is noun for noun in objects)]
-    own = [d for line, parsed in base if line.path in scope.own for d in deeds_in(parsed) if _acted(d)]
-    return any(stands_for(one, other) for one in told for other in own)
-
-
-def _acted(deed: Deed) -> bool:
-    return acts(deed.line, deed.line.tokens.index(deed.tokens[0]))
-
-
-def _summed_up(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
-    """Tell whether an opening verb only sums up what the edited line did: maintained parks by mowing lawns."""
-    match = _BY_DOING.search(new.text)
-    if not match or not is_mostly_verb(token.lower) or token.keys & word_class("leading"):
-        return False
-    doing = next((t for t in new.tokens if t.start == match.start(1)), None)
-    return doing is not None and any(
-        doing.keys & other.keys and acts(parsed, i)
-        for line, parsed in base
-        if line.path in scope.own
-        for i, other in enumerate(parsed.tokens)
-        if not other.sign
-    )
-
-
-_HELPING = re.compile(
-    r"\b(?:help|assist|support|aid|contribut|participat|took part|take part|involved|collaborat)\w*\b[^,;.]*\b(?:in|with|to|of)\s$",
-    re.I,
-)
-_BY_DOING = re.compile(r"\b(?:by|including|such as) (\w+ing)\b", re.I)
-
-
-def _opens(new: Parsed, at: int) -> bool:
-    """Tell whether a word is one more verb: wrote and maintain."""
-    return new.tokens[at - 1].lower in ("and", ",") and is_mostly_verb(new.tokens[at].lower) and acts(new, at)
-
-
-def _brought_in(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether what was introduced is the means the base names: by texting reminders."""
-    objects = [t for t in new.tokens[at + 1 : at + 5] if not t.free and not t.sign][:3]
-    for c in chosen:
-        old = base[c][1]
-        for match in _MEANS.finditer(old.text):
-            means = [t for t in old.content if match.start(1) <= t.start][:4]
-            if sum(any(t.keys & said_by(m.lower)[0] for m in means) for t in objects) >= 2:
-                return True
-    return False
-
-
-_MEANS = re.compile(r"\b(?:by|through|with) (\w+ing)\b", re.I)
 _LASTING = re.compile(r"\b(?:is|are|being|still|has|have|now|currently|under review|next)\b", re.I)
 _AGAIN = re.compile(r"\b(?:anew|again|new|afresh|over)\b", re.I)
 

@@ -127,9 +127,9 @@ def _borrowed(
         # What titles, employers and schools are called is no line's claim.
         called = frozenset(key for line, other in base if line.kind == "meta" for key in other.direct)
         taken = [t for t in taken if not t.keys & called]
-    if scope.rewritten and (kind == "trial" or _WATCHED.match(old.text)):
-        if any((t.name or t.start >= end) and _only_here(t, base, at) for t in taken):
-            return True
+    seen = scope.rewritten and (kind == "trial" or _WATCHED.match(old.text) is not None)
+    if seen and any((t.name or t.start >= end) and _only_here(t, base, at) for t in taken):
+        return True
     if len(taken) < 2 or len(taken) * 2 < len(claim):
         return False
     for i, (_, other) in enumerate(base):

@@ -51,6 +51,18 @@ def often(at: int, new: Parsed, old: Parsed) -> bool:
             continue
         if token.lower.endswith(("ly", "ual")):
             return True
-        if i and old.tokens[i - 1].lower in ("a", "an", "per", "each", "every", "/", "the", "by", "spring", "summer"):
+        if i and old.tokens[i - 1].lower in (
+            "a",
+            "an",
+            "per",
+            "each",
+            "every",
+            "/",
+            "the",
+            "by",
+            "at",
+            "spring",
+            "summer",
+        ):
             return True
     return bool(re.search(r"\b(?:each|every)\b", old.text, re.I))

@@ -1,0 +1,77 @@
+"""Words that only turn what a line says: what was not taken up, whose it was, with whom, under whom."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.amounts import covers
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.words import Token
+
+
+def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether a word only turns what a line behind its clause says: chose not to adopt, supplied by, the majority."""
+    texts = [base[c][1].text for c in chosen]
+    if _says_no(token, new) and any(_NOT_TAKEN_UP.search(text) for text in texts):
+        return True
+    if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
+        return True
+    if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
+        return True
+    if token.lower == "aged":
+        ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
+        return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
+    return any(token.lower in words and any(found.search(text) for text in texts) for words, found in _TURNED)
+
+
+# Before a measure these only say what is measured: weighing no more than 30 kg.
+_MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalling", "totaling", "covering", "costing"])
+# Words, and what a base line says where it means the same.
+_TURNED = (
+    (
+        frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"]),
+        re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I),
+    ),
+    (frozenset(["without", "free"]), re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)),
+    (frozenset(["majority"]), re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)),
+    (
+        frozenset(["supervision", "guidance", "direction", "oversight"]),
+        re.compile(r"\b(?:under (?:the|an?)|supervised by|guided by|directed by)\s", re.I),
+    ),
+)
+_NOT_TAKEN_UP = re.compile(
+    r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",
+    re.I,
+)
+_NO = re.compile(r"\b(?:not|never|no|n['’]t|against)\b", re.I)
+_UPTAKE = frozenset(
+    ["adopt", "buy", "purchase", "continue", "proceed", "pursue", "follow", "implement", "introduce", "extend", "repeat",
+     "take", "keep", "use", "go", "order", "acquire", "ultimately", "finally", "eventually", "choose", "decide", "opt",
+     "elect", "decline", "ahead", "forward", "further", "place"]
+)  # fmt: skip
+
+
+def _says_no(token: Token, new: Parsed) -> bool:
+    """Tell whether a word only says that something was not taken up: chose not to adopt it."""
+    if not (token.keys & _UPTAKE or token.lower in _UPTAKE):
+        return False
+    left = max((new.text.rfind(sign, 0, token.start) for sign in (",", ";", ".", " but ", " which ")), default=-1)
+    right = min(
+        (e for e in (new.text.find(sign, token.end) for sign in (",", ";", ".")) if e >= 0), default=len(new.text)
+    )
+    return left > 0 and _NO.search(new.text[left:right]) is not None
+
+
+_GIVEN = frozenset(["supplied", "provided", "given", "furnished", "issued", "made"])
+
+
+def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `coordinates supplied by the engineer` are the engineer's coordinates of the base."""
+    if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "by":
+        return False
+    agents = [t for t in new.tokens[at + 2 : at + 5] if not t.free and not t.sign]
+    return any(
+        t.lower.endswith(("'s", "’s", "s'", "s’")) and any(t.keys & a.keys for a in agents)
+        for c in chosen
+        for t in base[c][1].tokens
+    )
