@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from jobtrak import __version__
 from jobtrak.api import (
@@ -28,6 +29,7 @@ from jobtrak.api import (
 from jobtrak.api.bounds import LARGEST_BODY, Bounded
 from jobtrak.api.guarding import Guard
 from jobtrak.api.replays import Replays
+from jobtrak.api.spelling import SpeltOut
 from jobtrak.config import settings
 from jobtrak.errors import NotFound
 
@@ -88,11 +90,16 @@ def create_api() -> FastAPI:
     return app
 
 
+def outermost(app: ASGIApp) -> ASGIApp:
+    """Return the whole application, pages and all, behind what Reflex would otherwise answer before the API is asked."""
+    return Guard(SpeltOut(app))
+
+
 def _answer_unknown_paths(app: FastAPI) -> None:
     """Answer unknown API paths and methods like everything else; they would fall through to the pages otherwise."""
     known = [route for noun in _NOUNS for route in noun.router.routes if isinstance(route, APIRoute)]
 
-    async def unknown(request: Request, path: str) -> None:
+    async def unknown(request: Request, path: str = "") -> None:
         asked = request.url.path
         allowed = {method for route in known if route.path_regex.match(asked) for method in route.methods or ()}
         if allowed:
@@ -100,3 +107,4 @@ def _answer_unknown_paths(app: FastAPI) -> None:
         raise NotFound(f"There is no /api/{path[:200]} in JobTrak. See /docs for what there is.")
 
     app.add_api_route("/api/{path:path}", unknown, methods=_METHODS, include_in_schema=False)
+    app.add_api_route("/api", unknown, methods=_METHODS, include_in_schema=False)

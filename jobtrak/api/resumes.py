@@ -73,7 +73,7 @@ async def generate(
     )
 
 
-@router.post("/upload", summary="Upload custom resume", responses=documented(404, 413, 415))
+@router.post("/upload", summary="Upload custom resume", responses=documented(404, 409, 413, 415))
 async def upload(
     by: By,
     file: UploadFile,

@@ -46,14 +46,14 @@ def create() -> Any:
     # takes a tenth of the start, and afterwards they needn't be looked at any more.
     gc.disable()
     from jobtrak import logs
-    from jobtrak.api.guarding import Guard
+    from jobtrak.api.application import outermost
     from jobtrak.app import app
 
     gc.freeze()
     gc.enable()
     logs.set_up("jobtrak")
 
-    return Guard(app())
+    return outermost(app())
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ import asyncio
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
-from jobtrak.api.application import create_api
+from jobtrak.api.application import create_api, outermost
 from jobtrak.api.bounds import LARGEST_BODY
 from jobtrak.api.guarding import Guard
 from tests.api.conftest import POSTING, RESUME
@@ -46,6 +48,18 @@ async def test_every_error_has_the_documented_body(api):
         assert said["status_code"] == answer.status_code
         assert said["timestamp"].endswith("+00:00")
         assert isinstance(said["detail"], list if answer.status_code == 422 else str)
+
+
+@pytest.mark.parametrize(
+    "path", ["/api", "/api/", "/api/a%0Ab", "/api/resume/a%0A%0Ab", "/api/jobs/a%00b", "/api/jobs/%ff%0A"]
+)
+async def test_an_odd_path_under_api_is_answered_in_the_apis_own_shape(api, path):
+    # Reflex mounts the API in an application of its own, so that is asked here.
+    whole = outermost(Starlette(routes=[Mount("", create_api())]))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(whole), base_url="http://localhost") as client:
+        answer = await client.delete(path)
+    assert answer.status_code in (404, 405, 422)
+    assert answer.json().keys() >= ERROR_KEYS
 
 
 async def test_every_422_lists_what_is_wrong_and_sums_it_up(api):
