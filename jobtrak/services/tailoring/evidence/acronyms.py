@@ -49,6 +49,12 @@ def _known() -> tuple[dict[str, frozenset[str]], int]:
     return {form: frozenset(some) for form, some in found.items()}, longest
 
 
+@lru_cache(maxsize=1)
+def _opening_words() -> frozenset[str]:
+    """Return the first words of all listed forms, so that most places of a text need no second look."""
+    return frozenset(form.partition(" ")[0] for form in _known()[0])
+
+
 def forms_of(form: str) -> frozenset[str]:
     """Return what a short or long form may be written as, the form itself included."""
     return _known()[0].get(form, frozenset({form}))
@@ -59,7 +65,11 @@ def known_runs(tokens: tuple[Token, ...]) -> list[tuple[int, int, str]]:
     table, longest = _known()
     words = [(i, t) for i, t in enumerate(tokens) if not t.sign]
     found: list[tuple[int, int, str]] = []
+    opening = _opening_words()
     for at in range(len(words)):
+        first = words[at][1].lower
+        if not opening & {first, first.removesuffix("s"), first.replace(".", "")}:
+            continue
         for size in range(min(longest, len(words) - at), 0, -1):
             run = words[at : at + size]
             if form := next((f for f in _spellings([t for _, t in run]) if f in table), None):

@@ -264,7 +264,7 @@ def _lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     """Tell whether `over six months` is meant as the six months the base says something took."""
     return (
         quantity.kind == "measure"
-        and (quantity.unit == "months" or re.search(r"\b(?:day|week|night)s?$", quantity.text))
+        and (quantity.unit == "months" or re.search(r"\b(?:day|week|night)s?$", quantity.text) is not None)
         and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
         and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
         and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)

@@ -55,7 +55,9 @@ def holds_a_deed(at: int, new: Parsed, base: list[tuple[Line, Parsed]], scope: S
         return True
     told = [d for d in deeds_in(new) if any(d.tokens[0] is noun for noun in objects)]
     own = [d for line, parsed in base if line.path in scope.own for d in deeds_in(parsed) if _acted(d)]
-    return any(stands_for(one, other) for one in told for other in own)
+    return any(
+        stands_for(one, other) and not one.tokens[0].keys & other.tokens[0].keys for one in told for other in own
+    )
 
 
 def _acted(deed: Deed) -> bool:

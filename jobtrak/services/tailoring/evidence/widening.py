@@ -20,7 +20,7 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
             if token.lower not in ("one", "a", "an"):
                 continue
             for noun in _phrase_behind(parsed, at):
-                if token.lower != "one" and not is_person(noun.lower):
+                if token.lower != "one" and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
                     continue
                 if (
                     any(t.lower == noun.lower for t in new.tokens)
@@ -28,8 +28,11 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                 ):
                     continue
                 for other in new.tokens:
-                    if other.lower in (f"{noun.lower}s", f"{noun.lower}es"):
+                    if other.lower in (f"{noun.lower}s", f"{noun.lower}es", f"{noun.lower[:-1]}ies"):
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
+
+
+_HOUSEHOLDS = frozenset(["family", "couple", "household"])
 
 
 def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:

@@ -110,6 +110,7 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
 _MAY_BE_BRITISH = re.compile(r"is[aei]|ys[ei]|our|[bt]re|ogue|ence$|ll[ei]|mme|lment|ae[dsmt]")
 
 
+@lru_cache(maxsize=65536)
 def _american(word: str) -> str:
     if not _MAY_BE_BRITISH.search(word):
         return word
