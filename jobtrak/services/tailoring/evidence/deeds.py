@@ -55,7 +55,12 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 t for t in parsed.tokens if match.start(3) <= t.start < match.end(3) and not t.free and is_verb(t.lower)
             ]
             deeds += _joined_deeds(match, parsed)
-            elsewhere = {k for t in parsed.tokens if not match.start(3) <= t.start < match.end(3) for k in t.keys}
+            elsewhere = {
+                k
+                for t in parsed.tokens
+                if not match.start(3) <= t.start < match.end(3) and all(t is not deed for deed in deeds)
+                for k in t.keys
+            }
             for deed in deeds:
                 claimed = next((t for t in new.content if t.keys & deed.keys), None)
                 if claimed and not _told(actor, claimed, new) and not deed.keys & elsewhere:
@@ -64,7 +69,8 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
 
 def _joined_deeds(match: re.Match[str], parsed: Parsed) -> list[Token]:
     """Return the deeds an actor is said to do later in the clause: the owner does the last one and agrees the price."""
-    if not re.match(r"\w+s\b", match[3]) or match[0][:1].lower() == "w":
+    does = match[3].split()[0].rstrip(",")
+    if not does.endswith("s") or not is_verb(does) or match[0][:1].lower() == "w":
         return []
     end = next((m.start() for m in re.finditer(r"[;.]", parsed.text) if m.start() > match.end()), len(parsed.text))
     return [

@@ -42,7 +42,7 @@ def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
         if token.sign or token.free or token.lower in ("each", "every", "all"):
             break
         words.append(token)
-    nouns = [t for t in words if not t.lower.endswith(("ly", "ed", "ing"))]
+    nouns = [t for t in words if t.lower in _HOUSEHOLDS or not t.lower.endswith(("ly", "ed", "ing"))]
     return [t for t in nouns[-1:] if not t.lower.endswith("s")]
 
 
