@@ -8,6 +8,7 @@ from jobtrak.components.board import lane, lane_tabs, nothing_yet, out_of_reach,
 from jobtrak.components.board_glue import BoardKeys
 from jobtrak.components.board_tools import tools
 from jobtrak.components.controls import button, field_error, text_area
+from jobtrak.components.dropping import drop_anywhere
 from jobtrak.components.overlays import dialog
 from jobtrak.components.shell import page_title, shell
 from jobtrak.state.board import COLUMNS, BoardState
@@ -29,6 +30,7 @@ def board() -> rx.Component:
         ),
         nothing_yet(),
         out_of_reach(),
+        drop_anywhere(),
         selection_bar(),
         _text_instead(),
         BoardKeys.create(

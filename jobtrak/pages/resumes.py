@@ -14,6 +14,7 @@ from jobtrak.components.controls import (
     tag,
     text_area,
 )
+from jobtrak.components.dropping import drop_anywhere
 from jobtrak.components.glyphs import mark, status_glyph
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.naming import naming_dialog
@@ -41,6 +42,7 @@ _TAKEN = {
 def resumes() -> rx.Component:
     """Return the page of all resumes."""
     return shell(
+        drop_anywhere(),
         frame(
             page_head(
                 "Resumes",
@@ -161,7 +163,9 @@ def _row(paper: rx.vars.ObjectVar[Paper]) -> rx.Component:
                 paper.sub,
                 class_name="sub",
             ),
-            rx.cond(paper.tags.length() > 0, rx.el.span(rx.foreach(paper.tags, lambda name: tag(name)), class_name="tags")),
+            rx.cond(
+                paper.tags.length() > 0, rx.el.span(rx.foreach(paper.tags, lambda name: tag(name)), class_name="tags")
+            ),
             href=paper.href,
             class_name="grow shelf-link",
         ),

@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from jobtrak.components.controls import button, field_error, link_button, text_area
+from jobtrak.components.dropping import drop_anywhere
 from jobtrak.components.glyphs import mark
 from jobtrak.components.icons import icon, spinner
 from jobtrak.components.shell import brand_mark, page_title, plain_page
@@ -53,6 +54,7 @@ def welcome() -> rx.Component:
             id="main",
             class_name="hello",
         ),
+        drop_anywhere(),
         page="welcome",
     )
 

@@ -35,7 +35,7 @@ class MovingState(rx.State):
             content = await files[0].read(MOST_BYTES + 1)
             async with db.unit_of_work() as session:
                 owner = await current_owner(self, session)
-            await (self._archive(owner, content) if content.startswith(b"PK") else self._list(owner, content))
+            self.words, self.told = await brought_in(owner, content)
         except JobTrakError as error:
             self.problem = error.message
         finally:
@@ -46,16 +46,17 @@ class MovingState(rx.State):
         """Say why a dropped file was not taken."""
         self.problem = "Bring one ZIP that JobTrak made, or a CSV, of up to 24 MB. `jobtrak import` takes larger ones."
 
-    async def _archive(self, owner: str, content: bytes) -> None:
-        brought = await reading.bring_in(owner, io.BytesIO(content), size=len(content), merge=True)
-        added = sum(brought.added.values())
-        self.words = f"Brought in {added:,} things." if added else "Everything in it was here already."
-        self.told = brought.skipped[:20]
 
-    async def _list(self, owner: str, content: bytes) -> None:
-        mapping = await asyncio.to_thread(csv_mapping.preview, content)
-        async with db.unit_of_work() as session:
-            brought = await csv_reading.bring_in(session, owner, content, mapping)
-        jobs = "1 job" if brought.added == 1 else f"{brought.added:,} jobs"
-        self.words = f"Brought in {jobs}; {len(brought.skipped):,} here already."
-        self.told = [f"Line {problem.line}: {problem.what}" for problem in brought.problems[:20]]
+async def brought_in(owner: str, content: bytes) -> tuple[str, list[str]]:
+    """Bring in a ZIP of JobTrak's own, only what is new of it, or a CSV of jobs; return what came of it, and what did not."""
+    if content.startswith(b"PK"):
+        archive = await reading.bring_in(owner, io.BytesIO(content), size=len(content), merge=True)
+        added = sum(archive.added.values())
+        words = f"Brought in {added:,} things." if added else "Everything in it was here already."
+        return words, archive.skipped[:20]
+    mapping = await asyncio.to_thread(csv_mapping.preview, content)
+    async with db.unit_of_work() as session:
+        listed = await csv_reading.bring_in(session, owner, content, mapping)
+    jobs = "1 job" if listed.added == 1 else f"{listed.added:,} jobs"
+    told = [f"Line {problem.line}: {problem.what}" for problem in listed.problems[:20]]
+    return f"Brought in {jobs}; {len(listed.skipped):,} here already.", told

@@ -33,6 +33,22 @@ def bring(page: Page, name: str, content: bytes) -> None:
     expect(page.get_by_role("heading", name="Is this your resume?")).to_be_visible()
 
 
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drop a file on the middle of the page, as a hand would."""
+    held = page.evaluate_handle(
+        """([name, text]) => {
+            const held = new DataTransfer();
+            held.items.add(new File([text], name));
+            return held;
+        }""",
+        [name, content.decode()],
+    )
+    main = page.locator("#main")
+    main.dispatch_event("dragenter", {"dataTransfer": held})
+    expect(page.get_by_text("Drop a resume, a CSV of jobs, or a ZIP that JobTrak made")).to_be_visible()
+    main.dispatch_event("drop", {"dataTransfer": held})
+
+
 def kept(desk):
     async def texts(session, owner):
         found, _ = await resumes.list_for(session, owner)
@@ -42,8 +58,12 @@ def kept(desk):
 
 
 def test_a_file_is_corrected_beside_the_original_and_saved_only_when_accepted(desk, assert_no_serious_findings):
-    page = desk.open("/resumes")
-    bring(page, "ada.txt", TEXT)
+    page = desk.open("/")
+    drop(page, "jobs.csv", b"Company,Job Title,Status\nLoom Ltd,Weaver of cloth,Applied\n")
+    expect(page.get_by_text("Brought in 1 job; 0 here already.")).to_be_visible()
+    expect(page.get_by_role("link", name="Weaver of cloth")).to_be_visible()
+    drop(page, "ada.txt", TEXT)
+    expect(page.get_by_role("heading", name="Is this your resume?")).to_be_visible()
     expect(page.get_by_role("region", name="The file")).to_contain_text("Weaver of patterns")
     read = page.get_by_role("region", name="What was read")
     expect(read.get_by_role("status")).to_contain_text("uncertain")

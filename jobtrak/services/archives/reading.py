@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import io
+import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -86,6 +88,15 @@ async def read(session: AsyncSession, owner: str, file: BinaryIO, *, size: int, 
         if str(getattr(error.orig, "sqlstate", "") or "")[:2] in _FAULTS_OF_THE_FILE:
             raise ArchiveDamaged("Something in this archive contradicts the rest of it. Nothing was stored.") from error
         raise
+
+
+def is_archive(content: bytes) -> bool:
+    """Tell whether a file is a ZIP that says what is in it, as JobTrak's own do."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            return contents.MANIFEST in opened.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def _manifest(package: Package) -> Values:
