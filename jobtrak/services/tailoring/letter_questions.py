@@ -69,6 +69,6 @@ def again(asked: str, refused: Sequence[tuple[int, str, str]]) -> str:
     """Return the question once more, with the sentences that were refused and why."""
     told = "\n".join(f"{number}. {text}\n   Refused: {reason}" for number, text, reason in refused)
     return (
-        f"{asked}\n\nYou answered this before, and these sentences were refused because the resume does not say so. Write "
-        f"each again without what it does not say, under its number, or leave its text empty:\n{told}"
+        f"{asked}\n\nYou answered this before, and these sentences were refused, each for the reason below it. Write each "
+        f"again without what it was refused for, under its number, or leave its text empty:\n{told}"
     )

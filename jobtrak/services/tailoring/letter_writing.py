@@ -1,7 +1,8 @@
 """Write a cover letter, or an answer to an application form's question, from the person's own lines.
 
 Without a model it says the lines that show the posting's main requirements. With one it words them anew, and each sentence
-stands before the gate: one that fails is asked for once more with the reason, and then left out and told.
+stands before the gate and before what tells the person's manner: one that fails is asked for once more with the reason, and
+then left out and told.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jobtrak.models.enums import LetterKind
-from jobtrak.services.tailoring import letter_choosing, letter_frames, letter_questions, prompting
+from jobtrak.services.tailoring import letter_choosing, letter_frames, letter_questions, lines, prompting, style
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.letter_draft import Draft, LeftOut, Paragraph, Sentence
 from jobtrak.services.tailoring.letter_proof import Proof, Standing, prove
@@ -47,7 +48,7 @@ def write_offline(brief: Brief, kind: LetterKind, question: str = "", language: 
 
 
 async def write_with_model(brief: Brief, kind: LetterKind, question: str, ask: Ask) -> Draft:
-    """Write with a model; what the gate refuses twice is left out and told."""
+    """Write with a model; what is not carried or not in the person's manner, twice, is left out and told."""
     name = "letter" if kind is LetterKind.COVER_LETTER else "answer"
     told = prompting.instructions(brief.prompts, name)
     numbered = letter_questions.numbered(brief)
@@ -95,7 +96,19 @@ async def write_with_model(brief: Brief, kind: LetterKind, question: str, ask: A
 
 
 async def _proof(brief: Brief, text: str) -> Proof:
-    return await asyncio.to_thread(prove, brief.base, text, today=brief.today)
+    return await asyncio.to_thread(_judged, brief, text)
+
+
+def _judged(brief: Brief, text: str) -> Proof:
+    """Return what the gate says of a sentence, and of one that it lets through whether it is in the person's manner."""
+    proof = prove(brief.base, text, today=brief.today)
+    if not proof.supported:
+        return proof
+    known = "\n".join(str(line.text) for line in lines.lines_of(brief.base, brief.today, brief.language))
+    found = style.faults_in_letter(text, known, language=brief.language)
+    if not found:
+        return proof
+    return Proof(False, proof.evidence, style.reason_of(found), tuple(fault.words for fault in found if fault.words))
 
 
 def _unheard(_: str) -> None:

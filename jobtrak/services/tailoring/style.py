@@ -54,6 +54,15 @@ def faults(
     return found
 
 
+def faults_in_letter(text: str, known: str, *, language: str = "en") -> list[Fault]:
+    """Return what in a sentence of a letter is not the person's manner; pure.
+
+    A letter speaks as “I” whatever the lines do, and a sentence may join several, so voice and length are its own.
+    """
+    found = [*_worn(text, known, language), *_adorned(text, known), *_threes(text, known)]
+    return found + [Fault(new, f"you write “{old}”") for new, old in voice.respelled(text, known)]
+
+
 def reason_of(found: Iterable[Fault]) -> str:
     """Return faults as one sentence to the person, and to a model that may try again."""
     told = [f"“{fault.words}”: {fault.what}" if fault.words else fault.what for fault in found]
