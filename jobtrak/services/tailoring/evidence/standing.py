@@ -36,14 +36,18 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
             found.add(f"The base does not call you “{token.text} {trade.text}”.", token.text)
 
 
+# A sentence that begins so tells what the person did; it does not call them anything.
+_TELLS = re.compile(r"\s*(?:I|We|My)\b")
 _OPENING_ENDS = re.compile(r"[,;.(]|\b(?:who|with|in|on|at|for|from|since|of|that|[a-z]{3,}ing)\b")
 
 
 def judge_called(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
     """Refuse to call the person what only somebody else is called: landscape designer, from the designer's plans."""
+    if _TELLS.match(new.text):
+        return
     end = match.start() if (match := _OPENING_ENDS.search(new.text)) else len(new.text)
-    for token in new.tokens:
-        if token.sign or token.free or token.start >= end or not is_person(token.lower):
+    for at, token in enumerate(new.tokens):
+        if token.sign or token.free or token.start >= end or not is_person(token.lower) or acts(new, at):
             continue
         if token.lower.endswith("s") or is_wished(token, new):
             continue
