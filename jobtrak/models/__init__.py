@@ -2,4 +2,16 @@
 
 from jobtrak.models import arrival, cached, job, letter, posting, resume, secret, sending, tailoring, token, workspace
 
-__all__ = ["arrival", "cached", "job", "letter", "posting", "resume", "secret", "sending", "tailoring", "token", "workspace"]
+__all__ = [
+    "arrival",
+    "cached",
+    "job",
+    "letter",
+    "posting",
+    "resume",
+    "secret",
+    "sending",
+    "tailoring",
+    "token",
+    "workspace",
+]
