@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 from jobtrak import queue
 from jobtrak.cache import cached
@@ -28,8 +29,14 @@ DAILY: dict[str, queue.Task] = {"clean_up": clean_up}
 HOURLY: dict[str, queue.Task] = {"plan_the_day": watching.plan_the_day}
 
 
+def take_short_turns() -> None:
+    """Let threads take turns every millisecond: saving has forty steps, and each waits for a thread that computes beside it."""
+    sys.setswitchinterval(0.001)
+
+
 async def work() -> None:
     """Run background work until cancelled; runs that nobody works on any more are taken up first."""
+    take_short_turns()
     await run.recover()
     # Loading the gate's word lists, and what speaks to a model, takes moments that nobody should wait for in their first run.
     await asyncio.to_thread(grounding.warm)

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 Write = TypeVar("Write")
 
 
 class Together(Generic[Write]):
-    """A writer that takes along all that waits each time it sets out: a write never waits for more than two transactions."""
+    """A writer that takes along all that waits each time it sets out: a write never waits for more than two transactions.
 
-    def __init__(self, transact: Callable[[Sequence[Write]], Awaitable[None]]) -> None:
+    It sets out after a pause, in which more may come and whoever added a write goes on first; an urgent write ends the pause.
+    """
+
+    def __init__(self, transact: Callable[[Sequence[Write]], Awaitable[None]], *, pause_seconds: float = 0.0) -> None:
         """Take what carries out some writes in one transaction."""
         self._transact = transact
+        self._pause_seconds = pause_seconds
+        self._urgent = asyncio.Event()
         self._waiting: list[tuple[Write, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
 
-    def add(self, write: Write) -> asyncio.Future[None]:
+    def add(self, write: Write, *, urgent: bool = False) -> asyncio.Future[None]:
         """Take a write in; the future ends when it is committed, or with what its transaction raised."""
+        if urgent:
+            self._urgent.set()
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((write, written))
         if self._writer is None or self._writer.done():
@@ -28,6 +36,9 @@ class Together(Generic[Write]):
 
     async def _write_all(self) -> None:
         while self._waiting:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._urgent.wait(), self._pause_seconds)
+            self._urgent.clear()
             batch, self._waiting = self._waiting, []
             try:
                 await self._transact([write for write, _ in batch])

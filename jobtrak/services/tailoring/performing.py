@@ -275,7 +275,7 @@ async def _save_print(
     async def complete(session: AsyncSession, run: Tailoring) -> None:
         await _complete(session, run, text)
 
-    await ledger.finish("read_back", result, detail=detail, extra=complete)
+    await ledger.finish("read_back", result, detail=detail, extra=complete, urgent=True)
 
 
 def _spared(run: Tailoring, made: Made, rendered: pdf.Rendered) -> list[Proposal]:

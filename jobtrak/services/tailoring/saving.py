@@ -18,6 +18,9 @@ from jobtrak.models.tailoring import Stage, Tailoring
 from jobtrak.services.tailoring import events, stages
 from jobtrak.services.together import Together
 
+# Long enough for a question to be on its way before its stage is saved, far too short for anyone who watches.
+_PAUSE_SECONDS = 0.02
+
 Extra = Callable[[AsyncSession, Tailoring], Awaitable[None]]
 Rows = dict[str, Stage]
 Write = Callable[[AsyncSession, Tailoring, Rows], Awaitable[None]]
@@ -42,7 +45,7 @@ class Ledger:
             row.name: row.result or {} for row in rows if row.state == StageState.DONE
         }
         self.running: set[str] = set()
-        self._together: Together[Write] = Together(self._transact)
+        self._together: Together[Write] = Together(self._transact, pause_seconds=_PAUSE_SECONDS)
 
     def is_done(self, name: str) -> bool:
         """Say whether a stage's result is there."""
@@ -74,8 +77,12 @@ class Ledger:
         tokens: tuple[int, int] = (0, 0),
         cost: float = 0.0,
         extra: Extra | None = None,
+        urgent: bool = False,
     ) -> asyncio.Future[None]:
-        """Save a stage's result, and in the same transaction start the stages that follow; the future ends when it is saved."""
+        """Save a stage's result, and in the same transaction start the stages that follow; the future ends when it is saved.
+
+        An `urgent` one is what somebody waits for.
+        """
         following = [other for other in then if not self.is_done(other)]
         self.results[name] = result
         self.running.update(following)
@@ -97,7 +104,7 @@ class Ledger:
             _start(session, run, rows, following, at)
             _move_on(session, run, rows)
 
-        return self._together.add(write)
+        return self._together.add(write, urgent=urgent)
 
     def advance(self, message: str, within: dict[str, float]) -> asyncio.Future[None]:
         """Say how far the running stages are; the future ends when that is saved."""
