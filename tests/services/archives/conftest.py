@@ -23,6 +23,7 @@ from jobtrak.services.archives import reading, writing
 from jobtrak.services.intake import Reading
 from jobtrak.services.postings.posting import Posting
 
+_made: list[bytes] = []
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RESUME = {"basic": {"name": "Zoë Example", "email": "zoe@example.org"}, "objective": "Quiet systems."}
 PAGE = "<h1>Data Engineer</h1><p>Kubernetes für alle.</p>".encode()
@@ -147,12 +148,13 @@ def sealed(members: dict[str, bytes], manifest: dict) -> bytes:
 
 @pytest.fixture
 async def archive(database: str) -> bytes:
-    """The archive of a furnished workspace of another JobTrak; this one's database is empty again."""
+    """The archive of a furnished workspace of another JobTrak, made once; this one's database is empty."""
     assert database
-    await furnish("default_user")
-    content = await exported("default_user")
-    await wipe()
-    return content
+    if not _made:
+        await furnish("default_user")
+        _made.append(await exported("default_user"))
+        await wipe()
+    return _made[0]
 
 
 async def wipe() -> None:
