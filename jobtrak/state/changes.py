@@ -10,12 +10,13 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
-from jobtrak.errors import Conflict, JobTrakError, NotAllowed, NotFound, StaleEdit
+from jobtrak.errors import Conflict, JobTrakError, NotAllowed, StaleEdit
 from jobtrak.models.enums import Decision, RunState
 from jobtrak.models.tailoring import Change
 from jobtrak.services import jobs, resumes, workspaces
 from jobtrak.services.tailoring import changes, run
 from jobtrak.state import feedback, following
+from jobtrak.state.arriving import ArrivingMixin
 from jobtrak.state.change_edits import ChangeEditsMixin, focus_on
 from jobtrak.state.change_match import Keyword, Score, matched
 from jobtrak.state.change_pages import ChangePagesMixin, PageFit
@@ -23,11 +24,10 @@ from jobtrak.state.change_rows import Tally, groups_of, open_by_group, spare_of,
 from jobtrak.state.workspace import current_owner, workspace_name
 
 
-class ChangesState(ChangePagesMixin, ChangeEditsMixin, rx.State):
+class ChangesState(ArrivingMixin, ChangePagesMixin, ChangeEditsMixin, rx.State):
     """The changes of one tailored resume and the person's decisions."""
 
     loaded: rx.Field[bool] = rx.field(False)
-    missing: rx.Field[str] = rx.field("")
     unready: rx.Field[str] = rx.field("")
     run_id_shown: rx.Field[str] = rx.field("")
     job_id: rx.Field[str] = rx.field("")
@@ -76,15 +76,7 @@ class ChangesState(ChangePagesMixin, ChangeEditsMixin, rx.State):
             self.loaded, self.groups, self.keywords, self.score = False, [], [], Score()
             self.spare, self.fit, self.nothing_found = [], PageFit(), False
         self.resume_id, self.missing, self.unready, self.edited_by_hand = wanted, "", "", ""
-        try:
-            async with db.unit_of_work() as session:
-                await self._look(session, await current_owner(self, session))
-        except NotFound as error:
-            self.missing = error.message
-            return None
-        except JobTrakError as error:
-            return feedback.tell(error, again=ChangesState.arrive)
-        return [ChangesState.count, ChangesState.watch]
+        return await self._arrive(again=ChangesState.arrive, then=[ChangesState.count, ChangesState.watch])
 
     @rx.event(background=True, supersedes=True)
     async def watch(self):

@@ -15,6 +15,7 @@ from jobtrak.services import intake, jobs, journal, shelf
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import run
 from jobtrak.state import days, feedback, following, posting_fields
+from jobtrak.state.arriving import ArrivingMixin
 from jobtrak.state.job_corrections import JobCorrectionsMixin
 from jobtrak.state.job_estimate import JobEstimateMixin
 from jobtrak.state.job_journal import JobJournalMixin
@@ -24,11 +25,12 @@ from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import current_owner
 
 
-class JobState(LikenessMixin, JobTextMixin, JobCorrectionsMixin, JobEstimateMixin, JobJournalMixin, rx.State):
+class JobState(
+    ArrivingMixin, LikenessMixin, JobTextMixin, JobCorrectionsMixin, JobEstimateMixin, JobJournalMixin, rx.State
+):
     """The job on show."""
 
     loaded: rx.Field[bool] = rx.field(False)
-    missing: rx.Field[str] = rx.field("")
     job_id_shown: rx.Field[str] = rx.field("")
     title: rx.Field[str] = rx.field("")
     company: rx.Field[str] = rx.field("")
@@ -56,15 +58,7 @@ class JobState(LikenessMixin, JobTextMixin, JobCorrectionsMixin, JobEstimateMixi
             self.blocks, self.requirements, self.base_id, self.view, self._moved = [], [], "", "posting", []
             self.estimate = self.over_cap = ""
         self.job_id_shown, self.missing, self.editing, self.starting = wanted, "", "", False
-        try:
-            async with db.unit_of_work() as session:
-                await self._look(session, await current_owner(self, session))
-        except NotFound as error:
-            self.missing = error.message
-            return None
-        except JobTrakError as error:
-            return feedback.tell(error, again=JobState.arrive)
-        return [JobState.count, JobState.watch]
+        return await self._arrive(again=JobState.arrive, then=[JobState.count, JobState.watch])
 
     @rx.event(background=True, supersedes=True)
     async def watch(self):

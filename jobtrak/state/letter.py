@@ -9,12 +9,13 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
-from jobtrak.errors import JobTrakError, NotFound
+from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
 from jobtrak.services import composing, jobs, letters, providers, workspaces
 from jobtrak.services.documents import yaml
 from jobtrak.state import feedback, following
+from jobtrak.state.arriving import ArrivingMixin
 from jobtrak.state.interview import InterviewMixin
 from jobtrak.state.letter_looks import LetterLooksMixin
 from jobtrak.state.letter_rows import (
@@ -38,11 +39,10 @@ class LanguageChoice:
     words: str
 
 
-class LetterState(InterviewMixin, LetterLooksMixin, rx.State):
+class LetterState(ArrivingMixin, InterviewMixin, LetterLooksMixin, rx.State):
     """The texts of one job, the chosen one with its proof."""
 
     loaded: rx.Field[bool] = rx.field(False)
-    missing: rx.Field[str] = rx.field("")
     job_id_shown: rx.Field[str] = rx.field("")
     job_title: rx.Field[str] = rx.field("")
     has_model: rx.Field[bool] = rx.field(False)
@@ -74,15 +74,7 @@ class LetterState(InterviewMixin, LetterLooksMixin, rx.State):
             self.loaded, self.chosen, self.view = False, "", "letter"
             self.texts, self.paragraphs, self.lines, self.problem = [], [], [], ""
         self.job_id_shown, self.missing, self.editing = wanted, "", False
-        try:
-            async with db.unit_of_work() as session:
-                await self._look(session, await current_owner(self, session))
-        except NotFound as error:
-            self.missing = error.message
-            return None
-        except JobTrakError as error:
-            return feedback.tell(error, again=LetterState.arrive)
-        return [LetterState.watch, LetterState.check_paper]
+        return await self._arrive(again=LetterState.arrive, then=[LetterState.watch, LetterState.check_paper])
 
     @rx.event(background=True, supersedes=True)
     async def watch(self):

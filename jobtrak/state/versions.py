@@ -9,11 +9,12 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
-from jobtrak.errors import JobTrakError, NotFound
+from jobtrak.errors import JobTrakError
 from jobtrak.models.enums import ResumeKind
 from jobtrak.services import resumes, versions
 from jobtrak.services.comparisons import Part, RawLine
 from jobtrak.state import days, feedback, following
+from jobtrak.state.arriving import ArrivingMixin
 from jobtrak.state.workspace import current_owner
 
 _LISTED = 200
@@ -28,11 +29,10 @@ class VersionRow:
     reason: str
 
 
-class VersionsState(rx.State):
+class VersionsState(ArrivingMixin, rx.State):
     """The list, the version that is looked at, and the one it is compared with (0 for none)."""
 
     loaded: rx.Field[bool] = rx.field(False)
-    missing: rx.Field[str] = rx.field("")
     resume_id: rx.Field[str] = rx.field("")
     name: rx.Field[str] = rx.field("")
     can_restore: rx.Field[bool] = rx.field(False)
@@ -56,15 +56,7 @@ class VersionsState(rx.State):
         if wanted != self.resume_id:
             self.loaded, self.rows, self.number, self.other = False, [], 0, 0
         self.resume_id, self.missing, self.layout = wanted, "", "lines"
-        try:
-            async with db.unit_of_work() as session:
-                await self._look(session, await current_owner(self, session))
-        except NotFound as error:
-            self.missing = error.message
-            return None
-        except JobTrakError as error:
-            return feedback.tell(error, again=VersionsState.arrive)
-        return VersionsState.watch
+        return await self._arrive(again=VersionsState.arrive, then=VersionsState.watch)
 
     @rx.event(background=True, supersedes=True)
     async def watch(self):
