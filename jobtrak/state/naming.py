@@ -13,6 +13,8 @@ from jobtrak.state import feedback
 from jobtrak.state.workspace import current_owner
 
 _TAG_INPUT = "new-tag"
+# Whoever has gone on to another field meanwhile stays there.
+_BACK_TO_TAGS = f"document.activeElement?.tagName === 'INPUT' || document.getElementById('{_TAG_INPUT}')?.focus()"
 
 
 class NamingState(rx.State):
@@ -64,13 +66,13 @@ class NamingState(rx.State):
         words = [word for word in str(form.get("tag", ""))[:500].split(",") if word.strip()]
         if words:
             await self._put([*self.tags, *words])
-        return rx.call_script(f"document.getElementById('{_TAG_INPUT}')?.focus()")
+        return rx.call_script(_BACK_TO_TAGS)
 
     @rx.event
     async def remove_tag(self, tag: str):
         """Take a tag off the resume."""
         await self._put([other for other in self.tags if other != tag])
-        return rx.call_script(f"document.getElementById('{_TAG_INPUT}')?.focus()")
+        return rx.call_script(_BACK_TO_TAGS)
 
     async def _put(self, wanted: list[str]) -> None:
         self.problem = ""
