@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from typing import Any
 
@@ -73,16 +73,13 @@ async def driver_connection(session: AsyncSession) -> AsyncConnection[Any]:
 
 async def warm() -> None:
     """Open the connections that are kept from the start, so that the first to need one doesn't wait for it."""
-    opened = [engine().connect() for _ in range(settings().database_min_pool_size)]
     try:
-        for connection in opened:
-            await connection.start()
-    except (OperationalError, InterfaceError) as error:
+        async with AsyncExitStack() as opened:
+            for _ in range(settings().database_min_pool_size):
+                await opened.enter_async_context(engine().connect())
+    except (OperationalError, InterfaceError, PoolTimeout, Unavailable) as error:
         # Whoever needs one next is told in words; the start goes on, for the database may come up later.
         logger.warning("The database isn't answering yet: %s", type(error).__name__)
-    finally:
-        for connection in opened:
-            await connection.close()
 
 
 async def close() -> None:
