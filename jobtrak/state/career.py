@@ -15,6 +15,7 @@ from jobtrak.services.career import file
 from jobtrak.services.career.blocks import Block, Career, Line
 from jobtrak.services.career.upkeep import KEPT
 from jobtrak.state import feedback, following
+from jobtrak.state.acting import ActingMixin
 from jobtrak.state.career_rows import SectionRow, ids_in, sections_of
 from jobtrak.state.workspace import current_owner
 
@@ -27,7 +28,7 @@ class Holder:
     name: str
 
 
-class CareerState(rx.State):
+class CareerState(ActingMixin, rx.State):
     """Everything the person's resumes say, each thing once."""
 
     loaded: rx.Field[bool] = rx.field(False)
@@ -152,7 +153,7 @@ class CareerState(rx.State):
                 owner = await current_owner(self, session)
                 before = (await resumes.get(session, owner, resume_id)).version
                 resume, count = await file.add_to(session, owner, resume_id, set(self.ticked))
-                self._show(await file.read(session, owner))
+                await self._look(session, owner)
         except JobTrakError as error:
             return feedback.tell(error)
         self._filled = (resume.id, before)
@@ -175,7 +176,7 @@ class CareerState(rx.State):
                 raise Conflict(f"{resume.name} was changed since. Its versions show what was added, and bring it back.")
             await resumes.restore_version(session, owner, resume_id, version)
 
-        return await self._act(act, "Took it back")
+        return await self._act(act, say="Took it back")
 
     @rx.event
     def begin_line(self, block_id: str, title: str):
@@ -214,7 +215,7 @@ class CareerState(rx.State):
                     role=role,
                     section=self.kind if fresh and role is None else "",
                 )
-                self._show(await file.read(session, owner))
+                await self._look(session, owner)
         except InvalidInput as error:
             self.problem = next(iter(error.fields.values()), error.message)
             return None
@@ -234,11 +235,9 @@ class CareerState(rx.State):
 
         async def act(session: AsyncSession, owner: str) -> None:
             await file.drop(session, owner, line_id)
+            self._lost = (block, line) if block and line else None
 
-        told = await self._act(act, "Let go of it", CareerState.undo_dropping)
-        if block is not None and line is not None:
-            self._lost = (block, line)
-        return told
+        return await self._act(act, say="Let go of it", undo=CareerState.undo_dropping)
 
     @rx.event
     async def undo_dropping(self):
@@ -246,7 +245,7 @@ class CareerState(rx.State):
         if self._lost is None:
             return None
         (block, line), self._lost = self._lost, None
-        return await self._act(lambda session, owner: file.keep_again(session, owner, block, line), "Kept it again")
+        return await self._act(lambda session, owner: file.keep_again(session, owner, block, line), say="Kept it again")
 
     @rx.event
     async def look_back(self):
@@ -266,24 +265,17 @@ class CareerState(rx.State):
     async def keep_earlier(self, line_id: str):
         """Keep a line that only an earlier version holds."""
         told = await self._act(
-            lambda session, owner: file.keep_earlier(session, owner, line_id), "Kept in your career file"
+            lambda session, owner: file.keep_earlier(session, owner, line_id), say="Kept in your career file"
         )
         return [told, CareerState.look_back]
 
-    async def _act(self, act: Any, say: str, undo: Any = None) -> Any:
-        try:
-            async with db.unit_of_work() as session:
-                owner = await current_owner(self, session)
-                await act(session, owner)
-                self._show(await file.read(session, owner))
-        except JobTrakError as error:
-            return feedback.tell(error)
-        return feedback.say(say, undo=undo)
+    async def _look(self, session: AsyncSession, owner: str) -> None:
+        self._show(await file.read(session, owner))
 
     async def _read(self) -> Any:
         try:
             async with db.unit_of_work() as session:
-                self._show(await file.read(session, await current_owner(self, session)))
+                await self._look(session, await current_owner(self, session))
         except JobTrakError as error:
             self.away = error.message
             return feedback.tell(error)

@@ -14,6 +14,7 @@ from jobtrak.services import arrivals, resumes, shelf, simplify_sessions, tags, 
 from jobtrak.services.documents import imports
 from jobtrak.services.tags import Tag
 from jobtrak.state import feedback, following
+from jobtrak.state.acting import ActingMixin
 from jobtrak.state.papers import Paper
 from jobtrak.state.workspace import current_owner, workspace_name
 
@@ -21,8 +22,8 @@ _PAGE = 50
 _Seen = tuple[list[Paper], int, list[Paper], int, list[Tag]]
 
 
-class ResumesState(rx.State):
-    """The lists, and what is being brought in or renamed."""
+class ResumesState(ActingMixin, rx.State):
+    """The lists, and what is being brought in or sent."""
 
     loaded: rx.Field[bool] = rx.field(False)
     away: rx.Field[str] = rx.field("")
@@ -208,25 +209,18 @@ class ResumesState(rx.State):
                 self.bringing_open = False
                 return rx.redirect(f"/bring/{arrival.id}")
             resume = await resumes.bring_in(session, owner, imported, content, name)
-            self._show(await _read(session, owner, self._shown, self.tag))
+            await self._look(session, owner)
         self.brought_id, self.brought_name = resume.id, resume.name
         self.notes = [note[:300] for note in imported.notes[:8]]
         return None
 
-    async def _act(self, act: Any, *, say: str = "", undo: Any = None) -> Any:
-        try:
-            async with db.unit_of_work() as session:
-                owner = await current_owner(self, session)
-                await act(session, owner)
-                self._show(await _read(session, owner, self._shown, self.tag))
-        except JobTrakError as error:
-            return feedback.tell(error)
-        return feedback.say(say, undo=undo) if say else None
+    async def _look(self, session: AsyncSession, owner: str) -> None:
+        self._show(await _read(session, owner, self._shown, self.tag))
 
     async def _read(self) -> Any:
         try:
             async with db.unit_of_work() as session:
-                self._show(await _read(session, await current_owner(self, session), self._shown, self.tag))
+                await self._look(session, await current_owner(self, session))
         except JobTrakError as error:
             self.away = error.message
             return feedback.tell(error)
