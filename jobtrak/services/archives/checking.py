@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from sqlalchemy import Integer
 
 from jobtrak.errors import InvalidInput, TooLarge
-from jobtrak.services import tags
+from jobtrak.services import tags, wishes
 from jobtrak.services.archives.contents import Noun
 from jobtrak.services.archives.unpacking import ArchiveDamaged
 from jobtrak.services.documents import resume as shape
@@ -102,6 +102,7 @@ def _hold_to_meaning(noun: Noun, checked: Any) -> None:
 def _check_resume(checked: Any) -> None:
     try:
         tags.cleaned(checked.tags)
+        wishes.parse(checked.print_options)
         if checked.kept:
             shape.validate({"basic": {"name": "-"}, **yaml.load(checked.kept)})
     except (InvalidInput, TooLarge) as error:

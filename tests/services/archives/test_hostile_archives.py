@@ -194,6 +194,8 @@ def first(**values: object):
         ("resumes", lambda rows: [{**row, "is_main": True, "folder": rows[0]["folder"]} for row in rows]),
         ("resumes", first(tags=["x" * 41])),
         ("resumes", first(kept="experiences: [")),
+        ("resumes", first(print_options={"pages": "many"})),
+        ("resumes", first(print_options={"accent": "no colour"})),
         ("resumes", lambda rows: [{**row, "kind": "career"} for row in rows]),
         ("versions", first(number=9)),
         ("versions", first(resume_id="ab" * 16)),
