@@ -58,7 +58,7 @@ _REGIONS = (
     "rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|"
     "wyoming|ontario|quebec|british columbia|alberta"
 )
-_PLACE_END = re.compile(rf"(?:^|,\s*)(?:{_REGIONS})\.?$|,\s*[A-Z]{{2}}$", re.IGNORECASE)
+_REGION_END = re.compile(rf"(?:^|,\s*)(?:{_REGIONS})\.?$", re.IGNORECASE)
 _CODE_END = re.compile(r",\s*[A-Z]{2}$")
 _ANYWHERE = re.compile(r"^(?:remote|hybrid|on-?site|worldwide)\b", re.IGNORECASE)
 
@@ -67,15 +67,7 @@ def is_place(text: str) -> bool:
     """Tell whether a text ends as places do: with a country, a state or its code; or says that work was done anywhere."""
     if len(text) > 60 or any(character.isdigit() for character in text):
         return False
-    return bool(_ANYWHERE.match(text) or _CODE_END.search(text) or (_PLACE_END.search(text) and not _code_only(text)))
-
-
-def _code_only(text: str) -> bool:
-    return bool(re.search(r",\s*[A-Za-z]{2}$", text)) and not _CODE_END.search(text) and not _named(text)
-
-
-def _named(text: str) -> bool:
-    return bool(re.search(rf"(?:^|,\s*)(?:{_REGIONS})\.?$", text, re.IGNORECASE))
+    return bool(_ANYWHERE.match(text) or _CODE_END.search(text) or _REGION_END.search(text))
 
 
 def likeness(text: str) -> float:
