@@ -19,7 +19,7 @@ def _any_of(words: list[str]) -> str:
     return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
 
 
-_MONTHS, PRESENT = _any_of(_FULL_MONTHS + _PRINTED_MONTHS), _any_of(_NOW)
+_MONTHS, _PRESENT = _any_of(_FULL_MONTHS + _PRINTED_MONTHS), _any_of(_NOW)
 _ONE = (
     rf"(?:(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTHS})\.?,?\s+(?:\d{{1,2}},\s+)?|(?:\d{{1,2}}[/.]){{1,2}}"
     rf"|(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d(?:[-/]\d\d(?:-\d\d)?)?(?!\d))"
@@ -28,11 +28,11 @@ _DASH = r"(?:–|—|-|−|\bto\b|\buntil\b|\bbis\b|\bà\b)"
 # A span may be followed by how long it lasted, as LinkedIn prints it.
 _LASTED = r"(?:\s*[(·]\s*(?:\d+\s+(?:years?|yrs?|months?|mos?|mths?)\s*)+\)?)?"
 DATES = re.compile(
-    rf"(?<![\w/])\(?({_ONE})(?:\s*{_DASH}\s*({_ONE}|(?:{PRESENT})(?!\w)))?{_LASTED}\)?(?![\w/])", re.IGNORECASE
+    rf"(?<![\w/])\(?({_ONE})(?:\s*{_DASH}\s*({_ONE}|(?:{_PRESENT})(?!\w)))?{_LASTED}\)?(?![\w/])", re.IGNORECASE
 )
 # What a narrow column may cut dates down to.
 DATES_ALONE = re.compile(
-    rf"(?:(?:{_MONTHS}|{PRESENT})\b\.?|\d{{1,4}}\b|\b(?:to|until)\b|[–—−/.,()\s-])+", re.IGNORECASE
+    rf"(?:(?:{_MONTHS}|{_PRESENT})\b\.?|\d{{1,4}}\b|\b(?:to|until)\b|[–—−/.,()\s-])+", re.IGNORECASE
 )
 Span = tuple[str, str]
 

@@ -14,16 +14,15 @@ BULLETS = "•◦▪‣▸■□●○›»∙·‧➢➤–—-*\uf0b7\uf0a7\u2
 _BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]|\(?\d{{1,2}}[.)])\s+")
 
 
-def make_line(cells: list[str] | list[list[Run]], *, size: float = 10, bold: bool = False, x: float = 0, gap: float = 0,
-              page: int = 0, heading: bool = False, bullet: bool | None = None, end: float = 0, room: float = 1e6,
+def make_line(cells: list[list[Run]], *, size: float = 10, x: float = 0, gap: float = 0, page: int = 0,
+              heading: bool = False, end: float = 0, room: float = 1e6,
               text_x: float | None = None, starts: list[float] | None = None, ends: list[float] | None = None) -> Line:  # fmt: skip
     """Make a line; a leading bullet is noted and taken off.
 
-    `cells` are the parts far apart on the line, each a text or its runs of one style; `room` is what was left free on its
-    right, in the units of `x` and `end`; `text_x` is where the text behind a bullet starts, `starts` and
-    `ends` are where each cell does.
+    `cells` are the parts far apart on the line, each as its runs of one style; `room` is what was left free on its right, in
+    the units of `x` and `end`; `text_x` is where the text behind a bullet starts, `starts` and `ends` are where each cell does.
     """
-    runs = [_tidy([(cell, BOLD if bold else 0)] if isinstance(cell, str) else cell) for cell in cells]
+    runs = [_tidy(cell) for cell in cells]
     starts = [start for start, cell in zip(starts or [x] * len(runs), runs, strict=True) if cell]
     ends = [place for place, cell in zip(ends or [end] * len(runs), runs, strict=True) if cell]
     runs = [cell for cell in runs if cell]
@@ -38,7 +37,7 @@ def make_line(cells: list[str] | list[list[Run]], *, size: float = 10, bold: boo
     return {
         "text": "\t".join(texts), "cells": texts, "runs": runs, "size": round(size, 1), "x": x, "end": end, "room": room,
         "text_x": x if text_x is None else text_x, "gap": gap, "page": page, "heading": heading, "apart": False, "starts": starts, "ends": ends, "dots": {},
-        "bullet": found if bullet is None else bullet, "bold": bool(styles and styles[0] & BOLD),
+        "bullet": found, "bold": bool(styles and styles[0] & BOLD),
         "style": styles[0] if styles else 0,
     }  # fmt: skip
 

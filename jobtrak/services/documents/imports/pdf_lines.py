@@ -22,7 +22,7 @@ _LEAST_HEIGHT = 2.5
 # Of 255. Text that changes the page by less than this is in the colour of what lies behind it.
 _LEAST_CONTRAST = 24
 # Drawn only where a word is divided at the end of a line.
-SOFT_HYPHENS = "\u00ad\ufffe"
+_SOFT_HYPHENS = "\u00ad\ufffe"
 _MOST_OBJECTS = 20_000
 # In letter sizes. Lines of one text are never this close.
 _LEAST_LINE = 0.8
@@ -103,11 +103,11 @@ def _segments(page: pypdfium2.PdfPage) -> list[Segment]:
         # The reader guesses where lines end, and takes some letters for lines of their own.
         if character in "\r\n":
             continue
-        # Icons are drawn with private letters; they say nothing in words.
-        if character in SOFT_HYPHENS:
+        if character in _SOFT_HYPHENS:
             if current is not None:
                 current["text"] += "\u00ad"
             continue
+        # Icons are drawn with private letters; they say nothing in words.
         if character.isspace() or character == "\x00" or _is_icon(character):
             pending_space = True
             continue

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pypdfium2
 
 from jobtrak.errors import InvalidInput
+from jobtrak.services.documents.pdf import png
 
 MAX_PAGES = 5
 # Wide enough to read on a large screen, small enough to send at once.
@@ -16,8 +17,6 @@ _TALLEST = 1_600
 
 def draw_file(settings: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """Return the pages as PNGs, one after the other, with the size of each."""
-    from jobtrak.services.documents.pdf import png
-
     try:
         with pypdfium2.PdfDocument(content) as opened:
             pictures = []

@@ -13,7 +13,7 @@ from jobtrak.services.documents.imports.person import URL
 from jobtrak.services.documents.imports.vocabulary import DEGREE_WORDS, SCHOOL_WORDS
 
 Item = dict[str, Any]
-GRADE = re.compile(r"[,;(]?\s*(?:GPA|Grade|Note|CGPA)\s*:?\s*([\d.,]+(?:\s*/\s*[\d.]+)?)\)?", re.IGNORECASE)
+_GRADE = re.compile(r"[,;(]?\s*(?:GPA|Grade|Note|CGPA)\s*:?\s*([\d.,]+(?:\s*/\s*[\d.]+)?)\)?", re.IGNORECASE)
 
 
 def school_of(entry: Entry) -> Item | None:
@@ -44,7 +44,7 @@ def school_of(entry: Entry) -> Item | None:
             if not any(DEGREE_WORDS.search(cell) for cell in cells[1:]):
                 loose = loose or dates
         else:
-            graded = len(cells) > 1 and GRADE.fullmatch(cells[1]) is not None
+            graded = len(cells) > 1 and _GRADE.fullmatch(cells[1]) is not None
             degrees.append(_degree(", ".join(cells[: 1 + graded]), dates))
             for cell in cells[1 + graded :]:
                 if SCHOOL_WORDS.search(cell) and "school" not in school:
@@ -65,7 +65,7 @@ def school_of(entry: Entry) -> Item | None:
 
 
 def _degree(text: str, dates: Span | None) -> Item:
-    grade = GRADE.search(text) or re.search(r",\s*(\d(?:[.,]\d{1,2})(?:\s*/\s*\d+(?:\.\d+)?)?)$", text)
+    grade = _GRADE.search(text) or re.search(r",\s*(\d(?:[.,]\d{1,2})(?:\s*/\s*\d+(?:\.\d+)?)?)$", text)
     degree: Item = {"names": [text.replace(grade[0], "").strip(" ,;") if grade else text]}
     if grade:
         degree["gpa"] = grade[1]
