@@ -153,10 +153,9 @@ async def make_resume(
 ) -> Resume:
     """Make a base resume of the chosen lines and blocks; raise InvalidInput for none, NotFound for one that is gone."""
     career = await _chosen_from(session, owner, ids)
-    wanted = tags.cleaned(tagged, [tag.name for tag in await tags.in_use(session, owner)])
     document = composing.chosen(career, ids)
     made = await resumes.add(session, owner, document=document, name=name, reason="made from the career file")
-    return await resumes.change(session, owner, made.id, tags=wanted) if wanted else made
+    return await tags.put(session, owner, made.id, tagged) if tagged else made
 
 
 async def add_to(session: AsyncSession, owner: str, resume_id: str, ids: Collection[str]) -> tuple[Resume, int]:

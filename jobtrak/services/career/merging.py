@@ -35,9 +35,7 @@ def merge(sources: Sequence[Source], *, today: date | None = None) -> Career:
         return Career({})
     blocks: list[Block] = []
     for section in _sections(sources):
-        if section == "objective":
-            blocks += _standing_alone(section, sources)
-        elif section in _ENTRIES:
+        if section in _ENTRIES:
             found = _entries(section, sources)
             if section == "experiences":
                 found.sort(key=lambda entry: -_ended(entry.frame, today or date.today()))
@@ -51,9 +49,8 @@ def merge(sources: Sequence[Source], *, today: date | None = None) -> Career:
 
 
 def _sections(sources: Sequence[Source]) -> list[str]:
-    named = {_ALIASES.get(name, name) for source in sources for name in source.document}
     order = [_ALIASES.get(name, name) for source in sources for name in source.document]
-    return [name for name in dict.fromkeys(order) if name in named - {"basic", "metadata"}]
+    return [name for name in dict.fromkeys(order) if name not in ("basic", "metadata")]
 
 
 def _entries(section: str, sources: Sequence[Source]) -> list[_Entry]:

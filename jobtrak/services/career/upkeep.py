@@ -66,12 +66,11 @@ async def refresh(session: AsyncSession, owner: str, *, kept: str | None = None)
         return None
     text = await asyncio.to_thread(_text_of, [(resume.id, resume.yaml_content) for resume in own], kept)
     file = file or await _made(session, owner)
-    if (text, kept) != (file.yaml_content, file.kept):
-        grew = text != file.yaml_content
-        file.yaml_content, file.kept = text, kept
-        if grew:
-            file.touch()
-            await versions.keep(session, file, "put together anew")
+    file.kept = kept
+    if text != file.yaml_content:
+        file.yaml_content = text
+        file.touch()
+        await versions.keep(session, file, "put together anew")
     await session.flush()
     return file
 
