@@ -15,7 +15,7 @@ from jobtrak.errors import InvalidInput
 from jobtrak.models.columns import new_id, now
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
-from jobtrak.services import jobs, letters, llm_cache, providers, resumes
+from jobtrak.services import jobs, letters, llm_cache, providers
 from jobtrak.services.documents import yaml
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
@@ -85,8 +85,8 @@ async def compose(
     It is written in the resume's language unless `language` names another. What a model says in another language than the
     resume's can't be checked against it, so such a letter quotes the person's lines as they stand.
 
-    Raises NotFound, InvalidInput (no resume, no posting, no question, unknown engine or language), Conflict while the posting is still being
-    read, and what asking a model raises; then nothing is kept.
+    Raises NotFound, InvalidInput (no resume, no posting, no question, unknown engine or language), Conflict while the posting
+    is still being read, and what asking a model raises; then nothing is kept.
     """
     async with db.unit_of_work() as session:
         wanted = await _commission(session, owner, job_id, kind, question, language, engine, api_key)
@@ -146,6 +146,7 @@ async def _commission(
     job = await jobs.get(session, owner, job_id)
     posting = await beginning.posting_of(session, job)
     base = await beginning.base_for(session, owner)
+    beside = await letters.resume_beside(session, owner, job)
     chosen, _ = await beginning.engine_for(session, owner, engine, api_key)
     provider = await providers.choose(session, owner, api_key=api_key) if chosen == "openai" else None
     prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, owner)} if provider else {}
@@ -156,18 +157,11 @@ async def _commission(
         question,
         posting,
         base.text,
-        await _template(session, owner, job.resume_id),
+        beside.template if beside else "standard",
         provider,
         language,
         prompts,
     )
-
-
-async def _template(session: AsyncSession, owner: str, resume_id: str | None) -> str:
-    """Return the look of the resume that goes with the letter."""
-    beside = await resumes.find(session, owner, resume_id) if resume_id else None
-    beside = beside or await resumes.main(session, owner)
-    return beside.template if beside else "standard"
 
 
 def _brief(wanted: _Commission, base: dict[str, Any], today: date) -> Brief:

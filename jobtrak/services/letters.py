@@ -13,7 +13,9 @@ from sqlmodel import col
 from jobtrak import notices
 from jobtrak.errors import InvalidInput, NotFound, StaleEdit
 from jobtrak.models.columns import now
+from jobtrak.models.job import Job
 from jobtrak.models.letter import Letter, LetterVersion
+from jobtrak.models.resume import Resume
 from jobtrak.services import jobs, resumes
 from jobtrak.services.documents import catalogue, yaml
 from jobtrak.services.tailoring import letter_rechecking, paths
@@ -120,11 +122,15 @@ def _still_true(before: Iterable[LetterVersion], base: Mapping[str, Any]) -> dic
     return known
 
 
-async def wishes_for(session: AsyncSession, owner: str, letter: Letter) -> dict[str, Any]:
-    """Return the wishes a letter is printed with: those of the job's resume, else of the main one, for all but the pages."""
-    job = await jobs.find(session, owner, letter.job_id)
+async def resume_beside(session: AsyncSession, owner: str, job: Job | None) -> Resume | None:
+    """Return the resume that goes with a job's letters: the job's own, else the main one."""
     of_job = await resumes.find(session, owner, job.resume_id) if job and job.resume_id else None
-    resume = of_job or await resumes.main(session, owner)
+    return of_job or await resumes.main(session, owner)
+
+
+async def wishes_for(session: AsyncSession, owner: str, letter: Letter) -> dict[str, Any]:
+    """Return the wishes a letter is printed with: those of the resume it goes with, for all but the pages."""
+    resume = await resume_beside(session, owner, await jobs.find(session, owner, letter.job_id))
     return {name: value for name, value in resume.print_options.items() if name != "pages"} if resume else {}
 
 
