@@ -21,7 +21,8 @@ async def exported(
 ) -> Exported:
     """Return a letter as a file; a PDF or Word file only once it came back whole when JobTrak read it.
 
-    `wanted` are the wishes of the resume it goes with, see `letters.wishes_for`. Raises InvalidInput for a format there isn't, or where there is no text yet, and PaperRefused for a file that failed.
+    `wanted` are the wishes of the resume it goes with, see `letters.wishes_for`. Raises InvalidInput for a format there isn't,
+    or where there is no text yet, and PaperRefused for a file that failed.
     """
     if format not in FORMATS:
         raise InvalidInput(fields={"format": f"Choose one of {', '.join(FORMATS)}, or json."})
@@ -34,8 +35,7 @@ async def exported(
         return Exported(f"{letter.text}\n".encode(), MEDIA_TYPES["text"][0], name)
     view = view_of(letter, document, what)
     if format == "docx":
-        paper = str((wanted or {}).get("paper") or "auto")
-        return Exported(await papers.word_view(view, paper=paper), MEDIA_TYPES["docx"][0], name)
+        return Exported(await papers.word_view(view, wanted=wanted), MEDIA_TYPES["docx"][0], name)
     content = await papers.printed_view(letter.owner, view, template=letter.template, wanted=wanted)
     return Exported(content, MEDIA_TYPES["pdf"][0], name)
 

@@ -69,16 +69,20 @@ async def printed_view(
 
     async def make() -> bytes:
         made = await asyncio.to_thread(pdf.print_view, view, template=template, options=options)
-        _hold(await asyncio.to_thread(readback.compare, made.pdf, view))
+        _hold(await readback.compare_in_child(made.pdf, view))
         return made.pdf
 
     told = orjson.dumps([_EDITION, template, sorted(look.items()), view])
     return await cached().fetch(owner, Kind.RENDER, hashlib.sha256(told).hexdigest(), make)
 
 
-async def word_view(view: View, *, paper: str = "auto") -> bytes:
-    """Return anything that is printed like a resume as a Word file; raise PaperRefused when it can't be read back."""
-    content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for(paper, view))
+async def word_view(view: View, *, wanted: Mapping[str, Any] | None = None) -> bytes:
+    """Return anything that is printed like a resume as a Word file; raise PaperRefused when it can't be read back.
+
+    `wanted` are wishes; a Word file heeds the paper and the accent.
+    """
+    look = pdf.RenderOptions(**wishes.parse(wanted or {}))
+    content = await asyncio.to_thread(docx.write, view, paper=pdf.paper_for(look.paper, view), accent=look.accent)
     _hold(await asyncio.to_thread(docx_readback.compare, content, view), what="Word file")
     return content
 
@@ -108,12 +112,14 @@ async def exported(
         name = exports.file_name(paper.document, "pdf", company=company, role=role)
         return Exported(paper.content, "application/pdf", name)
     document = yaml.load(resume.yaml_content)
-    look = wishes.look(document, resume.template, _wanted(resume, over))
-    made = await exports.export_in_thread(document, format, options=look, company=company, role=role)
+    wanted = _wanted(resume, over)
+    look = wishes.look(document, resume.template, wanted)
     if format == "docx":
-        view = arrange(document, language=look.language)
-        _hold(await asyncio.to_thread(docx_readback.compare, made.content, view), what="Word file")
-    return made
+        media_type, ending = exports.MEDIA_TYPES[format]
+        name = exports.file_name(document, ending, company=company, role=role)
+        content = await word_view(arrange(document, language=look.language), wanted=wanted)
+        return Exported(content, media_type, name)
+    return await exports.export_in_thread(document, format, options=look, company=company, role=role)
 
 
 def _wanted(resume: Resume, over: Mapping[str, Any] | None) -> dict[str, Any]:

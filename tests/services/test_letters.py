@@ -206,6 +206,10 @@ async def test_a_letter_is_had_as_word_and_as_text(desk):
     letter = await composing.compose(owner, job.id)
     word = docx.Document(io.BytesIO((await letter_papers.exported(letter, "docx")).content))
     assert "Kind regards,\nIlse Marlow" in [paragraph.text for paragraph in word.paragraphs]
+    wished = docx.Document(
+        io.BytesIO((await letter_papers.exported(letter, "docx", wanted={"accent": "#7a1fa2"})).content)
+    )
+    assert str(wished.styles["Subtitle"].font.color.rgb) == "7A1FA2"  # type: ignore[attr-defined]
     assert (await letter_papers.exported(letter, "txt")).content.decode() == f"{letter.text}\n"
     with pytest.raises(InvalidInput):
         await letter_papers.exported(letter, "odt")

@@ -74,15 +74,19 @@ def read_back(
 async def read_back_in_child(
     pdf: bytes, document: dict[str, Any], *, language: str = "en", section_order: tuple[str, ...] = ()
 ) -> ReadBack:
-    """Read a PDF back in a child process, which neither the event loop nor the app's own threads wait for."""
-    view = arrange(document, language=language, section_order=section_order)
+    """Read a PDF back in a child process."""
+    return await compare_in_child(pdf, arrange(document, language=language, section_order=section_order))
+
+
+async def compare_in_child(pdf: bytes, view: View) -> ReadBack:
+    """Compare a PDF with its view in a child process, for it is all Python, which would hold up the event loop."""
     answer, _ = await workshop.shared().ask("compared", {"view": view}, pdf)
     fields = tuple(Field(**fact | {"found_by": tuple(fact["found_by"])}) for fact in answer["fields"])
     return ReadBack(**answer | {"fields": fields, "reasons": tuple(answer["reasons"])})
 
 
 def compared(settings: dict[str, Any], pdf: bytes) -> tuple[dict[str, Any], bytes]:
-    """Do the workbench's part of `read_back_in_child`."""
+    """Do the workbench's part of `compare_in_child`."""
     return asdict(compare(pdf, settings["view"])), b""
 
 
