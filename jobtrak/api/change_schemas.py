@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
@@ -9,6 +10,7 @@ from pydantic import BaseModel, Field
 from jobtrak.api.fields import Moment, Text
 from jobtrak.api.schemas import EXAMPLE_IDS
 from jobtrak.services.tailoring.changes import LONGEST_EDIT
+from jobtrak.services.tailoring.telling import Piece as Words
 
 DecisionName = Literal["accepted", "rejected", "pending"]
 
@@ -22,6 +24,11 @@ class Piece(BaseModel):
 
     mark: Literal["same", "ins", "del", "bad"]
     text: str = Field(examples=[_BEFORE])
+
+
+def pieces(words: Iterable[Words]) -> list[Piece]:
+    """Return a text that was compared as it goes out."""
+    return [Piece.model_validate({"mark": each.kind, "text": each.text}) for each in words]
 
 
 class SourceLine(BaseModel):

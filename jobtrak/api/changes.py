@@ -19,7 +19,6 @@ from jobtrak.services import resumes
 from jobtrak.services.documents import yaml
 from jobtrak.services.tailoring import changes, reviewing, run
 from jobtrak.services.tailoring.changes import Decided
-from jobtrak.services.tailoring.telling import Piece
 
 router = APIRouter(prefix="/api/resume/{resume_id}/changes", tags=["Changes"])
 
@@ -138,15 +137,11 @@ def _record(base: Mapping[str, Any], row: Change) -> shapes.Change:
         {
             **row.model_dump(),
             "place": read.place,
-            "marked_before": _pieces(read.before),
-            "marked_after": _pieces(read.after),
+            "marked_before": shapes.pieces(read.before),
+            "marked_after": shapes.pieces(read.after),
             "sources": sources,
             "proposed_by": row.proposer,
             "included": changes.is_in(row),
             "editable": read.editable,
         }
     )
-
-
-def _pieces(pieces: Sequence[Piece]) -> list[dict[str, str]]:
-    return [{"mark": piece.kind, "text": piece.text} for piece in pieces]

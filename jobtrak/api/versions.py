@@ -9,16 +9,14 @@ from fastapi import APIRouter, Path, Query
 
 from jobtrak import db
 from jobtrak.api import version_schemas as shapes
-from jobtrak.api.change_schemas import Piece
+from jobtrak.api.change_schemas import pieces
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.cache import cached
-from jobtrak.errors import InvalidInput
 from jobtrak.models.resume import Resume, ResumeVersion
 from jobtrak.services import resumes, tags, versions
 from jobtrak.services.comparisons import Comparison
 from jobtrak.services.comparisons import Difference as Told
-from jobtrak.services.tailoring.telling import Piece as Words
 
 router = APIRouter(prefix="/api/resume", tags=["Resumes"])
 
@@ -47,11 +45,8 @@ async def put_tags(by: By, resume_id: str, wanted: shapes.NewTags) -> shapes.Nam
 @router.put("/{resume_id}/name", summary="Rename a resume", responses=documented(403, 404))
 async def rename(by: By, resume_id: str, wanted: shapes.NewName) -> shapes.Named:
     """Give a resume another name; only its person sees it."""
-    name = wanted.name.strip()
-    if not name:
-        raise InvalidInput(fields={"name": "A resume needs a name. The old one stays."})
     async with db.unit_of_work() as session:
-        resume = await resumes.change(session, by.owner, resume_id, name=name)
+        resume = await resumes.rename(session, by.owner, resume_id, wanted.name)
     await cached().forget(by.owner)
     return _named(by.owner, resume, "The name was saved.")
 
@@ -130,11 +125,7 @@ def _difference(told: Told) -> shapes.Difference:
             "kind": told.kind,
             "path": told.path,
             "label": told.label,
-            "before": _pieces(told.before),
-            "after": _pieces(told.after),
+            "before": pieces(told.before),
+            "after": pieces(told.after),
         }
     )
-
-
-def _pieces(words: list[Words]) -> list[Piece]:
-    return [Piece.model_validate({"mark": piece.kind, "text": piece.text}) for piece in words]

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import notices, queue
-from jobtrak.errors import NotAllowed, NotFound, StaleEdit
+from jobtrak.errors import InvalidInput, NotAllowed, NotFound, StaleEdit
 from jobtrak.models.columns import now
 from jobtrak.models.enums import OWN_RESUMES, ResumeKind
 from jobtrak.models.job import Job
@@ -201,6 +201,13 @@ async def change(session: AsyncSession, owner: str, resume_id: str, **values: An
     resume.updated_at = now()
     await _changed(session, resume, said=False)
     return resume
+
+
+async def rename(session: AsyncSession, owner: str, resume_id: str, name: str) -> Resume:
+    """Give a resume another name; raise InvalidInput for one without a letter."""
+    if not name.strip():
+        raise InvalidInput(fields={"name": "A resume needs a name. The old one stays."})
+    return await change(session, owner, resume_id, name=name.strip())
 
 
 async def wish(session: AsyncSession, owner: str, resume_id: str, given: Mapping[str, Any]) -> Resume:

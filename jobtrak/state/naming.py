@@ -48,14 +48,13 @@ class NamingState(rx.State):
     @rx.event
     async def rename(self, form: dict[str, Any]):
         """Give the resume another name, and close the dialog."""
-        name = str(form.get("name", "")).strip()[:200]
-        if not name:
-            self.problem = "A resume needs a name."
-            return None
+        name = str(form.get("name", ""))[:200]
         resume_id, self.resume_id = self.resume_id, ""
         try:
             async with db.unit_of_work() as session:
-                await resumes.change(session, await current_owner(self, session), resume_id, name=name)
+                await resumes.rename(session, await current_owner(self, session), resume_id, name)
+        except InvalidInput as error:
+            self.resume_id, self.problem = resume_id, error.fields.get("name", error.message)
         except JobTrakError as error:
             return feedback.tell(error)
         return None

@@ -21,6 +21,16 @@ async def test_the_first_base_resume_is_the_main_one_and_another_can_take_its_pl
     assert (first.is_main, (await resumes.main(session, owner)).id) == (False, second.id)
 
 
+async def test_a_resume_keeps_its_name_where_no_other_is_given(session, owner):
+    resume = await resumes.add(session, owner, document=RESUME, name="Backend")
+    with pytest.raises(InvalidInput) as caught:
+        await resumes.rename(session, owner, resume.id, " \n ")
+    assert (list(caught.value.fields), resume.name) == (["name"], "Backend")
+    assert (await resumes.rename(session, owner, resume.id, " Platform ")).name == "Platform"
+    with pytest.raises(NotFound):
+        await resumes.rename(session, await workspaces.enter(session, "eve"), resume.id, "Mine")
+
+
 async def test_a_document_of_another_shape_is_told_field_by_field(session, owner):
     with pytest.raises(InvalidInput) as caught:
         await resumes.add(session, owner, document={"basic": {"name": ["Ada"]}})
