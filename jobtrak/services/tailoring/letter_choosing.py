@@ -21,11 +21,6 @@ _MOST_LINES_OF_PLACE = 3
 _MOST_PLACES = 3
 _MOST_LINES_ANSWERED = 3
 _HALF = 0.5
-_COUNTED_TEXT = """
-    no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty
-"""
-_NUMBERS = _COUNTED_TEXT.split()
 _WORD_FOR_WORD = "Your own words, as they stand in your resume."
 
 
@@ -141,8 +136,8 @@ def newest_role(brief: Brief, language: str) -> Sentence | None:
 
 def _in_english(brief: Brief, span: tenure.Span, title: str, company: str) -> Sentence | None:
     at = f" at {company}" if company else ""
-    years = span.months // 12
-    lasted = f" for {_NUMBERS[years]} year{'s' * (years != 1)}" if 1 <= years < len(_NUMBERS) else ""
+    spelt = tenure.spelt(span.months // 12)
+    lasted = f" for {spelt}" if spelt else ""
     been = "have been" if span.present and lasted else "am" if span.present else "was"
     text = f"I {been} {title}{at}{lasted}."
     proof = prove(brief.base, text, today=brief.today)

@@ -25,11 +25,6 @@ _FITTING = 30
 _MOST_STRENGTHS = 4
 _MOST_PLACES = 2
 _LONGEST_PLACE = 45
-_COUNTED = """
-    No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen
-    Nineteen Twenty
-"""
-_NUMBERS = _COUNTED.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +172,8 @@ def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
         return _Post()
     at = f" at {company}" if company else ""
     years = tenure.total_months([other for other, name, where in held if (name, where) == (title, company)]) // 12
-    if 1 <= years < len(_NUMBERS):
-        return _Post(f"{_NUMBERS[years]} year{'s' * (years != 1)} as {title}{at}", company)
+    if lasted := tenure.spelt(years):
+        return _Post(f"{lasted.capitalize()} as {title}{at}", company)
     return _Post(f"{'Now' if span.present else 'Most recently'} {title}{at}", company)
 
 

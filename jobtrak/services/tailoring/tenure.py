@@ -54,3 +54,15 @@ def in_words(months: int) -> str:
     years, rest = divmod(months, 12)
     parts = [f"{years} year{'s' * (years != 1)}"] * bool(years) + [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
     return " ".join(parts) or "less than a month"
+
+
+_COUNTED_TEXT = """
+    no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty
+"""
+_COUNTED = _COUNTED_TEXT.split()
+
+
+def spelt(years: int) -> str:
+    """Return years as a sentence spells them: `five years`; nothing under one or over twenty."""
+    return f"{_COUNTED[years]} year{'s' * (years != 1)}" if 1 <= years < len(_COUNTED) else ""
