@@ -124,7 +124,7 @@ def _in_manner(brief: Brief, proposal: Proposal) -> Proposal:
         str(proposal.after),
         [str(paths.find(brief.base, path) or "") for path in (own[:1] if summary else own)],
         language=brief.language,
-        known=_words_of(brief),
+        known=lines.text_of(brief.base),
         summary=summary,
     )
     if not found:
@@ -139,10 +139,5 @@ def _in_manner(brief: Brief, proposal: Proposal) -> Proposal:
 
 def translated(brief: Brief, proposal: Proposal) -> Proposal:
     """Return a translation with what can be proven of it; it waits for the person's yes or is blocked."""
-    elsewhere = f"{_words_of(brief)} {questions.posting(brief)}"
+    elsewhere = f"{lines.text_of(brief.base)} {questions.posting(brief)}"
     return translating.judged(proposal, source=brief.language, target=brief.write_in, elsewhere=elsewhere)
-
-
-def _words_of(brief: Brief) -> str:
-    """Return all that the person has written."""
-    return "\n".join(str(line.text) for line in lines.lines_of(brief.base, brief.today, brief.language))

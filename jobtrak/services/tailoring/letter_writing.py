@@ -104,8 +104,7 @@ def _judged(brief: Brief, text: str) -> Proof:
     proof = prove(brief.base, text, today=brief.today)
     if not proof.supported:
         return proof
-    known = "\n".join(str(line.text) for line in lines.lines_of(brief.base, brief.today, brief.language))
-    found = style.faults_in_letter(text, known, language=brief.language)
+    found = style.faults_in_letter(text, lines.text_of(brief.base), language=brief.language)
     if not found:
         return proof
     return Proof(False, proof.evidence, style.reason_of(found), tuple(fault.words for fault in found if fault.words))

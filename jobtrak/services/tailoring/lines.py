@@ -63,7 +63,13 @@ def make(path: str, text: str, kind: Kind, language: str, label: str = "", last_
 
 def language_of(document: Mapping[str, Any]) -> str:
     """Return the language a resume is written in."""
-    return languages.language_of(" ".join(text for _, text, *_ in _raw(document, date.today())))
+    return languages.language_of(text_of(document))
+
+
+def text_of(document: Mapping[str, Any]) -> str:
+    """Return all that a person has written, a line each."""
+    # The day only dates the labels, which are no part of the text.
+    return "\n".join(text for _, text, *_ in _raw(document, date.min) if text.strip())
 
 
 def lines_of(document: Mapping[str, Any], today: date, language: str = "en") -> list[Line]:
