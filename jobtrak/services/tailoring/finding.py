@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
+from jobtrak.services.tailoring import mentions
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.evidence import acronyms, lexicon, words
-from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_verb, relations_of
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_verb
 from jobtrak.services.tailoring.evidence.words import keys_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
@@ -34,7 +35,6 @@ _WRAPPING_TEXT = """
     practical professional professionally total growth growing previously
 """
 _WRAPPING = frozenset(_WRAPPING_TEXT.split())
-_CAPITALS = re.compile(r"\S*[A-Z]\S*[A-Z]\S*|[A-Z]\S*[a-z][A-Z]\S*")
 _SHORT_OR_COMMON = re.compile(r"[A-Za-z]{1,2}$")
 
 
@@ -43,9 +43,7 @@ def names_in(text: str) -> frozenset[str]:
     """Return the skills a text names, as the vocabulary calls them; "safe" in small letters is not SAFe."""
     text = text[:2_000]
     return frozenset(
-        form.name
-        for start, end, form in skills.named_in(text)
-        if not (_CAPITALS.fullmatch(form.written) and text[start:end].islower() and relations_of(text[start:end]).parts)
+        form.name for start, end, form in skills.named_in(text) if not mentions.is_common_word(text[start:end], form)
     )
 
 
@@ -107,7 +105,7 @@ class Finder:
         phrases = () if known else [_phrase(form, self.language) for form in _written(term)]
         loose = _phrase(term, self.language) if known and not _is_name(term) and not is_soft(term) else ()
         # "SAFe" and "IT" are names by their capitals alone, and so is "Segment": the common words are others.
-        written_oddly = bool(_CAPITALS.fullmatch(term)) or (
+        written_oddly = mentions.is_known_by_capitals(term) or (
             term[:1].isupper() and skills.group_of(term)[1] == "technical"
         )
         found = [

@@ -79,6 +79,16 @@ class _Hit:
     form: Form
 
 
+def is_known_by_capitals(name: str) -> bool:
+    """Say whether the capitals within a name make it one: SAFe, IT, GitHub."""
+    return bool(_CAPITALS.fullmatch(name))
+
+
+def is_common_word(written: str, form: Form) -> bool:
+    """Say whether what is written is the common word that a name also is: "safe" is not SAFe."""
+    return is_known_by_capitals(form.written) and written.islower() and bool(relations_of(written).parts)
+
+
 @lru_cache(maxsize=4096)
 def named_in(text: str, *, duty: bool = False, not_named: frozenset[str] = frozenset()) -> tuple[Named, ...]:
     """Return what a clause names, each thing once, in its order; a duty's subjects of one word are part of its sentence."""
@@ -124,7 +134,7 @@ def _is_common(text: str, start: int, end: int, form: Form) -> bool:
         return True
     if written.casefold() == "sales" and text[end:].lstrip()[:4] == "List":
         return True
-    return bool(_CAPITALS.fullmatch(form.written)) and written.islower() and bool(relations_of(written).parts)
+    return is_common_word(written, form)
 
 
 def _is_manner(text: str, form: Form, duty: bool) -> bool:
