@@ -38,8 +38,8 @@ _TONGUES_TEXT = """
     Greek Turkish Arabic Hebrew Russian Ukrainian Romanian Hungarian Bulgarian Croatian Serbian Irish Welsh Mandarin
     Cantonese Chinese Japanese Korean Hindi Urdu Vietnamese Thai Tagalog
 """
-_TONGUES = tuple(_TONGUES_TEXT.split())
-_TONGUE = re.compile(rf"\b(?:{'|'.join(_TONGUES)})\b")
+TONGUES = tuple(_TONGUES_TEXT.split())
+_TONGUE = re.compile(rf"\b(?:{'|'.join(TONGUES)})\b")
 # "German GAAP" and "the German market" ask for no German.
 _NO_TONGUE = re.compile(
     r"\s+(?:GAAP|HGB|laws?|tax|markets?|offices?|customers?|clients?|compan\w+|labou?r|accounting|republic|standards?|government|economy)\b",
@@ -96,7 +96,7 @@ def tongues_in(text: str) -> list[str]:
 
 def is_tongue(name: str) -> bool:
     """Say whether a name is that of a language people speak."""
-    return name in _TONGUES
+    return name in TONGUES
 
 
 def asks_certificate(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jobtrak.services.postings import skills as vocabulary
-from jobtrak.services.tailoring import grounding
+from jobtrak.services.tailoring import grounding, kinds
 from jobtrak.services.tailoring.engine import Brief, Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
@@ -23,12 +23,7 @@ _PROGRAMMING_TEXT = """
     Elixir Erlang Haskell Lua Julia Groovy Objective-C Fortran COBOL VBA HTML CSS SCSS Sass Clojure F# Solidity Assembly
 """
 _PROGRAMMING = frozenset(_PROGRAMMING_TEXT.casefold().split())
-_TONGUE = re.compile(
-    r"^(?:English|German|French|Spanish|Italian|Portuguese|Dutch|Polish|Czech|Slovak|Swedish|Danish|Norwegian|Finnish|Greek|Turkish|"
-    r"Arabic|Hebrew|Russian|Ukrainian|Romanian|Hungarian|Bulgarian|Croatian|Serbian|Irish|Welsh|Mandarin|Cantonese|Chinese|Japanese|"
-    r"Korean|Hindi|Urdu|Vietnamese|Thai|Tagalog)\b(?!\s+(?:law|literature|cuisine|cooking))",
-    re.I,
-)
+_TONGUE = re.compile(rf"^(?:{'|'.join(kinds.TONGUES)})\b(?!\s+(?:law|literature|cuisine|cooking))", re.I)
 _HEADINGS = {
     "programming": "Programming languages",
     "technical": "Tools and technologies",
