@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jobtrak.services.postings import skills as vocabulary
@@ -168,21 +168,13 @@ def _home_of(name: str, groups: list[Mapping[str, Any]]) -> str | None:
     sort = _sort_of(name)
     best, most = None, 0
     last = None
-    for index, group in enumerate(groups):
-        rows = [(f"skills[{index}].skills", group.get("skills"))] + [
-            (f"skills[{index}].subcategories[{number}].skills", row.get("skills"))
-            for number, row in enumerate(group.get("subcategories") or [])
-            if isinstance(row, Mapping)
-        ]
-        for path, held in rows:
-            if not isinstance(held, list) or _is_apart(group):
-                continue
-            last = path
-            near = sum(str(skill).casefold() in siblings for skill in held)
-            same = sum(_sort_of(str(skill)) == sort for skill in held)
-            score = near * 10 + same
-            if score > most:
-                best, most = path, score
+    for path, held in _lists(groups):
+        last = path
+        near = sum(skill.casefold() in siblings for skill in held)
+        same = sum(_sort_of(skill) == sort for skill in held)
+        score = near * 10 + same
+        if score > most:
+            best, most = path, score
     # Beside nothing of its sort, it does least harm at the end.
     return best or last
 
@@ -194,23 +186,29 @@ def _sort_of(name: str) -> str:
 
 def _ordered(groups: list[Mapping[str, Any]], wanted: Wanted) -> list[Proposal]:
     found = []
+    for path, names in _lists(groups):
+        # A stable sort: what is required first, then wishes; each part in the person's own order.
+        after = sorted(names, key=wanted.rank)
+        if after != names:
+            risen = [name for name in after if wanted.rank(name) < NOT_ASKED]
+            why = f"The posting asks for {in_a_row(risen)}, so {'it comes' if len(risen) == 1 else 'they come'} first."
+            found.append(Proposal(path, Op.MOVE, names, after, why=why, serves=tuple(risen)))
+    return found
+
+
+def _lists(groups: list[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each list of skills with its path, those of the categories that stand apart left out."""
     for index, group in enumerate(groups):
-        lists = [(f"skills[{index}].skills", group.get("skills"))] + [
-            (f"skills[{index}].subcategories[{number}].skills", row.get("skills"))
+        if _is_apart(group):
+            continue
+        rows = [(f"skills[{index}]", group)] + [
+            (f"skills[{index}].subcategories[{number}]", row)
             for number, row in enumerate(group.get("subcategories") or [])
             if isinstance(row, Mapping)
         ]
-        for path, held in lists:
-            if not isinstance(held, list) or _is_apart(group):
-                continue
-            names = [str(skill) for skill in held]
-            # A stable sort: what is required first, then wishes; each part in the person's own order.
-            after = sorted(names, key=wanted.rank)
-            if after != names:
-                risen = [name for name in after if wanted.rank(name) < NOT_ASKED]
-                why = f"The posting asks for {in_a_row(risen)}, so {'it comes' if len(risen) == 1 else 'they come'} first."
-                found.append(Proposal(path, Op.MOVE, names, after, why=why, serves=tuple(risen)))
-    return found
+        for path, row in rows:
+            if isinstance(held := row.get("skills"), list):
+                yield f"{path}.skills", [str(skill) for skill in held]
 
 
 def _ordered_groups(groups: list[Mapping[str, Any]], wanted: Wanted) -> list[Proposal]:
