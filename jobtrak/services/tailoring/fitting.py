@@ -24,7 +24,6 @@ _FEWEST = {"experiences": 2, "projects": 1}
 # To leave out more than half would be another resume; then the wish is better given up.
 _MOST_SHARE = 0.5
 _WRITTEN = {1: "one page", 2: "two pages", 3: "three pages"}
-_SERVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +212,6 @@ def _why(line: Line) -> str:
     ended = f" {line.place} ended {line.ended // 12}." if line.is_over else ""
     if rated is None or rated.score <= 1:
         return f"It serves nothing in this posting.{ended}"
-    if rated.score >= _SERVES and rated.serves:
+    if rated.score >= ordering.SERVES and rated.serves:
         return f"It shows {in_a_row(list(rated.serves))}, which other lines show, too.{ended}"
     return f"It only touches on what this posting asks for.{ended}"

@@ -15,7 +15,7 @@ from jobtrak.services.tailoring.verdicts import Op
 
 # From here on a line serves the posting. One that does rises past those that do not, and past others that serve it by this
 # much less: the person's own order means something, too.
-_SERVES = 3
+SERVES = 3
 _AHEAD = 2
 _LONGEST_NAMED = 60
 
@@ -34,7 +34,7 @@ def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance],
             place -= 1
     if order == list(range(len(labels))):
         return []
-    risen = [index for place, index in enumerate(order) if place < index and scores[index] >= _SERVES]
+    risen = [index for place, index in enumerate(order) if place < index and scores[index] >= SERVES]
     serves = list(dict.fromkeys(name for index in risen if (found := at[index]) for name in found.serves))
     named = [name for name in serves if len(name) <= _LONGEST_NAMED]
     where = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", where).rstrip(".")
@@ -47,9 +47,9 @@ def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance],
 
 def _goes_before(line: int, other: int, scores: Sequence[int], depths: Sequence[Depth]) -> bool:
     """Say whether a line should stand before one that stands before it."""
-    if scores[line] < _SERVES:
+    if scores[line] < SERVES:
         # Where a role is put in order at all, helping gives way to doing among the rest, too.
-        return max(scores) >= _SERVES and depths[line] > depths[other] and scores[line] >= scores[other]
+        return max(scores) >= SERVES and depths[line] > depths[other] and scores[line] >= scores[other]
     ahead = scores[line] - scores[other]
     if depths[line] < depths[other]:
         # Helping is less than doing: it rises only where it shows what is asked for and the other has nothing to do with it.
@@ -57,7 +57,7 @@ def _goes_before(line: int, other: int, scores: Sequence[int], depths: Sequence[
     if depths[line] > depths[other]:
         # What was done is worth a point more than what was helped with.
         return ahead >= -1
-    return ahead >= (1 if scores[other] < _SERVES else _AHEAD)
+    return ahead >= (1 if scores[other] < SERVES else _AHEAD)
 
 
 def in_view(document: Mapping[str, Any], rated: Mapping[str, Relevance]) -> tuple[int, int]:
@@ -72,7 +72,7 @@ def in_view(document: Mapping[str, Any], rated: Mapping[str, Relevance]) -> tupl
             serving = [
                 number
                 for number in range(len(texts))
-                if (found := rated.get(f"{section}[{index}].highlights[{number}]")) and found.score >= _SERVES
+                if (found := rated.get(f"{section}[{index}].highlights[{number}]")) and found.score >= SERVES
             ]
             shown += sum(number < half for number in serving)
             possible += min(half, len(serving))
