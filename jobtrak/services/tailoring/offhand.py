@@ -74,9 +74,9 @@ async def tailor(
     after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
     rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
     checked = await readback.read_back_in_child(rendered.pdf, tailored, language=options.language)
+    rated = await asyncio.to_thread(relevance, match, posting, document)
     spared: list[Proposal] = []
     if not rendered.fitted:
-        rated = relevance(match, posting, document)
         over = rendered.lines_over
         spared = await asyncio.to_thread(
             fitting.spare, document, edits, match, rated, template=template, options=options, over=over, today=day
@@ -90,10 +90,7 @@ async def tailor(
         "match": {"before": match.score, "after": after.score, "ceiling": match.ceiling},
         "in_view": ordering.brought_forward(posting, document, match, tailored, after),
         "requirements": [each.model_dump(mode="json") for each in match.requirements],
-        "relevance": {
-            path: {"score": rated.score, "reason": rated.reason}
-            for path, rated in relevance(match, posting, document).items()
-        },
+        "relevance": {path: {"score": line.score, "reason": line.reason} for path, line in rated.items()},
         "pages": {
             "wished": options.pages,
             "made": rendered.pages,
