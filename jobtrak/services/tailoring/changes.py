@@ -2,8 +2,8 @@
 
 A change the gate supports is in the tailored resume from the start and stays until the person rejects it: the finished resume
 is usable at once, and "still to decide" never means "missing". A change the gate blocks is never in it. One that waits, because it
-is a translation not in the person's manner or leaves out a line for the pages, is in once they accept it. So the resume is always exactly the base plus the
-changes that are in, and each decision writes it anew.
+is a translation, is not in the person's manner or leaves out a line for the pages, is in once they accept it. So the resume is
+always exactly the base plus the changes that are in, and each decision writes it anew.
 """
 
 from __future__ import annotations
