@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
+
 from jobtrak.errors import InvalidInput
 from jobtrak.services.documents import wording
 from jobtrak.services.postings.posting import Posting
@@ -13,10 +15,6 @@ from jobtrak.services.tailoring import lines, translating
 from jobtrak.services.tailoring.evidence import languages as small_words
 
 AS_RESUME, AS_POSTING = "resume", "posting"
-NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-    "sv": "Swedish", "da": "Danish", "pl": "Polish", "cs": "Czech", "el": "Greek", "uk": "Ukrainian",
-}  # fmt: skip
 CHOICES = (AS_RESUME, AS_POSTING, *wording.LANGUAGES)
 
 
@@ -38,7 +36,7 @@ def parse(choice: str) -> str:
 
 def name_of(code: str) -> str:
     """Return a language's English name."""
-    return NAMES.get(code, "the language of the resume")
+    return Locale("en").languages.get(code, "the language of the resume")
 
 
 def of_posting(posting: Posting) -> str:
