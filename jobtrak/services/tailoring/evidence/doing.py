@@ -21,7 +21,7 @@ def judge_passives(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
         if not opens or token.free or token.name or not token.lower.endswith("ed") or not is_verb(token.lower):
             continue
         told = [
-            i > 0 and parsed.tokens[i - 1].lower in _PASSIVE and i > 2
+            i > 2 and parsed.tokens[i - 1].lower in _PASSIVE
             for _, parsed in base
             for i, other in enumerate(parsed.tokens)
             if other.keys & token.keys
