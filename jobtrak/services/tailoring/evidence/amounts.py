@@ -73,16 +73,9 @@ def derived_from(new: Quantity, line: list[Quantity], told: tuple[Quantity, ...]
             change = abs(two.value - one.value) / one.value * 100 if ends else 0.0
             if new.kind == "percent" and new.bound == "least" and ends and 0.75 * change <= new.value <= change:
                 return True
-            if worded and ends and abs(abs(two.value - one.value) / one.value * 100 - new.value) < 0.5:
+            if worded and ends and abs(change - new.value) < 0.5:
                 return True
-            if (
-                one.side == "from"
-                and two.side == "to"
-                and one.unit == two.unit
-                and one.unit != "%"
-                and one.value > 0
-                and two.value > 0
-            ):
+            if ends and one.unit != "%" and two.value > 0:
                 if (
                     new.unit == one.unit
                     and new.kind == one.kind
@@ -91,10 +84,9 @@ def derived_from(new: Quantity, line: list[Quantity], told: tuple[Quantity, ...]
                 ):
                     # The reader sees both ends beside the difference.
                     return True
-                if new.kind == "percent" and new.bound in ("exact", "about"):
-                    change = abs(two.value - one.value) / one.value * 100
-                    if round(change, new.decimals) == round(new.value, 2):
-                        return True
+                exactly = new.kind == "percent" and new.bound in ("exact", "about")
+                if exactly and round(change, new.decimals) == round(new.value, 2):
+                    return True
                 if new.kind == "multiple" and math.isclose(
                     max(one.value, two.value) / min(one.value, two.value), new.value, rel_tol=1e-6
                 ):
