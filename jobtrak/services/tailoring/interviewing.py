@@ -16,7 +16,7 @@ from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import prompting, questions
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.evidence.lexicon import rank_of
-from jobtrak.services.tailoring.writing import Ask
+from jobtrak.services.tailoring.writing import Ask, unheard
 
 _LONGEST_QUESTION = 300
 _MOST_ASKED = 80
@@ -104,7 +104,7 @@ async def by_model(brief: Brief, sheet: Sequence[Asked], ask: Ask) -> list[Asked
     if not sheet:
         return []
     told = prompting.instructions(brief.prompts, "interview")
-    answer = await ask(told, _question(brief, sheet), InterviewAnswer, _unheard)
+    answer = await ask(told, _question(brief, sheet), InterviewAnswer, unheard)
     better = {each.number: _plain(each.question) for each in answer.value.questions}
     return [replace(each, question=better.get(number) or each.question) for number, each in enumerate(sheet, 1)]
 
@@ -121,10 +121,6 @@ def _plain(text: str) -> str:
     """Return a question as one line; empty where it is none."""
     line = " ".join(text.split())
     return line if line.endswith("?") and len(line) <= _LONGEST_QUESTION else ""
-
-
-def _unheard(_: str) -> None:
-    """Let the words pass while they arrive: the sheet is shown whole."""
 
 
 def lines_of(document: Mapping[str, Any]) -> list[tuple[str, str, str]]:

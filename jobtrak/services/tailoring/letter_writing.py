@@ -17,7 +17,7 @@ from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.letter_draft import Draft, LeftOut, Paragraph, Sentence
 from jobtrak.services.tailoring.letter_proof import Proof, Standing, prove
 from jobtrak.services.tailoring.matching import State
-from jobtrak.services.tailoring.writing import Ask
+from jobtrak.services.tailoring.writing import Ask, unheard
 
 _NOTHING_HERE = "Your resume has no line about this. JobTrak won’t make one up: write it in your own words."
 _NO_WORDS = (
@@ -53,7 +53,7 @@ async def write_with_model(brief: Brief, kind: LetterKind, question: str, ask: A
     told = prompting.instructions(brief.prompts, name)
     numbered = letter_questions.numbered(brief)
     asked = letter_questions.for_text(brief, numbered, question if kind is LetterKind.ANSWER else "")
-    answer = await ask(told, asked, letter_questions.LetterAnswer, _unheard)
+    answer = await ask(told, asked, letter_questions.LetterAnswer, unheard)
     written = [
         [(" ".join(each.text.split()), paragraph.serves) for each in paragraph.sentences if each.text.strip()]
         for paragraph in answer.value.paragraphs
@@ -64,7 +64,7 @@ async def write_with_model(brief: Brief, kind: LetterKind, question: str, ask: A
     if refused:
         shown = [(number, written[p][s][0], proofs[p, s].reason) for number, (p, s) in enumerate(refused, 1)]
         once_more = letter_questions.again(asked, shown)
-        mended = await ask(told, once_more, letter_questions.MendedAnswer, _unheard)
+        mended = await ask(told, once_more, letter_questions.MendedAnswer, unheard)
         better = {each.number: " ".join(each.text.split()) for each in mended.value.sentences}
         for number, (p, s) in enumerate(refused, 1):
             text = better.get(number, "")
@@ -108,10 +108,6 @@ def _judged(brief: Brief, text: str) -> Proof:
     if not found:
         return proof
     return Proof(False, proof.evidence, style.reason_of(found), tuple(fault.words for fault in found if fault.words))
-
-
-def _unheard(_: str) -> None:
-    """Let a letter's words pass while they arrive: it is shown whole."""
 
 
 def _letter(brief: Brief, paragraphs: Sequence[Paragraph], language: str) -> Draft:

@@ -256,6 +256,10 @@ def _hearing_lines(listener: Listener, section: str, path: str, lines_of_own: in
     return hear
 
 
+def unheard(_: str) -> None:
+    """Let the words of an answer pass while they arrive, where it is shown whole."""
+
+
 def _unescaped(text: str) -> str:
     try:
         return str(json.loads(f'"{text}"', strict=False))
