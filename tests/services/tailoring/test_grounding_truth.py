@@ -11,8 +11,6 @@ ALL = list(cases_in(CASES))
 
 
 def share(cases: list[Case]) -> float:
-    if not cases:
-        return 1.0  # between two rounds nobody is held out
     good = 0
     for case in cases:
         blocked, told = gate(case.base, case.tailored(), bool(case.row.get("announce")))
@@ -40,6 +38,6 @@ def test_lies_are_blocked(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=True, held_out=held_out)) >= least
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.93), (True, 0.8)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.94), (True, 0.8)])
 def test_honest_rewordings_pass(held_out: bool, least: float) -> None:
     assert share(chosen(fabricated=False, held_out=held_out)) >= least
