@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from jobtrak.components.controls import button, field, field_error, form_row, text_area
 from jobtrak.components.icons import icon
 from jobtrak.components.overlays import dialog
+from jobtrak.services.composing import LONGEST_QUESTION
 from jobtrak.state.letter import LetterState
 
 
 def wish_dialog() -> rx.Component:
     """Return the dialog that asks how a letter is to be written."""
     return dialog(
-        rx.el.form(
-            _language("letter-language"),
-            field_error(LetterState.problem),
-            rx.el.div(
-                button("Write it", kind="primary", type="submit", busy=LetterState.busy),
-                class_name="dialog-f",
-            ),
-            on_submit=LetterState.write,
-        ),
+        _form(_language("letter-language"), does="Write it", on_submit=LetterState.write),
         title="Write a letter",
         sentence="It says those of your lines that show what this posting asks for.",
         open=LetterState.wishing,
@@ -32,20 +27,27 @@ def wish_dialog() -> rx.Component:
 def question_dialog() -> rx.Component:
     """Return the dialog that takes the question of a form."""
     return dialog(
-        rx.el.form(
-            text_area("The form's question", name="question", class_name="short", max_length=2_000, auto_focus=True),
-            _language("answer-language"),
-            field_error(LetterState.problem),
-            rx.el.div(
-                button("Answer it", kind="primary", type="submit", busy=LetterState.busy),
-                class_name="dialog-f",
+        _form(
+            text_area(
+                "The form's question", name="question", class_name="short", max_length=LONGEST_QUESTION, auto_focus=True
             ),
+            _language("answer-language"),
+            does="Answer it",
             on_submit=LetterState.answer,
         ),
         title="Answer a question of the form",
         sentence="Paste it as it stands. Where your resume says nothing about it, the answer stays yours to write.",
         open=LetterState.asking,
         on_open_change=LetterState.ask,
+    )
+
+
+def _form(*asked: rx.Component, does: str, on_submit: Any) -> rx.Component:
+    return rx.el.form(
+        *asked,
+        field_error(LetterState.problem),
+        rx.el.div(button(does, kind="primary", type="submit", busy=LetterState.busy), class_name="dialog-f"),
+        on_submit=on_submit,
     )
 
 
