@@ -36,7 +36,6 @@ class JobJournalMixin(ActingMixin, mixin=True):
     meeting: rx.Field[bool] = rx.field(False)
     person_problem: rx.Field[str] = rx.field("")
     note_problem: rx.Field[str] = rx.field("")
-    note_revision: rx.Field[int] = rx.field(0)
 
     _gone_note: str = ""
     _gone_person: tuple[str, str, str] = ("", "", "")
@@ -104,7 +103,6 @@ class JobJournalMixin(ActingMixin, mixin=True):
             self.note_problem = error.message
             return
         self.note_problem = ""
-        self.note_revision += 1
 
     @rx.event
     async def remove_note(self, note_id: str):

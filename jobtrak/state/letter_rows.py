@@ -41,7 +41,6 @@ class SentenceRow:
     text: str
     standing: str
     reason: str = ""
-    lacking: str = ""
     sources: list[Source] = field(default_factory=list)
 
 
@@ -79,7 +78,6 @@ def paragraphs_of(sentences: Sequence[Mapping[str, Any]], base: Mapping[str, Any
             text=each["text"],
             standing=each["standing"],
             reason=each["reason"],
-            lacking=", ".join(each["words"][:8]),
             sources=[
                 Source(telling.place(base, source["path"]), source["words"])
                 for source in each["evidence"][:3]

@@ -30,7 +30,6 @@ class SettingsState(ActingMixin, rx.State):
     loaded: rx.Field[bool] = rx.field(False)
     away: rx.Field[str] = rx.field("")
     bases: rx.Field[list[Paper]] = rx.field(default_factory=list)
-    main_name: rx.Field[str] = rx.field("")
 
     engine: rx.Field[str] = rx.field("offline")
     base_url: rx.Field[str] = rx.field("")
@@ -257,7 +256,6 @@ class SettingsState(ActingMixin, rx.State):
         chosen = await workspaces.preferences(session, owner)
         rows, _ = await shelf.list_for(session, owner, kinds=(ResumeKind.BASE,), limit=20)
         self.bases = [Paper.of(row) for row in rows]
-        self.main_name = next((row.name for row in rows if row.is_main), "")
         self.base_url = str(chosen.get("llm_base_url") or given.openai_base_url)
         self.model, self.default_model = str(chosen.get("llm_model") or ""), given.model_name
         kept = await secrets.find(session, owner, secrets.OPENAI_KEY)
