@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import db
-from jobtrak.errors import Conflict, NotFound
+from jobtrak.errors import Conflict, NotFound, StaleEdit
 from jobtrak.models.arrival import Arrival
 from jobtrak.models.resume import Resume
 from jobtrak.services import providers, resumes
@@ -90,13 +90,18 @@ async def discard(session: AsyncSession, owner: str, arrival_id: str) -> None:
 async def let_help(owner: str, arrival_id: str) -> Arrival:
     """Let the person's model place what is in doubt; no transaction is held while it thinks.
 
-    Raises Conflict without a model, and what asking one raises; then nothing changes.
+    Raises Conflict without a model, StaleEdit where it was corrected meanwhile, and what asking one raises; then nothing changes.
     """
     async with db.unit_of_work() as session:
         arrival = await get(session, owner, arrival_id)
+        seen = arrival.document_text
         read = Imported(arrival.document, arrival.notes, arrival.format, arrival.said)
     helped = await helped_by_model(owner, read)
     async with db.unit_of_work() as session:
+        if (await get(session, owner, arrival_id, lock=True)).document_text != seen:
+            raise StaleEdit(
+                "You corrected this while the model read it. Your correction is kept; let it help again if you like."
+            )
         arrival = await correct(session, owner, arrival_id, helped.document)
         arrival.notes = helped.notes
         await session.flush()

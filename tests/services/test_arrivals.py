@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
 
 from jobtrak import db
-from jobtrak.errors import Conflict, InvalidInput, NotFound
+from jobtrak.errors import Conflict, InvalidInput, NotFound, StaleEdit
 from jobtrak.models.columns import now
 from jobtrak.services import arrivals, housekeeping, resumes, workspaces
 from jobtrak.services.costs import ledger
@@ -80,3 +82,26 @@ async def test_nothing_of_a_models_lies_gets_in_and_its_cost_is_in_the_ledger(se
     assert "doesn’t say it" in helped.notes[-1]
     async with db.unit_of_work() as opened:
         assert [line.stage for line in await ledger(opened, owner)] == ["import"]
+
+
+async def test_what_is_corrected_while_the_model_thinks_is_not_lost(session, owner, setting):
+    arrival = await held(session, owner)
+    asked, corrected = threading.Event(), threading.Event()
+
+    def think(_):
+        asked.set()
+        assert corrected.wait(10)
+        return '{"name": "Ada Byron"}'
+
+    with OpenAIServer() as server:
+        setting(OPENAI_BASE_URL=server.base_url, OPENAI_API_KEY="key", MODEL_NAME="fake")
+        server.lie(think)
+        helping = asyncio.create_task(arrivals.let_help(owner, arrival.id))
+        assert await asyncio.to_thread(asked.wait, 10)
+        await arrivals.correct(session, owner, arrival.id, arrival.document | {"basic": {"name": "Ada B."}})
+        await session.commit()
+        corrected.set()
+        with pytest.raises(StaleEdit):
+            await helping
+    async with db.unit_of_work() as opened:
+        assert (await arrivals.get(opened, owner, arrival.id)).document["basic"]["name"] == "Ada B."
