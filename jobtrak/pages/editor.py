@@ -14,6 +14,7 @@ from jobtrak.components.page_wishes import too_long, wishes_menu
 from jobtrak.components.resume_uses import resume_uses
 from jobtrak.components.shell import page_title, shell
 from jobtrak.components.surfaces import data_table, empty_state, loading, skeleton
+from jobtrak.components.version_items import version_items
 from jobtrak.state.editor import EditorState, Look, ReadField
 from jobtrak.state.naming import NamingState
 from jobtrak.state.papers import Paper
@@ -215,15 +216,7 @@ def _versions() -> rx.Component:
             on_select=rx.redirect(f"/resumes/{EditorState.resume_id}/versions"),
         ),
         menu_divider(),
-        menu_title("Bring a version back"),
-        rx.foreach(
-            EditorState.versions,
-            lambda row: menu_item(
-                rx.el.span("Version ", row.number, ", ", row.when, rx.el.span(row.reason, class_name="opt-sub")),
-                on_select=EditorState.restore(row.number),
-                ticked=row.number == EditorState.version,
-            ),
-        ),
+        version_items(EditorState.versions, current=EditorState.version, on_select=EditorState.restore),
         label="Versions",
         on_open_change=EditorState.list_versions,
     )

@@ -17,11 +17,11 @@ from jobtrak.components.icons import icon
 from jobtrak.components.overlays import menu, menu_item, menu_title
 from jobtrak.components.shell import crumbs, dot, frame, page_head, page_title, shell
 from jobtrak.components.surfaces import empty_state, loading, panel, reassurance, skeleton
+from jobtrak.components.version_items import version_items
 from jobtrak.pages.interview import interview_sheet, sheet_files
 from jobtrak.pages.letter_dialogs import question_dialog, wish_dialog
 from jobtrak.services.documents import catalogue
 from jobtrak.state.letter import LetterState
-from jobtrak.state.letter_looks import VersionRow
 from jobtrak.state.letter_rows import LeftOutRow, Paragraph, SentenceRow, Source, TextRow
 
 
@@ -207,17 +207,9 @@ def _looks() -> rx.Component:
 
 
 def _versions() -> rx.Component:
-    def version(row: rx.vars.ObjectVar[VersionRow]) -> rx.Component:
-        return menu_item(
-            rx.el.span("Version ", row.number, ", ", row.when, rx.el.span(row.reason, class_name="opt-sub")),
-            on_select=LetterState.restore_version(row.number),
-            ticked=row.number == LetterState.version,
-        )
-
     return menu(
         icon_button("history", "Versions", slim=True),
-        menu_title("Bring a version back"),
-        rx.foreach(LetterState.versions, version),
+        version_items(LetterState.versions, current=LetterState.version, on_select=LetterState.restore_version),
         label="Versions",
         on_open_change=LetterState.list_versions,
     )

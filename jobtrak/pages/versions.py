@@ -13,7 +13,8 @@ from jobtrak.components.pieces import piece
 from jobtrak.components.shell import crumbs, frame, page_head, page_title, shell
 from jobtrak.components.surfaces import empty_state, loading, panel, skeleton
 from jobtrak.services.comparisons import Difference, Part, RawLine
-from jobtrak.state.versions import VersionRow, VersionsState
+from jobtrak.state.version_rows import VersionRow
+from jobtrak.state.versions import VersionsState
 
 
 def versions() -> rx.Component:

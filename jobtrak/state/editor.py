@@ -17,24 +17,15 @@ from jobtrak.models.resume import Resume
 from jobtrak.services import jobs, resumes, shelf, wishes
 from jobtrak.services.documents import pdf, places, readback, yaml
 from jobtrak.services.documents import resume as shape
-from jobtrak.state import days, feedback, following
+from jobtrak.state import feedback, following, version_rows
 from jobtrak.state.editor_pages import EditorPagesMixin
 from jobtrak.state.papers import Paper
+from jobtrak.state.version_rows import VersionRow
 from jobtrak.state.workspace import current_owner
 
 # Twice what a screen shows, so that small type stays sharp.
 _SCALE = 2.0
 _LISTED = 12
-_MOST_VERSIONS = 50
-
-
-@dataclass(frozen=True)
-class VersionRow:
-    """An earlier text of the resume."""
-
-    number: int
-    when: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -270,9 +261,7 @@ class EditorState(EditorPagesMixin, rx.State):
                 kept = await resumes.versions(session, owner, self.resume_id)
         except JobTrakError as error:
             return feedback.tell(error)
-        self.versions = [
-            VersionRow(row.number, days.when(row.created_at), row.reason[:60]) for row in kept[:_MOST_VERSIONS]
-        ]
+        self.versions = version_rows.rows_of(kept)
         return None
 
     @rx.event

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,20 +9,10 @@ from jobtrak import db
 from jobtrak.errors import JobTrakError
 from jobtrak.services import letter_papers, letters, workspaces
 from jobtrak.services.documents import catalogue
-from jobtrak.state import days, feedback
+from jobtrak.state import feedback, version_rows
 from jobtrak.state.acting import ActingMixin
+from jobtrak.state.version_rows import VersionRow
 from jobtrak.state.workspace import current_owner, workspace_name
-
-_MOST_VERSIONS = 30
-
-
-@dataclass(frozen=True)
-class VersionRow:
-    """An earlier text of a letter."""
-
-    number: int
-    when: str
-    reason: str
 
 
 class LetterLooksMixin(ActingMixin, mixin=True):
@@ -58,9 +46,7 @@ class LetterLooksMixin(ActingMixin, mixin=True):
                 kept = await letters.versions(session, owner, self._on_show(), self.chosen)
         except JobTrakError as error:
             return feedback.tell(error)
-        self.versions = [
-            VersionRow(row.number, days.when(row.created_at), row.reason[:60]) for row in kept[:_MOST_VERSIONS]
-        ]
+        self.versions = version_rows.rows_of(kept)
         return None
 
     @rx.event

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -15,18 +14,10 @@ from jobtrak.services import resumes, versions
 from jobtrak.services.comparisons import Part, RawLine
 from jobtrak.state import days, feedback, following
 from jobtrak.state.arriving import ArrivingMixin
+from jobtrak.state.version_rows import VersionRow
 from jobtrak.state.workspace import current_owner
 
 _LISTED = 200
-
-
-@dataclass(frozen=True)
-class VersionRow:
-    """One kept text."""
-
-    number: int
-    when: str
-    reason: str
 
 
 class VersionsState(ArrivingMixin, rx.State):
