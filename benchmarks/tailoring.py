@@ -28,11 +28,12 @@ from typing import Any
 
 from jobtrak import config, db, workers
 from jobtrak.embedded.servers import Servers
+from jobtrak.services.books import off_the_books
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.tailoring import grounding, judging, matching, offhand, run
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Nobody
-from jobtrak.services.tailoring.writing import ModelEngine, off_the_books
+from jobtrak.services.tailoring.writing import ModelEngine
 from tests.fakes.openai_server import Asked, OpenAIServer
 from tests.services.tailoring import people
 

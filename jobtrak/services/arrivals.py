@@ -14,6 +14,7 @@ from jobtrak.errors import Conflict, NotFound, StaleEdit
 from jobtrak.models.arrival import Arrival
 from jobtrak.models.resume import Resume
 from jobtrak.services import providers, resumes
+from jobtrak.services.books import Books
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents.imports import Imported, doubting, helping
 
@@ -116,7 +117,7 @@ async def helped_by_model(owner: str, imported: Imported, *, api_key: str | None
         raise Conflict("No language model is set up. Choose one in Settings, or correct the fields yourself.")
     if imported.format in STRUCTURED:
         return imported
-    ask = providers.asking(provider, owner, "import")
+    ask = Books(owner).reader(provider, "import")
     document, notes = await helping.help_with(imported.document, imported.said, ask)
     shape.validate(document)
     return Imported(document, [*imported.notes, *notes], imported.format, imported.said, doubting.doubts_of(document))

@@ -16,6 +16,7 @@ from jobtrak.models.columns import new_id, now
 from jobtrak.models.enums import LetterKind
 from jobtrak.models.letter import Letter
 from jobtrak.services import jobs, letters, llm_cache, providers
+from jobtrak.services.books import Books
 from jobtrak.services.documents import yaml
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
@@ -23,7 +24,6 @@ from jobtrak.services.tailoring import beginning, letter_frames, letter_writing,
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.evidence import languages
 from jobtrak.services.tailoring.letter_draft import Draft
-from jobtrak.services.tailoring.writing import on_the_books
 
 LONGEST_QUESTION = 2_000
 _QUOTED = (
@@ -175,5 +175,5 @@ async def _written(owner: str, wanted: _Commission, brief: Brief) -> Draft:
             letter_writing.write_offline, brief, wanted.kind, wanted.question, wanted.language
         )
     stage = "letter" if wanted.kind is LetterKind.COVER_LETTER else "answer"
-    ask = on_the_books(wanted.provider, owner=owner, tailoring_id=wanted.letter_id, stage=stage)
+    ask = Books(owner, work=wanted.letter_id).asker(wanted.provider, stage)
     return await letter_writing.write_with_model(brief, wanted.kind, wanted.question, ask)

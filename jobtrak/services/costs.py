@@ -20,7 +20,6 @@ from jobtrak.models.columns import now
 from jobtrak.services import workspaces
 from jobtrak.services.llm.prices import estimated_tokens, price_of
 from jobtrak.services.llm.provider import Answer, Provider
-from jobtrak.services.llm_cache import OnKeeping
 
 # The name of the preference that holds the cap, in US dollars a month.
 CAP = "monthly_cap_usd"
@@ -65,17 +64,11 @@ def estimate(provider: Provider, questions: list[str], written: int) -> Estimate
     return Estimate(tokens_in, tokens_out, price.of(tokens_in, tokens_out) if price else None)
 
 
-def write_down(owner: str, *, stage: str, tailoring_id: str = "") -> OnKeeping:
-    """Return what writes an answer that was paid for into the ledger, in the transaction that keeps the answer."""
-
-    def write(session: AsyncSession, kept: dict[str, Any]) -> None:
-        cost = None if kept["cost"] is None else float(kept["cost"])
-        tokens = {"tokens_in": kept["tokens_in"], "tokens_out": kept["tokens_out"]}
-        session.add(
-            LlmCall(owner=owner, tailoring_id=tailoring_id, stage=stage, model=kept["model"], cost=cost, **tokens)
-        )
-
-    return write
+def write_down(session: AsyncSession, owner: str, kept: dict[str, Any], *, stage: str, tailoring_id: str = "") -> None:
+    """Write an answer that was paid for into the ledger, in the transaction that keeps it; `kept` is as `llm` hands it over."""
+    cost = None if kept["cost"] is None else float(kept["cost"])
+    tokens = {"tokens_in": kept["tokens_in"], "tokens_out": kept["tokens_out"]}
+    session.add(LlmCall(owner=owner, tailoring_id=tailoring_id, stage=stage, model=kept["model"], cost=cost, **tokens))
 
 
 async def record(owner: str, answer: Answer[Any], *, stage: str, tailoring_id: str = "") -> None:
@@ -207,19 +200,13 @@ async def set_cap(session: AsyncSession, owner: str, amount: str | Decimal | Non
     return limit
 
 
-async def check_cap(owner: str, expected: Decimal | None = None) -> None:
-    """Raise CapReached when the next call would go over the owner's cap; asked before each call."""
-    async with db.unit_of_work() as session:
-        await allow(session, owner, expected)
-
-
-async def allow(session: AsyncSession, owner: str, expected: Decimal | None = None) -> None:
-    """Raise CapReached when the next call would go over the owner's cap; `expected` is what it should cost."""
+async def allow(session: AsyncSession, owner: str, expected: Decimal = Decimal(0)) -> None:
+    """Raise CapReached when the next calls would go over the owner's cap; `expected` is what they should cost."""
     limit = await cap(session, owner)
     if limit is None:
         return
     spent = (await this_month(session, owner)).cost
-    if spent >= limit or spent + (expected or 0) > limit:
+    if spent >= limit or spent + expected > limit:
         raise CapReached(
             f"This would go over your cap of ${limit:.2f} a month (${spent:.2f} spent so far), so no call was made. "
             "Raise the cap in Settings, or use the offline engine."

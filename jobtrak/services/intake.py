@@ -21,6 +21,7 @@ from jobtrak.models.job import Job
 from jobtrak.models.posting import Posting as PostingRow
 from jobtrak.models.posting import Snapshot
 from jobtrak.services import duplicates, jobs, likeness, matches, providers, salaries
+from jobtrak.services.books import Books
 from jobtrak.services.postings import addresses, filling, gathering, reading
 from jobtrak.services.postings.fetch import Page
 from jobtrak.services.postings.posting import Posting
@@ -203,7 +204,7 @@ async def read(source: Source, *, owner: str, provider: providers.Provider | Non
     if provider is None:
         return found
     try:
-        ask = providers.asking(provider, owner, "read")
+        ask = Books(owner).reader(provider, "read")
         filled = await filling.fill(found.posting, found.posting.description or "", ask)
     except (Unavailable, TooMany) as error:
         # The rules' reading stands by itself; losing it because a helper is away would be the worse failure.

@@ -13,13 +13,13 @@ from jobtrak import db
 from jobtrak.models.columns import now
 from jobtrak.models.tailoring import Change
 from jobtrak.services import jobs, providers, resumes
+from jobtrak.services.books import Books
 from jobtrak.services.documents import yaml
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import beginning, changes, interviewing, matching, prompting, run
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.interviewing import Asked
-from jobtrak.services.tailoring.writing import on_the_books
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ async def sheet(owner: str, job_id: str, *, engine: str = "offline", api_key: st
         return made
     match = await asyncio.to_thread(matching.match, desk.posting, desk.base, today=now().date())
     brief = Brief(desk.posting, match, desk.base, now().date(), language=match.language, prompts=desk.prompts)
-    ask = on_the_books(desk.provider, owner=owner, tailoring_id=f"interview:{job_id}", stage="interview")
+    ask = Books(owner, work=f"interview:{job_id}").asker(desk.provider, "interview")
     lines = await interviewing.by_model(brief, made.lines, ask)
     return replace(made, engine="openai", lines=tuple(lines))
 

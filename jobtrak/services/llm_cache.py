@@ -1,8 +1,12 @@
-"""Keep what models answered in Postgres, so that the same question is never paid for twice, not even after a crash."""
+"""Keep what models answered in Postgres, so that the same question is never paid for twice, not even after a crash.
+
+With a `scope` (a run's id) answers serve that run alone: that is how a run goes on after a crash where caching between runs is
+switched off.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
@@ -10,76 +14,33 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from jobtrak import db
 from jobtrak.models.cached import LlmAnswer
 from jobtrak.models.columns import now
-from jobtrak.services.together import Together
-
-# Told of each new answer in the transaction that keeps it, as `llm` hands it over.
-OnKeeping = Callable[[AsyncSession, dict[str, Any]], None]
-Write = Callable[[AsyncSession], Awaitable[None]]
 
 
-def keeper() -> Together[Write]:
-    """Return a writer that keeps the answers which arrive at the same time in one transaction."""
-    return Together(_keep)
+async def find(session: AsyncSession, owner: str, keys: Sequence[str], *, scope: str = "") -> dict[str, dict[str, Any]]:
+    """Return the owner's answers that are kept under some keys."""
+    if not keys:
+        return {}
+    names = {_name(key, scope): key for key in keys}
+    query = select(col(LlmAnswer.key), col(LlmAnswer.answer)).where(
+        col(LlmAnswer.owner) == owner, col(LlmAnswer.key).in_(list(names))
+    )
+    return {names[name]: answer for name, answer in await session.execute(query)}
 
 
-async def _keep(writes: Sequence[Write]) -> None:
-    async with db.unit_of_work() as session:
-        for write in writes:
-            await write(session)
-
-
-class AnswersOf:
-    """The answers kept for one owner.
-
-    Each answer is kept the moment it arrives, by a `keeper` together with those that arrive with it. With a `scope` (a run's
-    id) the answers serve that run alone: that is how a run goes on after a crash where caching between runs is switched off.
-    `before_paying` is called where there is no answer yet, and may raise to stop the call; `on_keeping` hears of each new one.
-    """
-
-    def __init__(
-        self,
-        owner: str,
-        *,
-        scope: str = "",
-        before_paying: Callable[[AsyncSession], Awaitable[None]] | None = None,
-        on_keeping: OnKeeping | None = None,
-        keeper: Together[Write] | None = None,
-    ) -> None:
-        self._owner = owner
-        self._prefix = f"{scope}:" if scope else ""
-        self._before_paying = before_paying
-        self._on_keeping = on_keeping
-        self._keeper = keeper or Together(_keep)
-
-    async def get(self, key: str) -> dict[str, Any] | None:
-        """Return the answer kept under a key, or None."""
-        async with db.unit_of_work() as session:
-            kept = await session.scalar(
-                select(col(LlmAnswer.answer)).where(
-                    col(LlmAnswer.owner) == self._owner, col(LlmAnswer.key) == self._prefix + key
-                )
-            )
-            if kept is None and self._before_paying is not None:
-                await self._before_paying(session)
-            return kept
-
-    async def put(self, key: str, answer: dict[str, Any]) -> None:
-        """Keep an answer; a newer one takes the place of an older one."""
-        kept = {"answer": answer, "created_at": now()}
-
-        async def write(session: AsyncSession) -> None:
-            await session.execute(
-                insert(LlmAnswer)
-                .values(owner=self._owner, key=self._prefix + key, **kept)
-                .on_conflict_do_update(index_elements=["owner", "key"], set_=kept)
-            )
-            if self._on_keeping is not None:
-                self._on_keeping(session, answer)
-
-        await self._keeper.add(write)
+async def keep(session: AsyncSession, owner: str, answers: Mapping[str, dict[str, Any]], *, scope: str = "") -> None:
+    """Keep answers under their keys; a newer one takes the place of an older one."""
+    if not answers:
+        return
+    moment = now()
+    rows = [
+        {"owner": owner, "key": _name(key, scope), "answer": answer, "created_at": moment}
+        for key, answer in answers.items()
+    ]
+    new = insert(LlmAnswer).values(rows)
+    newer = {"answer": new.excluded.answer, "created_at": new.excluded.created_at}
+    await session.execute(new.on_conflict_do_update(index_elements=["owner", "key"], set_=newer))
 
 
 async def forget(session: AsyncSession, owner: str) -> int:
@@ -89,8 +50,12 @@ async def forget(session: AsyncSession, owner: str) -> int:
 
 async def forget_run(session: AsyncSession, owner: str, tailoring_id: str) -> int:
     """Forget the answers that were kept for one run alone."""
-    mine = col(LlmAnswer.key).startswith(f"{tailoring_id}:", autoescape=True)
+    mine = col(LlmAnswer.key).startswith(_name("", tailoring_id), autoescape=True)
     return await _deleted(session, delete(LlmAnswer).where(col(LlmAnswer.owner) == owner, mine))
+
+
+def _name(key: str, scope: str) -> str:
+    return f"{scope}:{key}" if scope else key
 
 
 async def _deleted(session: AsyncSession, statement: Any) -> int:

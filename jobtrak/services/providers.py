@@ -1,23 +1,15 @@
-"""Choose the language model for a person's work, and ask it on the books."""
+"""Choose the language model for a person's work."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
-
-from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
 from jobtrak.config import settings
-from jobtrak.services import costs, llm_cache, secrets, workspaces
-from jobtrak.services.llm import ask
+from jobtrak.services import secrets, workspaces
 from jobtrak.services.llm.provider import Provider
 
-__all__ = ["Provider", "anyone_has_one", "asking", "choose"]
-
-Value = TypeVar("Value", bound=BaseModel)
-Ask = Callable[[str, str, type[Value]], Awaitable[Value]]
+__all__ = ["Provider", "anyone_has_one", "choose"]
 
 
 async def choose(session: AsyncSession, owner: str, *, api_key: str | None = None) -> Provider | None:
@@ -50,16 +42,3 @@ async def anyone_has_one() -> bool:
         return True
     async with db.unit_of_work() as session:
         return await secrets.anyone_keeps(session, secrets.OPENAI_KEY)
-
-
-def asking(provider: Provider, owner: str, stage: str, tailoring_id: str = "") -> Ask[Value]:
-    """Return a question-asker whose answers are cached for the owner and counted in the ledger."""
-
-    async def ask_on_the_books(instructions: str, question: str, schema: type[Value]) -> Value:
-        await costs.check_cap(owner)
-        cache = llm_cache.AnswersOf(owner) if settings().enable_llm_cache else None
-        answer = await ask(provider, instructions=instructions, question=question, schema=schema, cache=cache)
-        await costs.record(owner, answer, stage=stage, tailoring_id=tailoring_id)
-        return answer.value
-
-    return ask_on_the_books

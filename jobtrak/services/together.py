@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Write = TypeVar("Write")
 
@@ -63,19 +63,26 @@ def _end(batch: Sequence[tuple[object, asyncio.Future[None]]], error: BaseExcept
 
 
 class Behind:
-    """Saving that goes on behind the work, which need not wait for it."""
+    """What goes on behind the work, which need not wait for it."""
 
     def __init__(self) -> None:
         self._saving: list[asyncio.Future[None]] = []
+        self._preparing: list[asyncio.Task[Any]] = []
 
     def later(self, saving: Awaitable[None]) -> None:
         """Let something be saved while the caller goes on."""
         self._saving.append(asyncio.ensure_future(saving))
+
+    def beside(self, preparing: Coroutine[Any, Any, Any]) -> None:
+        """Let something be prepared while the caller goes on, whose result nobody needs."""
+        self._preparing.append(asyncio.create_task(preparing))
 
     async def catch_up(self) -> None:
         """Wait until all is saved; raise what stopped any of it."""
         await asyncio.gather(*self._saving)
 
     async def end(self) -> None:
-        """Wait for what is under way, saved or not: whoever broke off has told why."""
-        await asyncio.gather(*self._saving, return_exceptions=True)
+        """Wait for what is under way, saved or not: whoever broke off has told why. What was prepared is dropped."""
+        for task in self._preparing:
+            task.cancel()
+        await asyncio.gather(*self._saving, *self._preparing, return_exceptions=True)

@@ -14,7 +14,11 @@ import sys
 from typing import Any
 
 from jobtrak.services import llm
+from jobtrak.services.books import Books
 from jobtrak.services.tailoring import run, saving
+
+arrived: list[str] = []
+kept: list[str] = []
 
 
 def main() -> None:
@@ -40,12 +44,28 @@ def work_and_die(owner: str, tailoring_id: str, stage: str, moment: str) -> None
             await die()
 
     saving.Ledger.finish = save_or_die  # pyright: ignore[reportAttributeAccessIssue]
+    follow_answers()
     asyncio.run(run.execute(owner=owner, tailoring_id=tailoring_id))
 
 
+def follow_answers() -> None:
+    """Note which answers arrive, and which of them are in the database."""
+    keep, keep_all = Books.keep, Books._keep
+
+    async def note_arrival(self: Books, key: str, *given: Any) -> None:
+        arrived.append(key)
+        await keep(self, key, *given)
+
+    async def note_kept(self: Books, paid: Any) -> None:
+        await keep_all(self, paid)
+        kept.extend(each.key for each in paid)
+
+    Books.keep, Books._keep = note_arrival, note_kept  # pyright: ignore[reportAttributeAccessIssue]
+
+
 async def die() -> None:
-    """Die as from kill -9, with no question on its way: one that is has to be asked again, and here only answered ones count."""
-    while any(llm._flights.values()):  # noqa: ASYNC110
+    """Die as from kill -9, with no question or answer on its way: such a question has to be asked again, and isn't counted here."""
+    while any(llm._flights.values()) or len(arrived) > len(kept):  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -48,33 +48,32 @@ async def test_the_ledger_tells_spent_from_saved_and_keeps_owners_apart(session,
 
 async def test_the_cap_stops_before_the_call_that_would_go_over_it(session, owners):
     ilse, stranger = owners
-    await costs.check_cap(ilse)
+    await costs.allow(session, ilse)
     await workspaces.prefer(session, ilse, **{costs.CAP: "0.05"})
     await costs.record(ilse, answer("0.03"), stage="summary")
-    await costs.check_cap(ilse, Decimal("0.01"))
+    await costs.allow(session, ilse, Decimal("0.01"))
     with pytest.raises(costs.CapReached) as reached:
-        await costs.check_cap(ilse, Decimal("0.03"))
+        await costs.allow(session, ilse, Decimal("0.03"))
     assert "$0.05" in reached.value.message and "$0.03" in reached.value.message
     await costs.record(ilse, answer("0.02"), stage="summary")
     with pytest.raises(costs.CapReached):
-        await costs.check_cap(ilse)
-    await costs.check_cap(stranger)
+        await costs.allow(session, ilse)
+    await costs.allow(session, stranger)
 
 
 async def test_kept_answers_are_an_owners_own_and_a_runs_own_are_forgotten_with_it(session, owners):
     ilse, stranger = owners
-    mine, of_run, theirs = (
-        llm_cache.AnswersOf(ilse),
-        llm_cache.AnswersOf(ilse, scope="r1"),
-        llm_cache.AnswersOf(stranger),
-    )
-    await mine.put("k", {"n": 1})
-    await of_run.put("k", {"n": 2})
-    assert (await mine.get("k"), await of_run.get("k"), await theirs.get("k")) == ({"n": 1}, {"n": 2}, None)
-    await mine.put("k", {"n": 3})
-    assert await mine.get("k") == {"n": 3}
+
+    async def found(owner, scope=""):
+        return (await llm_cache.find(session, owner, ["k"], scope=scope)).get("k")
+
+    await llm_cache.keep(session, ilse, {"k": {"n": 1}})
+    await llm_cache.keep(session, ilse, {"k": {"n": 2}}, scope="r1")
+    assert (await found(ilse), await found(ilse, "r1"), await found(stranger)) == ({"n": 1}, {"n": 2}, None)
+    await llm_cache.keep(session, ilse, {"k": {"n": 3}})
+    assert await found(ilse) == {"n": 3}
     assert await llm_cache.forget_run(session, ilse, "r1") == 1
-    assert await of_run.get("k") is None and await mine.get("k") == {"n": 3}
+    assert await found(ilse, "r1") is None and await found(ilse) == {"n": 3}
     assert await llm_cache.forget(session, ilse) == 1
 
 

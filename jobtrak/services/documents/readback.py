@@ -6,18 +6,14 @@ role. A PDF that fails is not offered to anyone.
 
 from __future__ import annotations
 
-import io
+import asyncio
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pypdf
-import pypdfium2
-import pypdfium2.raw as pdfium
-
-from jobtrak.services.documents import workshop
+from jobtrak.services.documents import readers
 from jobtrak.services.documents.view import View, arrange
 
 LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -74,25 +70,24 @@ def read_back(
 async def read_back_in_child(
     pdf: bytes, document: dict[str, Any], *, language: str = "en", section_order: tuple[str, ...] = ()
 ) -> ReadBack:
-    """Read a PDF back in a child process."""
+    """Read a PDF back without holding up the event loop."""
     return await compare_in_child(pdf, arrange(document, language=language, section_order=section_order))
 
 
 async def compare_in_child(pdf: bytes, view: View) -> ReadBack:
-    """Compare a PDF with its view in a child process, for it is all Python, which would hold up the event loop."""
-    answer, _ = await workshop.shared().ask("compared", {"view": view}, pdf)
-    fields = tuple(Field(**fact | {"found_by": tuple(fact["found_by"])}) for fact in answer["fields"])
-    return ReadBack(**answer | {"fields": fields, "reasons": tuple(answer["reasons"])})
-
-
-def compared(settings: dict[str, Any], pdf: bytes) -> tuple[dict[str, Any], bytes]:
-    """Do the workbench's part of `compare_in_child`."""
-    return asdict(compare(pdf, settings["view"])), b""
+    """Compare a PDF, read in child processes, with its view."""
+    found = await readers.read_in_children(pdf, view["name"])
+    return await asyncio.to_thread(_compared, found, view)
 
 
 def compare(pdf: bytes, view: View) -> ReadBack:
     """Compare what two extractors read in a PDF with the view it was printed from."""
-    found = judge({name: extract(pdf) for name, extract in EXTRACTORS.items()}, view, _structure(pdf, view))
+    return _compared(readers.read(pdf, view["name"]), view)
+
+
+def _compared(read: Mapping[str, readers.Read], view: View) -> ReadBack:
+    faults = [fault for each in read.values() for fault in each.faults]
+    found = judge({name: each.text for name, each in read.items()}, view, faults)
     turned = _RIGHT_TO_LEFT.search(" ".join(_all_texts(view)))
     if found.missing and turned:
         told = (
@@ -123,18 +118,6 @@ def judge(texts: dict[str, str], view: View, objections: Iterable[str]) -> ReadB
     if lost:
         score = min(score, 99)
     return ReadBack(not reasons, score, next(iter(texts.values())), fields, tuple(reasons), texts)
-
-
-def _read_with_pdfium(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as opened:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in opened)
-
-
-def _read_with_pypdf(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-
-
-EXTRACTORS = {"pdfium": _read_with_pdfium, "pypdf": _read_with_pypdf}
 
 
 @dataclass(frozen=True)
@@ -310,41 +293,6 @@ def _all_texts(value: Any) -> Iterator[str]:
             yield from _all_texts(item)
     elif isinstance(value, str):
         yield value
-
-
-def _structure(pdf: bytes, view: View) -> Iterator[str]:
-    """Yield what is wrong with the PDF apart from its text: tags, language, title, hidden or tiny text."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    root: Any = reader.trailer["/Root"].get_object()
-    if not root.get("/MarkInfo", {}).get("/Marked"):
-        yield "The PDF is not tagged, so that screen readers can't follow it."
-    if not root.get("/Lang"):
-        yield "The PDF does not say its language."
-    metadata = reader.metadata
-    if not metadata or view["name"] not in (metadata.title or ""):
-        yield "The PDF's title does not name the person."
-    with pypdfium2.PdfDocument(pdf) as opened:
-        if any(
-            _is_hidden(item, page) for page in opened for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-        ):
-            yield "The PDF holds text that can't be seen."
-
-
-def _is_hidden(item: pypdfium2.PdfObject, page: pypdfium2.PdfPage) -> bool:
-    import ctypes
-
-    if pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-        return True
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if pdfium.FPDFPageObj_GetFillColor(item.raw, red, green, blue, alpha) and (
-        alpha.value < 100 or min(red.value, green.value, blue.value) > 225
-    ):
-        return True
-    left, bottom, right, top = item.get_bounds()
-    if top - bottom <= 0 and right - left <= 0:
-        return False
-    width, height = page.get_size()
-    return right < 0 or left > width or top < 0 or bottom > height or right - left < 0.1
 
 
 def _short(text: str) -> str:

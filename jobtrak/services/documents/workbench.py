@@ -16,7 +16,7 @@ from jobtrak.errors import InvalidInput
 _HEADER = struct.Struct("!II")
 _TASKS = {
     "typeset": "jobtrak.services.documents.typesetting",
-    "compared": "jobtrak.services.documents.readback",
+    "read_alone": "jobtrak.services.documents.readers",
     "read_file": "jobtrak.services.documents.imports.extraction",
     "draw_file": "jobtrak.services.documents.imports.pictures",
 }

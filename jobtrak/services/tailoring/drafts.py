@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -11,13 +11,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from jobtrak.errors import ProviderRefused
+from jobtrak.services.books import Ask
 from jobtrak.services.llm.provider import Answer
 from jobtrak.services.tailoring import grounding, lines, paths, questions, style, translating
 from jobtrak.services.tailoring.engine import Brief, Proposal
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 
-# Given instructions, question, schema and who hears the text, returns the answer; a run's asker keeps cache and ledger.
-Ask = Callable[[str, str, type[Any], Callable[[str], None]], Awaitable[Answer[Any]]]
 Judge = Callable[[Brief, Proposal], Proposal]
 
 # The model's own failures, which another question may not meet. A wrong key or an empty account stops the run.

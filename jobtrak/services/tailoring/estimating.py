@@ -59,7 +59,7 @@ async def before(
     expected = await asyncio.to_thread(estimate, provider, posting, document, today=today, prompts=prompts)
     cap, month = await costs.cap(session, owner), await costs.this_month(session, owner)
     try:
-        await costs.allow(session, owner, expected.cost)
+        await costs.allow(session, owner, expected.cost or Decimal(0))
     except costs.CapReached:
         return Outlook(provider.model, expected, cap, month.cost, over_cap=True)
     return Outlook(provider.model, expected, cap, month.cost, over_cap=False)

@@ -22,6 +22,8 @@ from jobtrak.models.tailoring import RunEvent
 
 # Faster than an eye can follow gains nothing; each batch is one small transaction.
 _BATCH_SECONDS = 0.1
+# In this time a quick answer is whole, and its lines are told in place of its words.
+_FIRST_BATCH_SECONDS = 0.05
 # A model that never stops must not fill the table; its text is cut in the live view alone.
 _LONGEST_TEXT = 20_000
 _MOST_EVENTS = 2_000
@@ -102,11 +104,12 @@ class Teller:
             self._texts[section, path] = _UNSTORABLE.sub("", whole[:_LONGEST_TEXT])
             self._wake.set()
 
-    async def close(self, section: str) -> None:
-        """Hear no more of a section: its finished lines take the place of its words."""
+    async def close(self, section: str) -> bool:
+        """Hear no more of a section: its finished lines take the place of its words; say whether any words were kept."""
         self._closed.add(section)
         async with self._one_at_a_time:
             self._texts = {place: whole for place, whole in self._texts.items() if place[0] != section}
+        return any(place[0] == section for place in self._told)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[Teller]:
@@ -121,12 +124,14 @@ class Teller:
             await writer
 
     async def _write(self) -> None:
+        pause = _FIRST_BATCH_SECONDS
         while not self._closing.is_set():
             await self._wake.wait()
-            await self._keep()
-            # A pause between batches, which the end of the block cuts short: nobody waits for it.
+            # A pause that gathers words, which the end of the block cuts short: nobody waits for it.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), _BATCH_SECONDS)
+                await asyncio.wait_for(self._closing.wait(), pause)
+            await self._keep()
+            pause = _BATCH_SECONDS
 
     async def _keep(self) -> None:
         self._wake.clear()

@@ -12,11 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from jobtrak.services.books import Ask
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import prompting, questions
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.evidence.lexicon import rank_of
-from jobtrak.services.tailoring.writing import Ask, unheard
+from jobtrak.services.tailoring.writing import unheard
 
 _LONGEST_QUESTION = 300
 _MOST_ASKED = 80

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jobtrak.models.enums import LetterKind
+from jobtrak.services.books import Ask
 from jobtrak.services.tailoring import letter_choosing, letter_frames, letter_questions, lines, prompting, style
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.letter_draft import Draft, LeftOut, Paragraph, Sentence
 from jobtrak.services.tailoring.letter_proof import Proof, Standing, prove
 from jobtrak.services.tailoring.matching import State
-from jobtrak.services.tailoring.writing import Ask, unheard
+from jobtrak.services.tailoring.writing import unheard
 
 _NOTHING_HERE = "Your resume has no line about this. JobTrak won’t make one up: write it in your own words."
 _NO_WORDS = (

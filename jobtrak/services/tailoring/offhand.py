@@ -11,6 +11,7 @@ from typing import Any
 from jobtrak.errors import InvalidInput
 from jobtrak.models.columns import now
 from jobtrak.services import wishes
+from jobtrak.services.books import off_the_books
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.llm.provider import Provider
@@ -21,7 +22,7 @@ from jobtrak.services.tailoring.engine import WRITTEN, Brief, Engine, Nobody, Pr
 from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine
 from jobtrak.services.tailoring.relevance import relevance
-from jobtrak.services.tailoring.writing import ModelEngine, off_the_books
+from jobtrak.services.tailoring.writing import ModelEngine
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import Proposer, RunState
 from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, llm_cache, providers, resumes, secrets, wishes
+from jobtrak.services.books import Books
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import (
@@ -37,9 +38,11 @@ from jobtrak.services.tailoring.saving import Ledger
 from jobtrak.services.tailoring.sparing import Made
 from jobtrak.services.tailoring.verdicts import Op, Verdict
 from jobtrak.services.tailoring.watching import Watching
-from jobtrak.services.tailoring.writing import Ask, ModelEngine, on_the_books
+from jobtrak.services.tailoring.writing import ModelEngine
 from jobtrak.services.together import Behind
 
+# By then the questions are on their way, and nothing waits for this process.
+_QUESTIONS_OUT_SECONDS = 0.15
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
 
@@ -49,20 +52,21 @@ def key_name(tailoring_id: str) -> str:
 
 
 async def perform(ledger: Ledger) -> None:
-    """Do what is left of a run; what is quickly made anew is saved behind the work, what was paid for before it goes on."""
-    behind = Behind()
+    """Do what is left of a run; it is saved behind the work, what was paid for the moment it arrives."""
+    behind, paid = Behind(), Behind()
     try:
-        await _perform(ledger, behind)
+        await _perform(ledger, behind, paid)
         await behind.catch_up()
     finally:
+        await paid.end()
         await behind.end()
 
 
-async def _perform(ledger: Ledger, behind: Behind) -> None:
+async def _perform(ledger: Ledger, behind: Behind, paid: Behind) -> None:
     run = ledger.run
     base = yaml.load(run.base_yaml)
     posting = Posting.model_validate(run.posting)
-    finding_tools = asyncio.create_task(_tools(run), name=f"tools of {run.id}")
+    finding_tools = asyncio.create_task(_tools(run, paid), name=f"tools of {run.id}")
     try:
         match = await _matched(ledger, behind, posting, base)
         if not all(ledger.is_done(name) for name in stages.SIDE_BY_SIDE):
@@ -77,6 +81,8 @@ async def _perform(ledger: Ledger, behind: Behind) -> None:
     try:
         _check(ledger, behind, judged)
         await _assemble(ledger, behind, posting, base, match, document)
+        # The last step forgets the answers that served this run alone, so all of them have to be there.
+        await paid.catch_up()
         await _save_print(ledger, behind, Made(posting, base, match, edits, document), printing)
     finally:
         printing.cancel()
@@ -123,6 +129,8 @@ async def _write(
             behind.later(ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED))
         return
     engine, prompts = await finding_tools
+    if run.engine == "openai":
+        behind.beside(_rehearse_print(run, base))
     brief = Brief(
         posting=posting,
         match=match,
@@ -150,10 +158,11 @@ async def _write_section(
 ) -> None:
     written = await engine.write(name, brief, watching)
     proposals = list(written.proposals)
-    await watching.close(name)
+    words_kept = await watching.close(name)
 
     async def tell_lines(session: AsyncSession, run: Tailoring) -> None:
-        await events.forget_texts(session, run.owner, run.id, name)
+        if words_kept:
+            await events.forget_texts(session, run.owner, run.id, name)
         for proposal in proposals:
             events.note(session, run.owner, run.id, "line", section=name, **_to_json(proposal))
 
@@ -165,11 +174,11 @@ async def _write_section(
         cost=float(written.cost or 0),
         extra=tell_lines,
     )
-    # Its answers are kept already, so nothing is asked twice should this never be saved.
+    # Its answers are kept by themselves, so nothing is asked twice should this never be saved.
     behind.later(saved)
 
 
-async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
+async def _tools(run: Tailoring, paid: Behind) -> tuple[Engine, dict[str, str]]:
     """Return the engine of a run and the owner's prompts; the provider is the one that is set now, and may be a mended one."""
     if run.engine != "openai":
         return OfflineEngine(), {}
@@ -179,12 +188,8 @@ async def _tools(run: Tailoring) -> tuple[Engine, dict[str, str]]:
         prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, run.owner)}
     if provider is None:
         raise ProviderRefused("The key for the model is gone. Enter it in Settings, then try again from this stage.")
-    keeper = llm_cache.keeper()
-
-    def asking(stage: str) -> Ask:
-        return on_the_books(provider, owner=run.owner, tailoring_id=run.id, stage=stage, keeper=keeper)
-
-    return ModelEngine(provider, asking), prompts
+    books = Books(run.owner, work=run.id, behind=paid)
+    return ModelEngine(provider, lambda stage: books.asker(provider, stage)), prompts
 
 
 async def _judged(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal], list[Edit]]:
@@ -234,13 +239,21 @@ async def _assemble(
     detail = f"{made}, match {match.score} to {after.score}"
     if view["after"] > view["before"]:
         detail += f", {view['after']} of {view['most']} lines that serve it stand first (before: {view['before']})"
-    behind.later(ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page"))
+    # Nothing else is to do while the page is set, so all that waits is saved now.
+    saved = ledger.finish("assemble", result, detail=detail, then=["render"], message="Setting the page", urgent=True)
+    behind.later(saved)
 
 
 async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
     options = _look(run, document)
     rendered = await asyncio.to_thread(pdf.print_document, document, template=_template(run), options=options)
     return rendered, await readback.read_back_in_child(rendered.pdf, document, language=options.language)
+
+
+async def _rehearse_print(run: Tailoring, base: dict[str, Any]) -> None:
+    """Open the print shop while the model thinks, and set what will stay as it is; the real print tells what goes wrong."""
+    await asyncio.sleep(_QUESTIONS_OUT_SECONDS)
+    await _printed(run, base)
 
 
 async def _save_print(
@@ -251,6 +264,7 @@ async def _save_print(
 ) -> None:
     if not ledger.is_done("render"):
         _start(ledger, behind, "render")
+    text = yaml.dump(made.document)
     rendered, found = await printing
     if not ledger.is_done("render"):
         spared = await asyncio.to_thread(_spared, ledger.run, made, rendered)
@@ -261,7 +275,8 @@ async def _save_print(
             detail += f"; {sparing.in_words(len(spared), rendered.lines_over, _look(ledger.run, made.document))}"
 
         async def keep(session: AsyncSession, run: Tailoring) -> None:
-            await sparing.keep(session, run, spared)
+            if spared:
+                await sparing.keep(session, run, spared)
 
         behind.later(
             ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back", extra=keep)
@@ -270,7 +285,6 @@ async def _save_print(
     came = len(found.fields) - len(found.missing)
     detail = f"{came} of {len(found.fields)} facts came through"
     result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
-    text = yaml.dump(made.document)
 
     async def complete(session: AsyncSession, run: Tailoring) -> None:
         await _complete(session, run, text)
@@ -297,7 +311,7 @@ def _template(run: Tailoring) -> str:
 async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     """Make the finished resume the job's own; only now does it take the place of older ones."""
     await resumes.complete(session, run.owner, run.resume_id, text, reason="tailored")
-    if run.job_id and await jobs.find(session, run.owner, run.job_id):
+    if run.job_id:
         if run.handle_existing == Existing.REPLACE:
             for old in await beginning.existing_for(session, run.owner, run.job_id, Existing.REPLACE):
                 if old.id != run.resume_id and old.kind == "tailored":

@@ -18,8 +18,8 @@ from jobtrak.models.tailoring import Stage, Tailoring
 from jobtrak.services.tailoring import events, stages
 from jobtrak.services.together import Together
 
-# Long enough for a question to be on its way before its stage is saved, far too short for anyone who watches.
-_PAUSE_SECONDS = 0.02
+# Long enough for all questions to be on their way before the stages before them are saved, too short for anyone who watches.
+_PAUSE_SECONDS = 0.1
 
 Extra = Callable[[AsyncSession, Tailoring], Awaitable[None]]
 Rows = dict[str, Stage]
@@ -81,7 +81,7 @@ class Ledger:
     ) -> asyncio.Future[None]:
         """Save a stage's result, and in the same transaction start the stages that follow; the future ends when it is saved.
 
-        An `urgent` one is what somebody waits for.
+        An `urgent` one, and what waits with it, is saved at once.
         """
         following = [other for other in then if not self.is_done(other)]
         self.results[name] = result
@@ -102,7 +102,7 @@ class Ledger:
                 await extra(session, run)
             _tell_stage(session, run, row)
             _start(session, run, rows, following, at)
-            _move_on(session, run, rows)
+            _move_on(run, rows)
 
         return self._together.add(write, urgent=urgent)
 
@@ -111,7 +111,7 @@ class Ledger:
 
         async def write(session: AsyncSession, run: Tailoring, rows: Rows) -> None:
             run.message = message
-            _move_on(session, run, rows, within)
+            _move_on(run, rows, within)
 
         return self._together.add(write)
 
@@ -128,12 +128,15 @@ class Ledger:
             rows = {row.name: row for row in await rows_of(session, run.owner, run.id)}
             if any(rows[name].attempts != attempts for name, attempts in self.attempts.items()):
                 raise Overtaken
+            told = run.progress, run.message
             for write in writes:
                 await write(session, run, rows)
-            await events.send_word(session, run.owner, run.id)
+            if (run.progress, run.message) != told:
+                events.note(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
             if run.state == RunState.COMPLETED:
                 # Told last of all, for whoever follows the events stops listening here.
-                await events.append(session, run.owner, run.id, "completed", resume_id=run.resume_id)
+                events.note(session, run.owner, run.id, "completed", resume_id=run.resume_id)
+            await events.send_word(session, run.owner, run.id)
 
 
 def _start(session: AsyncSession, run: Tailoring, rows: Rows, names: Sequence[str], at: datetime) -> None:
@@ -161,12 +164,11 @@ def _tell_stage(session: AsyncSession, run: Tailoring, row: Stage) -> None:
     )
 
 
-def _move_on(session: AsyncSession, run: Tailoring, rows: Rows, within: dict[str, float] | None = None) -> None:
+def _move_on(run: Tailoring, rows: Rows, within: dict[str, float] | None = None) -> None:
     states = {name: StageState(row.state) for name, row in rows.items()}
     # Never back: a person who saw 40 % must not see 35 %.
     run.progress = max(run.progress, stages.progress(states, within))
     run.updated_at = now()
-    events.note(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
 
 
 async def rows_of(session: AsyncSession, owner: str, tailoring_id: str) -> Sequence[Stage]:
@@ -189,8 +191,9 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
                 row.attempts += 1
                 row.state = StageState.WAITING
         done = [row.name for row in rows if row.state == StageState.DONE]
-        await events.forget_unfinished(session, owner, run.id, done)
         again = run.started_at is not None
+        if again:
+            await events.forget_unfinished(session, owner, run.id, done)
         run.state, run.started_at, run.updated_at = RunState.IN_PROGRESS, run.started_at or now(), now()
         run.error = ""
         run.message = "Going on where it stopped" if again else "Reading what the posting asks for"

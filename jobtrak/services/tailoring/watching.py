@@ -40,9 +40,9 @@ class Watching:
             self._places.add((section, path))
             self._teller.text(section, path, whole)
 
-    async def close(self, section: str) -> None:
-        """Hear no more of a section, so that nothing is told of it after its end."""
-        await self._teller.close(section)
+    async def close(self, section: str) -> bool:
+        """Hear no more of a section, so that nothing is told of it after its end; say whether any words were kept."""
+        return await self._teller.close(section)
 
     async def _advance(self) -> None:
         while True:

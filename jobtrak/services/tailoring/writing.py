@@ -11,70 +11,19 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jobtrak.config import settings
-from jobtrak.errors import ProviderRefused
 from jobtrak.models.enums import Proposer
-from jobtrak.services import costs, llm, llm_cache
-from jobtrak.services.llm.provider import Answer, Provider
+from jobtrak.services.books import Ask
+from jobtrak.services.llm.provider import Provider
 from jobtrak.services.tailoring import drafts, lines, offline, paths, prompting, questions, translating
-from jobtrak.services.tailoring.drafts import Ask, Asking, Draft, Tally
+from jobtrak.services.tailoring.drafts import Asking, Draft, Tally
 from jobtrak.services.tailoring.engine import Brief, Listener, Proposal, Written
 from jobtrak.services.tailoring.verdicts import Op
-from jobtrak.services.together import Together
 
 _LONGEST_LINE = 400
 _QUOTES = frozenset("\"'“”„«»‘’")
 _LONGEST_SUMMARY = 700
 _NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
-
-
-def on_the_books(
-    provider: Provider,
-    *,
-    owner: str,
-    tailoring_id: str,
-    stage: str,
-    keeper: Together[llm_cache.Write] | None = None,
-) -> Ask:
-    """Return an asker that minds the owner's cap, never pays twice for an answer, and writes into the ledger.
-
-    Askers that work side by side share a `keeper`, which keeps in one transaction what arrives together.
-    """
-
-    async def ask(instructions: str, question: str, schema: type[Any], on_text: Callable[[str], None]) -> Answer[Any]:
-        expected = costs.estimate(provider, [instructions, question], len(question) // 3)
-        # Without a cache between runs, the answers still serve this run: that is how it goes on after a crash.
-        scope = "" if settings().enable_llm_cache else tailoring_id
-        cache = llm_cache.AnswersOf(
-            owner,
-            scope=scope,
-            before_paying=lambda session: costs.allow(session, owner, expected.cost),
-            on_keeping=costs.write_down(owner, stage=stage, tailoring_id=tailoring_id),
-            keeper=keeper,
-        )
-        try:
-            answer = await llm.ask(
-                provider, instructions=instructions, question=question, schema=schema, on_text=on_text, cache=cache
-            )
-        except ProviderRefused as refused:
-            if spent := refused.details.get("spent"):
-                await costs.record(owner, spent, stage=stage, tailoring_id=tailoring_id)
-            raise
-        if answer.cached:
-            await costs.record(owner, answer, stage=stage, tailoring_id=tailoring_id)
-        return answer
-
-    return ask
-
-
-def off_the_books(provider: Provider) -> Ask:
-    """Return an asker that keeps nothing, for the command line."""
-
-    async def ask(instructions: str, question: str, schema: type[Any], on_text: Callable[[str], None]) -> Answer[Any]:
-        return await llm.ask(provider, instructions=instructions, question=question, schema=schema, on_text=on_text)
-
-    return ask
 
 
 class ModelEngine:

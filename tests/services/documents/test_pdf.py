@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from jobtrak.errors import InvalidInput, TooLarge
-from jobtrak.services.documents import imports, pdf, readback
+from jobtrak.services.documents import imports, pdf, readback, readers
 from jobtrak.services.documents.pdf import RenderOptions
 from tests.services.documents.conftest import load
 
@@ -169,9 +169,9 @@ def test_the_company_stands_above_each_of_its_titles():
 
 def test_a_bare_grade_is_printed_with_what_it_is_in_the_language_of_the_resume():
     document = load("sales")
-    assert "GPA: 3.4" in readback.EXTRACTORS["pdfium"](pdf.render(document))
+    assert "GPA: 3.4" in readers.read(pdf.render(document), "")["pdfium"].text
     german = pdf.render(document, options=RenderOptions(language="de"))
-    assert "Note: 3.4" in readback.EXTRACTORS["pdfium"](german)
+    assert "Note: 3.4" in readers.read(german, "")["pdfium"].text
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 
 from jobtrak.models.enums import LetterKind
+from jobtrak.services.books import off_the_books
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.tailoring import letter_frames, letter_lines, letter_writing, matching
 from jobtrak.services.tailoring.engine import Brief
 from jobtrak.services.tailoring.letter_draft import Sentence
 from jobtrak.services.tailoring.letter_proof import Standing, prove
 from jobtrak.services.tailoring.letter_rechecking import recheck
-from jobtrak.services.tailoring.writing import off_the_books
 from tests.fakes.openai_server import OpenAIServer
 from tests.services.tailoring import people
 

@@ -10,12 +10,13 @@ import pytest
 
 from jobtrak.errors import ProviderRefused
 from jobtrak.models.enums import Proposer
+from jobtrak.services.books import off_the_books
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.tailoring import judging, matching, offhand
 from jobtrak.services.tailoring.assembling import assemble
 from jobtrak.services.tailoring.engine import WRITTEN, Brief, Nobody
 from jobtrak.services.tailoring.verdicts import Verdict
-from jobtrak.services.tailoring.writing import ModelEngine, off_the_books
+from jobtrak.services.tailoring.writing import ModelEngine
 from tests.fakes.openai_server import OpenAIServer
 from tests.services.tailoring import people
 
