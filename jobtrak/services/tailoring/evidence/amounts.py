@@ -12,6 +12,8 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
     """Tell whether two numbers are one amount, exactly or as an exact conversion rounds at the decimals shown."""
     if {new.kind, old.kind} == {"multiple", "percent"}:
         return False
+    if {new.unit, old.unit} == {"temperature", "fahrenheit"}:
+        return _same_heat(new, old)
     if (new.unit != old.unit) or ((new.kind == "ordinal") != (old.kind == "ordinal")):
         return False
     for one in new.values:
@@ -21,6 +23,13 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
             if new.kind == "measure" and two and abs(one - two) / abs(two) < 0.006 and not _same_unit_text(new, old):
                 return True
     return False
+
+
+def _same_heat(new: Quantity, old: Quantity) -> bool:
+    """Tell whether a temperature is the other one on the other scale, rounded at the decimals shown."""
+    zero = 0.0 if new.side == "by" else 32.0
+    there = old.value * 1.8 + zero if new.unit == "fahrenheit" else (old.value - zero) / 1.8
+    return abs(there - new.value) <= 0.5 * 10**-new.decimals + 1e-9
 
 
 def _same_unit_text(new: Quantity, old: Quantity) -> bool:

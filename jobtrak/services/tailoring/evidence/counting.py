@@ -12,6 +12,7 @@ from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
+from jobtrak.services.tailoring.evidence.spells import has_lasted, is_of_age
 from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.
@@ -37,9 +38,9 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             for line, parsed, old in holders
         ):
             continue
-        if any(_of_age(quantity, new, old, parsed) for _, parsed in base for old in parsed.quantities):
+        if any(is_of_age(quantity, new, old, parsed) for _, parsed in base for old in parsed.quantities):
             continue
-        if any(line.path in scope.own and _lasted(quantity, new, parsed) for line, parsed in base):
+        if any(line.path in scope.own and has_lasted(quantity, new, parsed) for line, parsed in base):
             continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
             continue
@@ -78,8 +79,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         found.add(reason, shown)
 
 
-_SINCE_YEAR = re.compile(r"\bsince\s(?:\w+\s)?(?:$|(?=\d{4}))")
-_SINCE = re.compile(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$")
+_SINCE_YEAR = re.compile(r"\bsince\s(?:\w+\s)?(?:$|(?=\d{4}))", re.I)
+_SINCE = re.compile(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$", re.I)
 
 
 def _since(quantity: Quantity, new: Parsed, line: Line, scope: Scope) -> bool:
@@ -168,7 +169,7 @@ def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
         ]
         for one, was_one in pairs:
             for two, was_two in pairs:
-                if one.start >= two.start or was_one is was_two:
+                if one.start >= two.start or was_one is was_two or same_amount(one, two):
                     continue
                 mine, other = _before(one, new)[-1:], _before(two, new)[-1:]
                 old, old_other = _before(was_one, parsed), _before(was_two, parsed)
@@ -258,29 +259,6 @@ def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) 
         return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
     mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
     return not mine or not theirs or _meet(mine, theirs, parsed.language)
-
-
-def _lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
-    """Tell whether `over six months` is meant as the six months the base says something took."""
-    return (
-        quantity.kind == "measure"
-        and (quantity.unit == "months" or re.search(r"\b(?:day|week|night)s?$", quantity.text) is not None)
-        and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
-        and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
-        and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)
-    )
-
-
-def _of_age(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
-    """Tell whether `three years old` is the age that the base gives without the years: aged one to three."""
-    return (
-        quantity.unit == "months"
-        and old.kind == "count"
-        and math.isclose(old.value * 12, quantity.value)
-        and quantity.bound == old.bound
-        and re.match(r"[\s-](?:old|of age)\b", new.text[quantity.end :]) is not None
-        and re.search(r"\bage[ds]?\s[\w\s-]{0,14}$", parsed.text[: old.start], re.I) is not None
-    )
 
 
 def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:

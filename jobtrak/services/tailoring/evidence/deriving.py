@@ -7,6 +7,7 @@ import math
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.findings import Scope
@@ -34,6 +35,7 @@ def follows(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]], sc
             or is_headcount(quantity, new, parsed)
             or _between_times(quantity, parsed)
             or _bare_end(quantity, new, parsed)
+            or _lent_unit(quantity, parsed)
             for _, parsed in lines
         )
         or (scope.rewritten and _languages(quantity, new, base))
@@ -72,6 +74,25 @@ def _bare_end(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
         and re.match(r"[\d.,]+", old.text.strip())[0].strip(".,") == quantity.text.strip()  # type: ignore[index]
         for old in parsed.quantities
     )
+
+
+def _lent_unit(quantity: Quantity, parsed: Parsed) -> bool:
+    """Tell whether `1 hour` is what the base leaves the unit out of: took 48 minutes, the target being 60."""
+    if quantity.kind != "measure":
+        return False
+    for old in parsed.quantities:
+        if old.kind != "count" or old.bound != quantity.bound or not _BARE.match(parsed.text, old.end):
+            continue
+        for other in parsed.quantities:
+            named = re.search(r"[^\W\d]+$", other.text)
+            size = units.read(parsed.text, other.start + named.start()) if named else None
+            before = other.end < old.start and other.unit == quantity.unit
+            if before and size and math.isclose(old.value * size[0], quantity.value, rel_tol=1e-6):
+                return True
+    return False
+
+
+_BARE = re.compile(r"\s?(?:[.,;)]|$)")
 
 
 def is_same_rate(quantity: Quantity, parsed: Parsed) -> bool:

@@ -18,20 +18,26 @@ _SCALES = {
     "mrd": 1e9, "billion": 1e9, "milliarden": 1e9, "milliards": 1e9, "hundred": 1e2, "lakh": 1e5, "lakhs": 1e5,
     "crore": 1e7, "crores": 1e7, "dozen": 12.0,
 }  # fmt: skip
+_CODES = (
+    "EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|UAH|ILS|INR|PKR|BDT|LKR|JPY|CNY|RMB|HKD|TWD|KRW|SGD|MYR|RM|"
+    "THB|PHP|IDR|VND|ZAR|NGN|KES|GHS|EGP|MAD|AED|SAR|QAR|KWD|BRL|MXN|COP|CLP|PEN|ARS"
+)
 _FIGURE = re.compile(
-    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹]|\b(?:US|CA|AU|NZ|HK|C|A)\$|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|JPY|Rs\.?)\s?)?"
+    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹₩₦₱₫₺₪฿₴]|\b(?:US|CA|AU|NZ|HK|S|R|C|A)\$|\b(?:"
+    + _CODES
+    + r"|Rs\.?)\s?)?"
     r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|litre|liter|gallon)|(?= of\b))|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
     r"(?P<ordinal>st|nd|rd|th)?(?![\d])"
     r"(?:[ \u00a0-]?(?P<scale>thousand|millions?|Mio|mn|million|billion|bn|hundred|lakhs?|crores?|Millionen|Milliarden|Mrd|milliards|millones|milioni|miljoen|milhões|[kKM](?![\w])|(?<=[€$£¥]\d)[mb]\b|[mb](?=\b)))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b|pour cent\b|por ciento\b|per cento\b|procent\b))?"
 )
-_AFTER_CURRENCY = re.compile(
-    r"\s?(EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|INR|JPY|euros?|dollars?|pounds?|francs?|€|\$|£)(?![\w])"
-)
+_AFTER_CURRENCY = re.compile(rf"\s?({_CODES}|euros?|dollars?|pounds?|francs?|€|\$|£)(?![\w])")
 _CURRENCIES = {
     "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "£": "GBP",
     "POUND": "GBP", "POUNDS": "GBP", "¥": "JPY", "₹": "INR", "RS": "INR", "RS.": "INR", "CA$": "CAD", "AU$": "AUD",
-    "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "FRANC": "CHF", "FRANCS": "CHF",
+    "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
+    "RM": "MYR", "RMB": "CNY", "₩": "KRW", "₦": "NGN", "₱": "PHP", "₫": "VND", "₺": "TRY", "₪": "ILS", "฿": "THB", "₴": "UAH",
+    "FRANC": "CHF", "FRANCS": "CHF",
 }  # fmt: skip
 # A figure behind capitals and a hyphen names a model: VF-2, PDF/X-4.
 _MODEL = re.compile(r"(?:^|[\s/(])[A-Z][A-Z\d]*-$")

@@ -1,0 +1,43 @@
+"""Lengths of time and ages that a new line tells in other words: over six weekends, three years old."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from jobtrak.services.tailoring.evidence.amounts import same_amount
+from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.quantities import Quantity
+
+
+def has_lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `over six months` is meant as the six months the base says something took."""
+    measured = quantity.unit == "months" or re.search(r"\b(?:day|week|night)s?$", quantity.text) is not None
+    counted = quantity.kind == "count" and _SPELL.match(new.text, quantity.end) is not None
+    return (
+        ((quantity.kind == "measure" and measured) or counted)
+        and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
+        and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
+        and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)
+    )
+
+
+# What goes on for a while, so that `over` before its number says how long, not how many: over six weekends.
+_SPELL = re.compile(
+    r"\s(?:(?:[a-z]+|[A-Z][a-z]+day)\s)?(?:weekends?|weekdays?|days|evenings|mornings|afternoons|nights|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
+    r"sessions|shifts|seasons|summers|winters|springs|autumns|terms|semesters|visits|meetings|lessons|rounds|stages|phases|quarters|"
+    r"instalments|sprints|editions)\b",
+    re.I,
+)
+
+
+def is_of_age(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether `three years old` is the age that the base gives without the years: aged one to three."""
+    return (
+        quantity.unit == "months"
+        and old.kind == "count"
+        and math.isclose(old.value * 12, quantity.value)
+        and quantity.bound == old.bound
+        and re.match(r"[\s-](?:old|of age)\b", new.text[quantity.end :]) is not None
+        and re.search(r"\bage[ds]?\s[\w\s-]{0,14}$", parsed.text[: old.start], re.I) is not None
+    )
