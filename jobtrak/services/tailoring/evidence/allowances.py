@@ -34,7 +34,10 @@ from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
-_DENIED = re.compile(r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed)\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|against|none|n['’]t|ended|shelved|withdrawn|cancell?ed|dropped|discontinued|abandoned|rejected|declined|scrapped|refused|failed|turned down|given up|sent back|taken back)\b",
+    re.I,
+)
 
 _FILLER = re.compile(
     r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand)\b",

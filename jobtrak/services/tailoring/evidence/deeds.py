@@ -48,6 +48,8 @@ def judge_actors(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 continue
             if actor in PAST_FORMS or (actor.endswith("ed") and is_verb(actor)):
                 continue
+            if not _agrees(actor, match[3].split()[0].rstrip(",")):
+                continue
             if " who " in match[0] and _is_plural(actor) and re.match(r"\w+[^su]s\b", match[3]):
                 # Toddlers who values: the one who values stands before them.
                 continue
@@ -81,6 +83,13 @@ def _joined_deeds(match: re.Match[str], parsed: Parsed) -> list[Token]:
         and re.fullmatch(r"\w+[^s]s", token.lower)
         and is_mostly_verb(token.lower)
     ]
+
+
+def _agrees(actor: str, verb: str) -> bool:
+    """Tell whether a body's word is followed by what it does, not by a noun it describes: company forest."""
+    if actor not in word_class("body") or _is_plural(actor):
+        return True
+    return keys_of(verb) != {verb} or is_mostly_verb(verb)
 
 
 def _is_plural(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.agents import is_left_open, is_told_of_the_agent
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.limits import Limit, limits_of, survives
@@ -45,6 +46,10 @@ _DATED = re.compile(r"\b(?:in|on|for|during)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     """Tell whether a limit survives in what it comes to: once, by its date; one of the helpers, as a helper."""
     words = limit.words.lower()
+    if is_left_open(limit, old, new) or is_told_of_the_agent(limit, old, new):
+        return True
+    if limit.kind == "decider" and f" {words} " in new.text.lower():
+        return True
     if words == "once":
         dates = {m[1] for m in _DATED.finditer(old.text)}
         return bool(dates) and dates <= {m[1] for m in _DATED.finditer(new.text)}

@@ -176,4 +176,5 @@ def is_device(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Tell whether any form of the word can be a verb."""
-    return any("v" in relations_of(key).parts for key in keys_of(word))
+    keys = keys_of(word)
+    return any("v" in relations_of(key).parts for key in keys) or bool(keys & word_class("deed"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.acting import acts
+from jobtrak.services.tailoring.evidence.findings import clause_of
 from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
@@ -17,6 +18,11 @@ def objects_of(parsed: Parsed, at: int, *, straight: bool = False) -> list[Token
     """
     content = {t.start for t in parsed.content}
     found: list[Token] = []
+    if is_passive(parsed, at):
+        clause = clause_of(parsed, parsed.tokens[at].start)
+        found = [
+            t for t in parsed.content if t.start < parsed.tokens[at].start and clause_of(parsed, t.start) == clause
+        ]
     for i in range(at + 1, len(parsed.tokens)):
         token = parsed.tokens[i]
         if token.sign and token.text in ";.":
@@ -33,6 +39,16 @@ def objects_of(parsed: Parsed, at: int, *, straight: bool = False) -> list[Token
         if token.start in content:
             found.append(token)
     return found
+
+
+def is_passive(parsed: Parsed, at: int) -> bool:
+    """Tell whether a verb says what was done to the words before it: the contracts were negotiated by."""
+    return any(t.lower in _BEING for t in parsed.tokens[max(0, at - 2) : at]) and not parsed.tokens[at].lower.endswith(
+        "ing"
+    )
+
+
+_BEING = frozenset(["was", "were", "been", "being", "is", "are", "be"])
 
 
 def same_tense(one: Token, two: Token) -> bool:

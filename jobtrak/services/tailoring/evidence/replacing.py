@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
         "together",
         "aside",
         "forward",
+        "know",
     ]
 )
 # How many words behind a verb its object may stand.
@@ -287,7 +288,9 @@ class Spares:
                 self._words.remove(other)
                 return True
         if token.keys & word_class("neutral"):
-            return not self._takes_up_what_was_beside(token)
+            return not self._takes_up_what_was_beside(token) and not any(
+                w.keys & word_class("undoing") for w in self._words
+            )
         at = self._line.tokens.index(token)
         if is_mostly_verb(token.lower) and (at == 0 or not acts(self._line, at) or same_tense_as_any(self._line, at)):
             claimed = rank_of(token.lower)

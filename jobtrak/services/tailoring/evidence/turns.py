@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.amounts import covers
+from jobtrak.services.tailoring.evidence.lexicon import is_person
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -18,6 +19,9 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return True
     if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
         return True
+    if token.lower == "fellow" and not token.name:
+        # Fellow nurses are other nurses; a research fellow is somebody.
+        return at + 1 < len(new.tokens) and is_person(new.tokens[at + 1].lower)
     if token.lower == "aged":
         ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
         return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
@@ -32,7 +36,22 @@ _TURNED = (
         frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"]),
         re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I),
     ),
+    (
+        frozenset(["team"]),
+        re.compile(
+            r"\b(?:we|our (?:team|crew|group)|together with|jointly|alongside|with (?:an?|one|two|three|four|five|six|\d+|other) (?:\w+ ){0,2}"
+            r"(?:colleague|co-?worker|other)s?)\b",
+            re.I,
+        ),
+    ),
     (frozenset(["without", "free"]), re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)),
+    (
+        frozenset(["nearing", "approaching", "close", "nearly", "almost", "soon", "verge", "virtually"]),
+        re.compile(
+            r"\b(?:almost|nearly|close to|near|nearing|approaching|about to|soon|verging|virtually|expiring|ending|due|just under)\b",
+            re.I,
+        ),
+    ),
     (frozenset(["majority"]), re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)),
     (
         frozenset(["supervision", "guidance", "direction", "oversight"]),
