@@ -249,6 +249,8 @@ def _told_how_many(token: Token, at: int, new: Parsed, base: list[tuple[Line, Pa
 
 def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
     """Tell whether the base says `every crash` where the new line says `all crashes`."""
+    if _OF_THEM.match(new.text, new.tokens[at].start):
+        return any(_OF_THEM.search(base[c][1].text) for c in chosen)
     about = _next_content(at, new)
     if about is None:
         return False
@@ -258,6 +260,11 @@ def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: l
             if token.lower in ("all", "every", "each") and (held := _next_content(i, old)) and about.keys & held.keys:
                 return True
     return False
+
+
+_OF_THEM = re.compile(
+    r"\b(?:all|each|every (?:single )?one) (?:of (?:them|these|those|which|whom)|co-?\w+ed|\w+ed)\b", re.I
+)
 
 
 def _next_content(at: int, parsed: Parsed) -> Token | None:

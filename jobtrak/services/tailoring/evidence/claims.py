@@ -11,6 +11,7 @@ from jobtrak.services.tailoring.evidence.doing import (
     judge_stand_ins,
     judge_turned,
 )
+from jobtrak.services.tailoring.evidence.expansions import read_as_one
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
@@ -27,8 +28,10 @@ from jobtrak.services.tailoring.evidence.wordings import judge_words
 def judge(text: str, scope: Scope) -> Findings:
     """Judge one new text against its scope."""
     found = Findings()
-    new = parse(text, scope.language)
     base = [(line, parse(line.text, scope.language)) for line in scope.lines]
+    if "(" in text:
+        text = read_as_one(text, frozenset().union(*(parsed.direct for _, parsed in base)))
+    new = parse(text, scope.language)
     for line, parsed in base:
         if parsed.text.strip() == new.text.strip():
             found.evidence = [line.path]

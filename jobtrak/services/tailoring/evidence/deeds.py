@@ -86,8 +86,8 @@ def _joined_deeds(match: re.Match[str], parsed: Parsed) -> list[Token]:
 
 
 def _agrees(actor: str, verb: str) -> bool:
-    """Tell whether a body's word is followed by what it does, not by a noun it describes: company forest."""
-    if actor not in word_class("body") or _is_plural(actor):
+    """Tell whether one actor's word is followed by what it does, not by a noun it describes: company forest, guest stage."""
+    if _is_plural(actor):
         return True
     return keys_of(verb) != {verb} or is_mostly_verb(verb)
 

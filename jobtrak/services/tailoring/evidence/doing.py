@@ -79,10 +79,18 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         ]
         if not sources or any(acts(parsed, i) or _supported(parsed) for parsed, i in sources):
             continue
-        if any(_as_strong(token, parsed) for parsed, _ in sources):
+        if any(_as_strong(token, parsed) for parsed, _ in sources) or any(_on_hire(parsed, i) for parsed, i in sources):
             continue
         if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
             found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _on_hire(parsed: Parsed, at: int) -> bool:
+    """Tell whether a noun behind `on` is a deed of the person's: a machine on hire was hired."""
+    return parsed.tokens[at].lower in _ON and at > 0 and parsed.tokens[at - 1].lower == "on"
+
+
+_ON = frozenset(["hire", "rent", "lease", "loan", "trial", "order"])
 
 
 def _as_strong(token: Token, parsed: Parsed) -> bool:

@@ -67,6 +67,11 @@ def phrases_at(tokens: tuple[Token, ...] | list[Token], at: int) -> list[tuple[s
     return found
 
 
+def _end_of(token: Token) -> int:
+    """Return where a word ends without the ending of an owner: an hour's notice."""
+    return token.end - 2 if token.lower.endswith(("'s", "’s")) else token.end
+
+
 @lru_cache(maxsize=8192)
 def parse(text: str, language: str = "en") -> Parsed:
     """Read a text once."""
@@ -76,7 +81,7 @@ def parse(text: str, language: str = "en") -> Parsed:
     spans = [(q.reach, q.end) for q in quantities]
     words = [t for t in tokens if not t.sign]
     content = tuple(
-        t for t in words if not t.free and not any(start <= t.start and t.end <= end for start, end in spans)
+        t for t in words if not t.free and not any(start <= t.start and _end_of(t) <= end for start, end in spans)
     )
     direct: set[str] = set()
     same: set[str] = set()

@@ -10,6 +10,7 @@ from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.numerals import numbers_in_words
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 from jobtrak.services.tailoring.evidence.ranges import join_halves, join_ranges, join_units
+from jobtrak.services.tailoring.evidence.wholes import told_by_article
 from jobtrak.services.tailoring.evidence.words import Token
 
 _SCALES = {
@@ -132,6 +133,7 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
             found.append(
                 placed(text, match.start(), match.end(), (measured[0] * 1.5,), "measure", measured[1], 1, False)
             )
+    found += told_by_article(text)
     taken = [(q.start, q.end) for q in found]
     found += numbers_in_words(
         text, [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)], language

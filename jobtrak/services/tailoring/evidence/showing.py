@@ -12,7 +12,7 @@ from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.licences import licences_of
 from jobtrak.services.tailoring.evidence.limits import limits_of
-from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.things import things
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -76,6 +76,10 @@ def is_shown(skill: Parsed, line: Parsed, resume: Iterable[Parsed]) -> bool:
     table = _skills()
     if skill.quantities:
         return False
+    if with_tool := _WITH_TOOL.fullmatch(skill.text):
+        tool = parse(with_tool[2], skill.language)
+        if tool.content and all(t.keys & line.direct for t in tool.content):
+            return is_shown(parse(with_tool[1], skill.language), line, resume)
     at_home = all(_is_at_home(t, line, resume) for t in skill.content)
     for row in table.names.get(_plain(skill.text), ()) if at_home else ():
         things = {i for i, t in enumerate(line.tokens) if _is_of(t, line, i, row.objects)}
@@ -83,7 +87,18 @@ def is_shown(skill: Parsed, line: Parsed, resume: Iterable[Parsed]) -> bool:
             things |= {i for i, t in enumerate(line.tokens) if any(q.start <= t.start < q.end for q in line.quantities)}
         if any(_done_to(row.deeds, i, line) for i in things):
             return True
+        if things and any(_done_to(row.deeds, i, line) for i in _standing_for(min(things), line)):
+            return True
     return _composed(skill, line)
+
+
+# A skill and the tool it is shown with: data cleaning in R, invoicing with Sage.
+_WITH_TOOL = re.compile(r"(.+?) (?:in|with|using|on) ([A-Z][\w+#.]*(?: [A-Z\d][\w+#.]*){0,2})")
+
+
+def _standing_for(thing: int, line: Parsed) -> list[int]:
+    """Return where a word stands for a thing named before it: maintain a line list and clean it."""
+    return [i for i, t in enumerate(line.tokens) if i > thing and t.lower in ("it", "them")]
 
 
 def _is_at_home(token: Token, line: Parsed, resume: Iterable[Parsed]) -> bool:
