@@ -20,6 +20,7 @@ from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.listing import judge_lists
 from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.placing import judge_placed
 from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
@@ -55,6 +56,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_plurals(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
+        judge_placed(new, base, scope, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

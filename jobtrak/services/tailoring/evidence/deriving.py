@@ -184,11 +184,19 @@ def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
 
 
 def same_frequency(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether a place belongs to a frequency that a base line tells in other words."""
-    mine = next((rate for start, end, rate in frequencies(new.text) if start <= place < end), None)
+    """Tell whether a place belongs to a frequency that a base line tells in other words, and as closely."""
+    mine = next((f for f in frequencies(new.text) if f[0] <= place < f[1]), None)
     if mine is None:
         return False
-    return any(rate == mine for _, parsed in lines for _, _, rate in frequencies(parsed.text))
+    roughly = _ROUGHLY.search(new.text[: mine[0]])
+    return any(
+        rate == mine[2] and (roughly or not _ROUGHLY.search(parsed.text[:start]))
+        for _, parsed in lines
+        for start, _, rate in frequencies(parsed.text)
+    )
+
+
+_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some|nearly|almost|up to|at most)\s$", re.I)
 
 
 def same_time(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:

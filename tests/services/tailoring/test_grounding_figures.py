@@ -1,0 +1,59 @@
+"""Figures keep their place: what a line counts, dates and ranks may not take another's number."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobtrak.services.tailoring import grounding
+from jobtrak.services.tailoring.verdicts import Verdict
+
+PLUMBER = [
+    "Piped 14 flats with copper in 2020.",
+    "Pressure-tested 26 flats and wrote the certificates.",
+    "Mailed 310 invoices, 4 of which had to be corrected.",
+    "No lost-time accident since 2018.",
+    "Brought scrap down from 6% to 3% on the bender; the saw went from 9% to 4%.",
+    "Since May 2019 I have run the Saturday repair desk, about twice a month.",
+]
+BASE = {
+    "experiences": [
+        {
+            "company": "Penhallow Heating",
+            "titles": [{"name": "Plumber", "startdate": "2012", "enddate": "present"}],
+            "highlights": PLUMBER,
+        }
+    ]
+}
+
+
+def verdict(place: int, text: str) -> Verdict:
+    return grounding.check_line(BASE, f"experiences[0].highlights[{place}]", text).verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (0, "Fourteen flats piped with copper in 2020."),
+        (0, "Piped 14 flats with copper and pressure-tested 26 flats."),
+        (2, "Mailed 310 invoices; four of them had to be corrected."),
+        (4, "Brought scrap on the saw down from 9% to 4%, and on the bender from 6% to 3%."),
+        (5, "I have run the Saturday repair desk since May 2019, roughly twice a month."),
+    ],
+)
+def test_figures_told_in_other_words_pass(place: int, text: str) -> None:
+    assert verdict(place, text) is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (0, "Piped 26 flats with copper in 2020."),
+        (2, "Mailed 310 invoices, 1 of which had to be corrected."),
+        (2, "Mailed 310 invoices, one of which had to be corrected."),
+        (3, "No lost-time accident since 2012."),
+        (5, "Since 2012 I have run the Saturday repair desk."),
+        (5, "Since May 2019 I have run the Saturday repair desk, twice a month."),
+    ],
+)
+def test_a_figure_may_not_take_anothers_place(place: int, text: str) -> None:
+    assert verdict(place, text) is Verdict.UNSUPPORTED
