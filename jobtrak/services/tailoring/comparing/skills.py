@@ -77,7 +77,7 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
     op = Op.REPLACE if before is not None else Op.ADD
     best = None
     for line in grounds.everything:
-        if line.path == "objective" or line.path.endswith(".category") or _WATCHED.match(line.text):
+        if line.path == "objective" or line.path.endswith(".category") or _only_watched(line.text, after):
             continue
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
         if found.supported:
@@ -105,6 +105,12 @@ _WATCHED = re.compile(
     r"(?:attend|observ|watch|shadow|visit)(?:ed|s|ing)?\b(?!.*\b(?:course|training|workshop|class|seminar|certif))",
     re.I,
 )
+
+
+def _only_watched(line: str, skill: str) -> bool:
+    """Tell whether a line shows nothing but having been there, and the skill is more than that: site visits."""
+    match = _WATCHED.match(line)
+    return match is not None and match[0].lower()[:5] not in skill.lower()
 
 
 def _level_left_out(grounds: Grounds, after: str) -> str:

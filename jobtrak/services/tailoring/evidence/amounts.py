@@ -73,6 +73,12 @@ def _digits(value: float) -> int:
     return len(f"{value:.10g}".replace(".", "").strip("0"))
 
 
+def _is_bare(told: Quantity, end: Quantity) -> bool:
+    """Tell whether an end of a change is told without its unit: by three hours, from 19 to 16."""
+    figure = re.match(r"[\d.,]*\d", end.text)
+    return told.kind == "count" and told.side == end.side and figure is not None and told.text.strip() == figure[0]
+
+
 def derived_from(new: Quantity, line: list[Quantity], told: tuple[Quantity, ...]) -> bool:
     """Tell whether a percentage or a multiple is the exact change between the two ends the base names in one line."""
     worded = new.kind == "percent" and not any(c.isdigit() for c in new.text)
@@ -89,7 +95,7 @@ def derived_from(new: Quantity, line: list[Quantity], told: tuple[Quantity, ...]
                     new.unit == one.unit
                     and new.kind == one.kind
                     and math.isclose(abs(one.value - two.value), new.value)
-                    and all(any(same_amount(q, end) for q in told) for end in (one, two))
+                    and all(any(same_amount(q, end) or _is_bare(q, end) for q in told) for end in (one, two))
                 ):
                     # The reader sees both ends beside the difference.
                     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence import acronyms, units
 from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
 from jobtrak.services.tailoring.evidence.deriving import follows
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
@@ -24,6 +24,8 @@ _TENURE = re.compile(
 def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], scope: Scope, found: Findings) -> None:
     """Refuse numbers that the base does not state of the same thing."""
     for quantity in new.quantities:
+        if quantity.kind == "ordinal" and _in_short_form(quantity, new, base):
+            continue
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
         if _is_year(quantity) and _SINCE_YEAR.search(new.text[: quantity.start]):
             holders = [
@@ -77,6 +79,15 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             else:
                 reason = f"No line of {scope.place} states {shown}."
         found.add(reason, shown)
+
+
+def _in_short_form(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether an ordinal belongs to words the base abbreviates: the fourth quarter, Q4."""
+    for start, end, form in new.short_forms:
+        if new.tokens[start].start <= quantity.start < new.tokens[end - 1].end:
+            forms = acronyms.forms_of(form)
+            return any(held in forms for _, parsed in base for _, _, held in parsed.short_forms)
+    return False
 
 
 _SINCE_YEAR = re.compile(r"\bsince\s(?:\w+\s)?(?:$|(?=\d{4}))", re.I)
@@ -144,8 +155,17 @@ def _counted_units(old: Quantity, parsed: Parsed, quantity: Quantity) -> bool:
     return False
 
 
+_IN_A_YEAR = re.compile(r"\s(?:[a-z]+\s){0,4}in (?:a|one|a single) (?:single )?year\b")
+
+
 def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
     """Tell whether the period a number is counted by stands in both texts, wherever in the line."""
+    if (
+        not old.period
+        and _IN_A_YEAR.match(new.text, quantity.end)
+        and re.search(r"\b(?:in|during) (?:19|20)\d\d\b", parsed.text)
+    ):
+        return True
     if quantity.period == old.period:
         return True
     if quantity.period and old.period:

@@ -11,7 +11,7 @@ from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.findings import Scope
-from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
 
@@ -126,17 +126,24 @@ def _enumerated(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
 
 
 _WITH = re.compile(
-    r"\bwith (a|an|one|two|three|four|five|six|seven|eight|\d) (?:other |fellow )?(?:colleague|other|co-?worker)", re.I
+    r"\bwith (a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<other>other |fellow )?(?P<who>[\w-]+)",
+    re.I,
 )
-_SMALL = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight"], 1)}
+_SMALL = {
+    w: i
+    for i, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_PEERS = re.compile(r"(?:colleague|other|co-?worker|teammate)s?\b", re.I)
 
 
 def is_headcount(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     """Tell whether `a team of three` counts the person and the two colleagues of the line."""
-    if not re.search(r"\b(?:team|crew|group|shift) of $", new.text[: quantity.start], re.I):
+    if not re.search(r"\b(?:team|crew|group|shift|as one) of (?:the )?$", new.text[: quantity.start], re.I):
         return False
     match = _WITH.search(parsed.text)
-    if not match:
+    if not match or not (_PEERS.match(match["who"]) or (match["other"] and is_person(match["who"]))):
         return False
     word = match[1].lower()
     others = 1 if word in ("a", "an") else _SMALL.get(word) or int(word)

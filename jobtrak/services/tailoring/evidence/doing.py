@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.acting import acts
-from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.findings import Findings, clause_of
 from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.replacing import known_apart, may_take_the_place
@@ -79,10 +79,24 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         ]
         if not sources or any(acts(parsed, i) or _supported(parsed) for parsed, i in sources):
             continue
-        if any(_as_strong(token, parsed) for parsed, _ in sources) or any(_on_hire(parsed, i) for parsed, i in sources):
+        if any(_as_strong(token, parsed) or _on_hire(parsed, i) or _is_headline(parsed, i) for parsed, i in sources):
             continue
         if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
             found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _is_headline(parsed: Parsed, at: int) -> bool:
+    """Tell whether a noun opens a clause without a verb, so that it is the deed itself: stock counts every Friday."""
+    start, end = parsed.clauses[clause_of(parsed, parsed.tokens[at].start)]
+    words = [i for i, t in enumerate(parsed.tokens) if start <= t.start < end and not t.sign]
+    if (
+        at not in words[:3]
+        or any(acts(parsed, i) and i != words[0] for i in words)
+        or is_mostly_verb(parsed.tokens[words[0]].lower)
+    ):
+        return False
+    behind = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    return behind is None or behind.sign or behind.free or behind.lower in ("every", "each")
 
 
 def _on_hire(parsed: Parsed, at: int) -> bool:

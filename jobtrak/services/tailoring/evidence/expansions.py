@@ -57,8 +57,10 @@ def _bare(short: str) -> str:
 def spells(words: str, short: str) -> bool:
     """Tell whether each of some words gives a short form its first letter or more: UK Intellectual Property Office, UKIPO."""
     letters = re.sub(r"[^a-z0-9]", "", _bare(short))
-    parts = [word.lower() for word in _WORD.findall(words)]
-    return bool(parts) and parts[0] not in _SMALL and _spelled(tuple(parts), letters)
+    parts = _WORD.findall(words)
+    if not parts or parts[0] in _SMALL:
+        return False
+    return _spelled(tuple(part.lower() for part in parts), letters)
 
 
 def _spelled(parts: tuple[str, ...], letters: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.agents import is_left_open, is_told_of_the_agent
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
 from jobtrak.services.tailoring.evidence.lexicon import said_by
@@ -64,22 +65,29 @@ def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
             for i, t in enumerate(new.tokens[:-2])
             for o in new.tokens[i + 2 : i + 5]
         )
-    if limit.kind == "helped" and words.startswith("attend"):
+    if limit.kind == "helped" and _OCCASION.match(words):
         return _at_the_occasion(limit, old, new)
     return False
 
 
+_OCCASION = re.compile(r"attend|assist|help|took part|take part|participat|sat in|sit in")
+
+
 def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
     """Tell whether only the deed at an occasion is kept: took the minutes at the reviews that were attended."""
+    words = limit.words.lower()
     joined = re.search(r"\band\s(\w+)", old.text[limit.end :])
     if not joined or limit.start > 0:
         return False
     occasion = [t for t in old.content if limit.end <= t.start < limit.end + joined.start()]
-    deed = next((t for t in old.tokens if t.start == limit.end + joined.start(1)), None)
-    if deed is None or not new.tokens or not new.tokens[0].keys & deed.keys:
+    deed = next((i for i, t in enumerate(old.tokens) if t.start == limit.end + joined.start(1)), None)
+    if deed is None or not acts(old, deed):
+        return False
+    done = next((i for i, t in enumerate(new.tokens) if t.keys & old.tokens[deed].keys), None)
+    if done is None or (done and words.startswith("attend") and not any(t.sign or t.free for t in new.tokens[:done])):
         return False
     told = [i for i, t in enumerate(new.tokens) if not t.sign and any(t.keys & o.keys for o in occasion)]
-    return not told or any(t.lower in ("at", "in", "during", "of", "from") for t in new.tokens[1 : told[0]])
+    return not told or any(t.lower in ("at", "in", "during", "of", "from") for t in new.tokens[done + 1 : told[0]])
 
 
 # Limits that stand in a clause of their own and hold for the whole line.

@@ -166,7 +166,8 @@ def word_class(name: str) -> frozenset[str]:
 
 def is_person(word: str) -> bool:
     """Tell whether a noun names people first of all: technician, tester, nurse."""
-    return any("p" in relations_of(key).parts for key in keys_of(word))
+    keys = keys_of(word)
+    return any("p" in relations_of(key).parts for key in keys) or bool(keys & word_class("people"))
 
 
 def is_device(word: str) -> bool:

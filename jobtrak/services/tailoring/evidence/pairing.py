@@ -92,6 +92,12 @@ def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
     )
 
 
+def shares_an_object(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
+    """Tell whether two verbs are both done to something, and to the same."""
+    mine = objects_of(new, at, straight=True)[:4]
+    return bool(mine) and bool(objects_of(old, old_at)) and same_objects(new, at, old, old_at)
+
+
 def takes_what_was_beside(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
     """Tell whether a verb is done to what the edited line only had beside its deed: docs written for an API, built."""
     mine = objects_of(new, at, straight=True)[:3]

@@ -6,11 +6,18 @@ import re
 from dataclasses import dataclass
 
 _BOUNDS = (
-    ("most", re.compile(r"(?:up to|at most|as many as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
+    ("most", re.compile(r"(?:up to|at most|as (?:many|much|high|long|far|large|big|deep|heavy|late) as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
     ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum(?: of)?|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("nearly", re.compile(r"(?:nearly|almost|close to|nearing|verging on|just under|just short of|little short of|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
+# A bound behind its number, or behind what it counts: five working days or less.
+_COUNTED = r"\s(?:(?!(?:and|or|per|an?|to|of|with|in|from|for)\b)[a-z]+\s){0,2}?"
+_MOST_BEHIND = re.compile(rf"{_COUNTED}(?:at (?:the )?most|or fewer|or less|or under|or below|maximum)\b", re.I)
+_LEAST_BEHIND = re.compile(
+    rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|or above|or over|or longer|at (?:the )?least)\b", re.I
+)
+_ABOUT_BEHIND = re.compile(rf"{_COUNTED}or so\b|-odd\b", re.I)
 # An article between parts the word from the figure: watched over a 900 m stretch.
 _AROUND = re.compile(r"(?:over|above|under|below|around|about)\s(?:a|an|the)\s$", re.I)
 _PERIODS = {
@@ -52,14 +59,16 @@ def placed(
     """Add the bound before the number, the period behind it, and whether it stands after `from` or `to`."""
     before, after = text[max(0, start - 28) : start], text[end : end + 40]
     reach = start
-    bound = "least" if plus or re.match(r"\s?\+|\s(?:or more|and more|plus\b)", after) else "exact"
+    bound = "least" if plus or _LEAST_BEHIND.match(after) else "exact"
     if bound == "exact":
         for name, pattern in _BOUNDS:
             if (match := pattern.search(before)) and not (text[start].isdigit() and _AROUND.match(match[0])):
                 bound, reach = name, start - len(before) + match.start()
                 break
-    if bound == "exact" and re.match(r"\s(?:or so|at most|or fewer|or less|maximum)\b|-odd\b", after):
-        bound = "about" if re.match(r"\sor so|-odd", after) else "most"
+    if bound == "exact" and _MOST_BEHIND.match(after):
+        bound = "most"
+    elif bound == "exact" and _ABOUT_BEHIND.match(after):
+        bound = "about"
     side = bound == "exact" and re.search(
         r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
     )
@@ -86,7 +95,7 @@ def period_of(word: str) -> str | None:
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = re.match(
-        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
+        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
         after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:

@@ -119,7 +119,7 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
     order = [words[0], words[-1]] if linked or words[0][1].lower.endswith("ing") else [words[-1]]
     licensed = licences_of(skill, line)
     for at, head in order:
-        deeds = _skills().heads.get(_plain(head.lower))
+        deeds = _skills().heads.get(_plain(head.lower)) or _own_deed(head, line)
         if not deeds:
             continue
         others = [(i, t) for i, t in words if i != at]
@@ -138,6 +138,15 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
             if not token.name and any(_done_to(deeds, k, line, straight=True) for k in places):
                 return True
     return False
+
+
+def _own_deed(head: Token, line: Parsed) -> frozenset[str]:
+    """Return the verb of the line that a skill's last word is made of: couriering of paintings, couriered."""
+    if not head.lower.endswith("ing"):
+        return frozenset()
+    return frozenset().union(
+        *(t.keys & head.keys for i, t in enumerate(line.tokens) if t.keys & head.keys and (i == 0 or acts(line, i)))
+    )
 
 
 def _is_of(token: Token, line: Parsed, at: int, objects: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ def has_lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
 
 # What goes on for a while, so that `over` before its number says how long, not how many: over six weekends.
 _SPELL = re.compile(
-    r"\s(?:(?:[a-z]+|[A-Z][a-z]+day)\s)?(?:weekends?|weekdays?|days|evenings|mornings|afternoons|nights|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
+    r"\s(?:[\w-]+\s)?(?:weekends?|weekdays?|days|evenings|mornings|afternoons|nights|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
     r"sessions|shifts|seasons|summers|winters|springs|autumns|terms|semesters|visits|meetings|lessons|rounds|stages|phases|quarters|"
     r"instalments|sprints|editions)\b",
     re.I,

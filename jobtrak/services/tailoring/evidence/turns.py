@@ -19,9 +19,17 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return True
     if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
         return True
+    if token.lower in ("no", "not", "more", "most") and _AT_MOST_ONE.match(new.text, new.tokens[max(0, at - 1)].start):
+        return any(_WITHIN.search(text) for text in texts)
     if token.lower == "fellow" and not token.name:
         # Fellow nurses are other nurses; a research fellow is somebody.
         return at + 1 < len(new.tokens) and is_person(new.tokens[at + 1].lower)
+    if (
+        token.lower in ("won", "awarded")
+        and at > 1
+        and new.tokens[at - 1].lower not in ("and", ",", "who", "have", "has")
+    ):
+        return any(_WENT_TO.search(text) for text in texts)
     if token.lower == "aged":
         ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
         return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
@@ -44,6 +52,45 @@ _TURNED = (
             re.I,
         ),
     ),
+    (
+        frozenset(
+            [
+                "refer",
+                "refers",
+                "referring",
+                "referred",
+                "pass",
+                "passing",
+                "escalate",
+                "escalating",
+                "forward",
+                "forwarding",
+            ]
+        ),
+        re.compile(r"\b(?:go|goes|went|going|refer\w*|pass\w*) (?:on )?to\b", re.I),
+    ),
+    (
+        frozenset(["larger", "bigger", "higher", "greater"]),
+        re.compile(
+            r"\b(?:above|over|beyond|exceed\w*|larger|bigger|higher|greater) ?(?:th(?:at|is|ose)|amounts?|ones|sums?)?\b(?! \d)",
+            re.I,
+        ),
+    ),
+    (
+        frozenset(["planned", "scheduled", "due", "intended", "foreseen", "envisaged", "slated"]),
+        re.compile(
+            r"\b(?:due (?:to|for|in|next)|scheduled|planned|intended|(?:is|are) to|will|upcoming|set to|expected to|(?:start|begin|open)s? next)\b",
+            re.I,
+        ),
+    ),
+    (
+        frozenset(["away", "absent", "absence"]),
+        re.compile(r"\b(?:on|off) (?:\w+ )?(?:leave|holiday|vacation|sick)|\boff\b", re.I),
+    ),
+    (
+        frozenset(["awarded", "received", "granted", "presented", "given"]),
+        re.compile(r"\b(?:was|were|been) (?:given|awarded|granted|presented with)\b", re.I),
+    ),
     (frozenset(["without", "free"]), re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)),
     (
         frozenset(["nearing", "approaching", "close", "nearly", "almost", "soon", "verge", "virtually"]),
@@ -57,6 +104,16 @@ _TURNED = (
         frozenset(["supervision", "guidance", "direction", "oversight"]),
         re.compile(r"\b(?:under (?:the|an?)|supervised by|guided by|directed by)\s", re.I),
     ),
+)
+# What went to somebody else, that one won.
+_WENT_TO = re.compile(
+    r"\b(?:contract|tender|job|order|prize|award|title|commission|bid|grant|post|place)s?,? (?:then |later |which )?(?:went|was given) to\b",
+    re.I,
+)
+# One of something is no figure, so its bound stands alone: in no more than one shift.
+_AT_MOST_ONE = re.compile(r"(?:\w+ )?(?:(?:no|not) more than|more than|at most|most) (?:one|an?)\b", re.I)
+_WITHIN = re.compile(
+    r"\b(?:within|up to|at most|(?:no|not) more than|a maximum of|under|in (?:one|an?|a single))\b", re.I
 )
 _NOT_TAKEN_UP = re.compile(
     r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",

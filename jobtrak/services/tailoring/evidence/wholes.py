@@ -9,6 +9,7 @@ from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 
 _PARTS = {"half": 0.5, "a quarter of": 0.25, "quarter of": 0.25, "three quarters of": 0.75, "a third of": 1 / 3}
 _PART = re.compile(r"\b(half|(?:a )?quarter of|three[ -]quarters of|a third of) an? (?=[a-z])(?!\w+ and a half)", re.I)
+_HALVES = re.compile(r"(?<!and-a-)(?<!and a )\bhalf-(?=(?:hour|day|week|year|mile|kilo|tonne|litre|liter)\b)", re.I)
 _SPELLED_OUT = 3
 # Behind these an article counts: took an hour. Behind a thing it says how often: 30 calls an hour.
 _WHOLE = re.compile(
@@ -20,12 +21,14 @@ _WHOLE = re.compile(
 
 def told_by_article(text: str) -> list[Quantity]:
     """Find what half a unit, a quarter of one and one unit come to."""
-    if " a" not in text:
+    if " a" not in text and "half" not in text.lower():
         return []
     found: list[Quantity] = []
     for match in _PART.finditer(text):
         part = _PARTS[match[1].lower().replace("-", " ")]
         found += _measured(text, match.start(), match.end(), part, 1)
+    for match in _HALVES.finditer(text):
+        found += _measured(text, match.start(), match.end(), 0.5, 1)
     for match in _WHOLE.finditer(text):
         found += _measured(text, match.start(1), match.end(), 1.0, 0)
     return found

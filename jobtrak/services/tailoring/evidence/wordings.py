@@ -23,7 +23,7 @@ from jobtrak.services.tailoring.evidence.pairing import (
     takes_what_was_beside,
 )
 from jobtrak.services.tailoring.evidence.quantities import period_of
-from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in, retold
 from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -96,7 +96,7 @@ def judge_words(
         if not licensed and not token.name and not scope.strict:
             deed = spare.deed(token)
             replaced |= deed
-            licensed = bool(deed) or spare.word(token)
+            licensed = bool(deed) or spare.word(token) or (scope.rewritten and retold(i, new, base))
         if not licensed:
             found.add(_no_word(token, scope), token.text)
 
