@@ -1,4 +1,4 @@
-"""Perform a run, stage by stage; each result is saved before the next stage starts, and a saved one is never made again."""
+"""Perform a run, stage by stage; each result is saved behind the work, and a saved one is never made again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jobtrak.errors import ProviderRefused
 from jobtrak.models.columns import now
 from jobtrak.models.enums import Proposer, RunState
 from jobtrak.models.tailoring import Tailoring
-from jobtrak.services import jobs, llm_cache, providers, resumes, secrets, wishes
+from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
 from jobtrak.services.books import Books
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.postings.posting import Posting
@@ -24,6 +24,7 @@ from jobtrak.services.tailoring import (
     judging,
     matching,
     ordering,
+    printing,
     prompting,
     sparing,
     stages,
@@ -41,8 +42,6 @@ from jobtrak.services.tailoring.watching import Watching
 from jobtrak.services.tailoring.writing import ModelEngine
 from jobtrak.services.together import Behind
 
-# By then the questions are on their way, and nothing waits for this process.
-_QUESTIONS_OUT_SECONDS = 0.15
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
 
 
@@ -77,16 +76,16 @@ async def _perform(ledger: Ledger, behind: Behind, paid: Behind) -> None:
     judged, edits = await _judged(ledger, base)
     document = assemble(base, edits, stamp=stamping.stamp_of(run))
     # Printing takes longest of what is left, and only the document decides it: it begins while the stages before are saved.
-    printing = asyncio.create_task(_printed(run, document), name=f"printing of {run.id}")
+    being_printed = asyncio.create_task(printing.print_and_read_back(run, document), name=f"printing of {run.id}")
     try:
         _check(ledger, behind, judged)
         await _assemble(ledger, behind, posting, base, match, document)
         # The last step forgets the answers that served this run alone, so all of them have to be there.
         await paid.catch_up()
-        await _save_print(ledger, behind, Made(posting, base, match, edits, document), printing)
+        await _save_print(ledger, behind, Made(posting, base, match, edits, document), being_printed)
     finally:
-        printing.cancel()
-        await asyncio.gather(printing, return_exceptions=True)
+        being_printed.cancel()
+        await asyncio.gather(being_printed, return_exceptions=True)
 
 
 async def _matched(ledger: Ledger, behind: Behind, posting: Posting, base: dict[str, Any]) -> Match:
@@ -130,7 +129,7 @@ async def _write(
         return
     engine, prompts = await finding_tools
     if run.engine == "openai":
-        behind.beside(_rehearse_print(run, base))
+        behind.beside(printing.rehearse(run, base))
     brief = Brief(
         posting=posting,
         match=match,
@@ -244,39 +243,28 @@ async def _assemble(
     behind.later(saved)
 
 
-async def _printed(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
-    options = _look(run, document)
-    rendered = await asyncio.to_thread(pdf.print_document, document, template=_template(run), options=options)
-    return rendered, await readback.read_back_in_child(rendered.pdf, document, language=options.language)
-
-
-async def _rehearse_print(run: Tailoring, base: dict[str, Any]) -> None:
-    """Open the print shop while the model thinks, and set what will stay as it is; the real print tells what goes wrong."""
-    await asyncio.sleep(_QUESTIONS_OUT_SECONDS)
-    await _printed(run, base)
-
-
 async def _save_print(
     ledger: Ledger,
     behind: Behind,
     made: Made,
-    printing: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]],
+    being_printed: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]],
 ) -> None:
     if not ledger.is_done("render"):
         _start(ledger, behind, "render")
     text = yaml.dump(made.document)
-    rendered, found = await printing
+    rendered, found = await being_printed
     if not ledger.is_done("render"):
-        spared = await asyncio.to_thread(_spared, ledger.run, made, rendered)
+        left_out = await asyncio.to_thread(printing.spared, ledger.run, made, rendered)
         result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
-        result |= {"lines_over": rendered.lines_over, "spared": len(spared)}
-        detail = f"{_count(rendered.pages, 'page')}, template {_template(ledger.run)}"
+        result |= {"lines_over": rendered.lines_over, "spared": len(left_out)}
+        detail = f"{_count(rendered.pages, 'page')}, template {printing.template(ledger.run)}"
         if not rendered.fitted:
-            detail += f"; {sparing.in_words(len(spared), rendered.lines_over, _look(ledger.run, made.document))}"
+            look = printing.look(ledger.run, made.document)
+            detail += f"; {sparing.in_words(len(left_out), rendered.lines_over, look)}"
 
         async def keep(session: AsyncSession, run: Tailoring) -> None:
-            if spared:
-                await sparing.keep(session, run, spared)
+            if left_out:
+                await sparing.keep(session, run, left_out)
 
         behind.later(
             ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back", extra=keep)
@@ -290,22 +278,6 @@ async def _save_print(
         await _complete(session, run, text)
 
     await ledger.finish("read_back", result, detail=detail, extra=complete, urgent=True)
-
-
-def _spared(run: Tailoring, made: Made, rendered: pdf.Rendered) -> list[Proposal]:
-    """Return what could be left out where the wish for pages was not kept; nothing where the base was to stay as it is."""
-    if rendered.fitted or not run.options.get("customize", True):
-        return []
-    look, day = _look(run, made.document), run.created_at.date()
-    return sparing.spare(made, template=_template(run), options=look, over=rendered.lines_over, today=day)
-
-
-def _look(run: Tailoring, document: dict[str, Any]) -> pdf.RenderOptions:
-    return wishes.look(document, _template(run), run.options.get("print_options") or {})
-
-
-def _template(run: Tailoring) -> str:
-    return str(run.options.get("template") or "standard")
 
 
 async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
