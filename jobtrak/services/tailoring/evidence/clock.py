@@ -11,7 +11,7 @@ _CLOCK = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
     """Find the times of day of a text: start, end, minutes past midnight."""
     found: list[tuple[int, int, int]] = []

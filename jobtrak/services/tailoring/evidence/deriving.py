@@ -176,7 +176,7 @@ _OFTEN = (
 _FREQUENCIES = tuple((rate, re.compile(rf"\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
     """Find how often a text says that something happens: start, end, times a year; the longest reading of a place."""
     found = sorted(

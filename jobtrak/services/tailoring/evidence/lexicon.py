@@ -39,6 +39,8 @@ class Wording(NamedTuple):
 # What any person may be called; a resident is no physician because some residents are.
 _ANYBODY = frozenset(["person", "people", "individual", "worker", "employee", "somebody", "someone", "human", "adult"])
 NOTHING = Relations("", (), (), (), ())
+# A resume has some six hundred words. More kept words cost more than they save: the collector of garbage walks through all of them.
+_KEPT_WORDS = 4096
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +50,7 @@ def _wordnet() -> dict[str, str]:
     return {row.partition("\t")[0]: row for row in text.split("\n")}
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=_KEPT_WORDS)
 def relations_of(word: str) -> Relations:
     """Return the relations of one lower-case word, empty for a word WordNet lacks."""
     row = _wordnet().get(word)
@@ -95,7 +97,7 @@ def wording() -> Wording:
     )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=_KEPT_WORDS)
 def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys that a base word licenses: those surely the same word, and those of like or broader meaning."""
     keys = keys_of(word, language) if "_" not in word else frozenset({word})
@@ -127,7 +129,7 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
     return frozenset(same), frozenset(like - same)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=_KEPT_WORDS)
 def may_replace(word: str) -> frozenset[str]:
     """Return the words that may stand in a base word's place when nothing else of its line changes."""
     guarded = wording().guarded

@@ -65,7 +65,7 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
     """Find what limits the claims of a base line."""
     found: list[Limit] = []

@@ -72,7 +72,7 @@ def _end_of(token: Token) -> int:
     return token.end - 2 if token.lower.endswith(("'s", "’s")) else token.end
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def parse(text: str, language: str = "en") -> Parsed:
     """Read a text once."""
     text = clean(text)
