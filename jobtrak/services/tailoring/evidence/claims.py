@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.causes import judge_causes
 from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
-from jobtrak.services.tailoring.evidence.deeds import judge_actors, judge_agents, judge_causes
 from jobtrak.services.tailoring.evidence.doing import (
     judge_members,
     judge_passives,
-    judge_possessed,
     judge_stand_ins,
     judge_turned,
 )
 from jobtrak.services.tailoring.evidence.expansions import read_as_one
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
@@ -20,6 +20,7 @@ from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.listing import judge_lists
 from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.owning import judge_owned
 from jobtrak.services.tailoring.evidence.placing import judge_placed
 from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
@@ -45,10 +46,8 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_years(new, base, found)
     judge_swaps(new, base, found)
     judge_words(new, base, licences, covers_by_clause, scope, found)
-    judge_actors(new, base, used, scope, found)
-    judge_agents(new, base, used, scope, found)
+    judge_owned(new, base, used, scope, found)
     judge_passives(new, base, found)
-    judge_possessed(new, base, found)
     judge_members(new, base, used, found)
     if scope.own and not scope.rewritten:
         judge_turned(new, base, scope.own, found)
@@ -57,6 +56,8 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
         judge_placed(new, base, scope, found)
+        judge_handed(new, base, scope.own, found)
+        judge_made(new, base, scope.own, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

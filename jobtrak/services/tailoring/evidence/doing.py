@@ -44,22 +44,6 @@ def judge_members(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         found.add("The base does not say that you were a member.", match[0])
 
 
-def judge_possessed(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse a verb whose only ground is the deed of somebody else: designed, from the architect's design."""
-    for token in new.content:
-        if token.name or not is_verb(token.lower) or not token.lower.endswith(("ed", "ing")):
-            continue
-        told = [
-            i > 0 and parsed.tokens[i - 1].lower.endswith(("'s", "’s", "s'")) and is_person(parsed.tokens[i - 1].lower)
-            for _, parsed in base
-            for i, other in enumerate(parsed.tokens)
-            if not other.sign and other.keys & token.keys
-        ]
-        held = any(other.lower == token.lower for _, parsed in base for other in parsed.tokens)
-        if told and all(told) and not held:
-            found.add(f"The base says that somebody else did this (“{token.text}”).", token.text)
-
-
 def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse a verb made of the thing a base line deals with: drew, from reading drawings."""
     for at, token in enumerate(new.tokens):

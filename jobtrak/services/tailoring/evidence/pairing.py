@@ -60,6 +60,8 @@ def _form(token: Token) -> str:
     """Return by which ending a verb is inflected; a past without `ed` counts as one with it."""
     if token.lower.endswith("ing"):
         return "ing"
+    if token.lower.endswith("ed") and len(token.lower) > 5:
+        return "ed"
     inflected = any(is_verb(key) for key in token.keys - {token.lower})
     if not inflected:
         return ""

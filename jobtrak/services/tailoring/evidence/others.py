@@ -1,0 +1,300 @@
+"""Stretches of a text that tell what somebody else does: the marshal issues the citations; a surveyor, who writes the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jobtrak.services.tailoring.evidence.acting import acts
+from jobtrak.services.tailoring.evidence.lexicon import is_device, is_mostly_verb, is_person, is_verb, word_class
+from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.words import PAST_FORMS, Token
+
+_BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "court"} | frozenset(
+    ["headquarters", "architect", "union", "bank", "studio", "contractor", "body", "panel", "college", "school", "lab",
+     "laboratory", "hospital", "supplier", "vendor", "foundry", "workshop", "garage", "insurer", "ministry", "jury",
+     "lead", "head", "rep", "chief", "chef", "lab", "company", "department", "manufacturer", "landlord", "subcontractor",
+     "colleague", "another", "others", "somebody", "someone"]
+)  # fmt: skip
+# What a person is not who stands as the head of a subject.
+_NOBODY = frozenset(["i", "we", "part", "model", "number", "host", "server", "customer", "driver", "counter", "reader"])
+# Verbs so light that what is done stands in their noun; they count for small words elsewhere.
+LIGHT = frozenset(
+    ["do", "does", "did", "done", "make", "makes", "made", "take", "takes", "took", "taken", "give", "gives", "gave", "has",
+     "have", "had", "holds", "held", "carry", "carries", "carried", "keeps", "kept", "uses", "used", "use", "puts", "sets",
+     "set", "gets", "got", "goes", "went"]
+)  # fmt: skip
+_PAST = frozenset(PAST_FORMS) | frozenset(
+    ["wrote", "drew", "chose", "built", "held", "gave", "took", "made", "did", "sent", "ran", "taught", "sold", "bought",
+     "brought", "kept", "met", "paid", "read", "set", "cut", "put", "began", "spoke", "drove", "grew", "knew", "told",
+     "dealt", "took", "had", "went", "got", "taken", "written", "drawn", "chosen", "held", "shot", "sewed", "cast"]
+)  # fmt: skip
+_OPENERS = frozenset(
+    ["and", "but", "while", "which", "whom", "that", "where", "when", "before", "after", "until", "as", "because", "so", "whose",
+     "then", "if", "whenever", "whereas", "though", "although", "what", "how"]
+)  # fmt: skip
+_LINKS = frozenset(["of", "at", "in", "from", "for", "on", "upstairs", "downstairs", "there"])
+_BETWEEN = frozenset(
+    ["then", "also", "always", "usually", "later", "alone", "still", "himself", "herself",
+     "themselves", "could", "can", "would", "will", "must", "only", "mostly", "normally", "finally"]
+)  # fmt: skip
+_HAVING = frozenset(["has", "had", "have"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"])
+# Openers of a clause that stands inside another.
+_INNER = frozenset(["which", "whom", "that", "where", "when", "whose", "what", "how", "as", "if", "whenever"])
+_CARRYING = frozenset(
+    ["with", "for", "to", "from", "by", "at", "in", "on", "under", "of", "against", "between", "after", "before", "during",
+     "until", "than", "into", "via", "through", "alongside"]
+)  # fmt: skip
+_PARTING = frozenset(["after", "before", "with", "during", "until", "while", "for", "from"])
+_BEFORE_OBJECTS = frozenset(
+    ["the", "a", "an", "them", "it", "all", "his", "her", "their", "its", "any", "each", "every", "my", "our", "on", "off",
+     "up", "out", "what", "which", "whether", "how"]
+)  # fmt: skip
+_DONE = frozenset(
+    [
+        "done",
+        "made",
+        "taken",
+        "given",
+        "carried",
+        "performed",
+        "handled",
+        "provided",
+        "undertaken",
+        "completed",
+        "conducted",
+    ]
+)
+_ENDS = re.compile(r"[;.](?:\s|$)|\)|,\s(?:and )?(?:I|we)\b|,\s(?:which|so|but|while|whereas)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch told of somebody else: the indexes from its deed to its end, and the words for who it is."""
+
+    start: int
+    end: int
+    agents: frozenset[str]
+
+
+def is_agent(token: Token) -> bool:
+    """Tell whether a word names a person or a body that can do things."""
+    if token.sign or token.lower in _NOBODY or token.lower.endswith("ing"):
+        return False
+    return token.lower in ("he", "she") or bool(
+        (is_person(token.lower) and not is_device(token.lower)) or token.keys & _BODIES
+    )
+
+
+def _acts_here(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word is an agent where it stands; capitals alone are one only behind `the`: the MLRO."""
+    token = parsed.tokens[at]
+    if is_agent(token):
+        return True
+    return (
+        not token.sign
+        and token.text.isupper()
+        and 2 <= len(token.text) <= 6
+        and token.text.isalpha()
+        and at > 0
+        and parsed.tokens[at - 1].lower in ("the", "our", "my", "a", "an", "one")
+    )
+
+
+@lru_cache(maxsize=8192)
+def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
+    """Find the stretches of a text that are told of somebody else."""
+    return (*_subjects(parsed), *_passives(parsed))
+
+
+def _subjects(parsed: Parsed) -> list[Stretch]:
+    """Find the clauses whose subject is somebody else."""
+    found: list[Stretch] = []
+    for at, token in enumerate(parsed.tokens):
+        if not _acts_here(parsed, at) or token.lower.endswith(("'s", "’s", "s'")) or token.lower in _PAST:
+            continue
+        if at and parsed.tokens[at - 1].lower in ("and", "or", "to", "then") and acts(parsed, at):
+            continue
+        verb, relative = _verb_of(parsed, at)
+        opener = None if relative else _opener(parsed, at)
+        if verb is None or not (relative or opener is not None):
+            continue
+        names = frozenset(k for t in parsed.tokens[max(0, at - 2) : verb] if is_agent(t) or t.name for k in t.keys)
+        found.append(Stretch(verb, _end_of(parsed, verb, relative or opener in _INNER), names | token.keys))
+    return found
+
+
+def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
+    """Return the index of the verb that an agent is the subject of, and whether `who` stands between."""
+    tokens = parsed.tokens
+    ahead, relative = at + 1, False
+    words = [t.text.lower() for t in tokens[ahead : ahead + 3]]
+    many = tokens[at].lower.endswith("s") or tokens[at].lower in ("people", "children", "public")
+    if words[:1] in (["who"], ["that"]) and many and tokens[at].keys & word_class("recipient"):
+        # Users who set a reminder: this only says which users.
+        return None, False
+    if words[:1] == ["who"] or (words[:1] == ["that"] and tokens[at].keys & _BODIES):
+        ahead, relative = ahead + 1, True
+    elif words[:2] in ([",", "who"], ["(", "who"]):
+        ahead, relative = ahead + 2, True
+    elif words[:1] == [","] and at > 2 and tokens[at - 2].text == "," and tokens[at - 3].name:
+        # Mr Okafor, a solicitor, sent them.
+        return (ahead + 1, True) if _is_finite(parsed, at, ahead + 1) else (None, False)
+    elif words[:1] == [","] and (close := _apposed(parsed, at + 1)):
+        return (close, False) if _is_finite(parsed, at, close) else (None, False)
+    elif words and words[0] in _LINKS:
+        # The examiner of the company did: what stands behind `of` only says which examiner.
+        stop = min(ahead + 5, len(tokens))
+        ahead += 1
+        while ahead < stop and not tokens[ahead].sign and not _is_finite(parsed, at, ahead):
+            ahead += 1
+    while ahead + 1 < len(tokens) and (
+        tokens[ahead].lower in _BETWEEN or (tokens[ahead].lower in _HAVING and _is_participle(tokens[ahead + 1]))
+    ):
+        ahead += 1
+    return (ahead, relative) if _is_finite(parsed, at, ahead) else (None, False)
+
+
+def _apposed(parsed: Parsed, comma: int) -> int | None:
+    """Return the index behind a name between commas: a solicitor, Mr Okafor, sent."""
+    for i in range(comma + 1, min(comma + 5, len(parsed.tokens))):
+        if parsed.tokens[i].text == ",":
+            return i + 1 if i > comma + 1 else None
+        if not parsed.tokens[i].name and parsed.tokens[i].text != ".":
+            return None
+    return None
+
+
+def _is_finite(parsed: Parsed, subject: int, at: int) -> bool:
+    """Tell whether a word can be the verb of a subject: issues, did, wrote, read."""
+    if at >= len(parsed.tokens):
+        return False
+    token, who = parsed.tokens[at], parsed.tokens[subject].lower
+    if token.sign or token.name or token.lower in _BE or token.lower.endswith("ing"):
+        return False
+    following = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    after = following.lower if following is not None else ""
+    if after in ("was", "were", "is", "are", "had", "has", "by"):
+        return False
+    if token.lower in LIGHT:
+        return True
+    if not is_verb(token.lower) or token.free:
+        return False
+    if token.lower in _PAST or token.lower.endswith("ed"):
+        return True
+    plural = who.endswith("s") and not who.endswith("ss")
+    helped = parsed.tokens[at - 1].lower in ("can", "could", "will", "would", "must", "to")
+    inflected = token.lower.endswith("s") and not token.lower.endswith("ss")
+    if inflected == plural and not helped:
+        return False
+    # Homes and signs are nouns more often than verbs; an object behind them tells that they are verbs here.
+    return helped or is_mostly_verb(token.lower) or after in _BEFORE_OBJECTS or (at > 2 and after in (".", ";", ""))
+
+
+def _opener(parsed: Parsed, at: int) -> str | None:
+    """Return what a clause begins with whose subject is headed by this agent, None where it is no subject."""
+    tokens = parsed.tokens
+    for i in range(at - 1, max(-2, at - 7), -1):
+        if i < 0:
+            return "" if tokens[0].lower in ("the", "a", "an", "our", "my", "another") else None
+        if tokens[i].sign:
+            return tokens[i].text if tokens[i].text in ";.,:(—–" else None
+        if tokens[i].lower in _OPENERS:
+            return tokens[i].lower
+        if tokens[i].lower in ("the", "our", "my") and i > 1 and _ends_a_phrase(parsed, i - 1):
+            # Letters the consultants signed.
+            return "that"
+        if tokens[i].lower in _CARRYING or (acts(parsed, i) and (i == 0 or tokens[i - 1].lower in ("and", ","))):
+            return None
+    return None
+
+
+def _ends_a_phrase(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word is a noun behind which a clause may begin without `that`."""
+    token = parsed.tokens[at]
+    return not (token.sign or token.free or is_agent(token) or acts(parsed, at) or is_mostly_verb(token.lower))
+
+
+def _end_of(parsed: Parsed, verb: int, inner: bool) -> int:
+    """Return the index behind the stretch that begins with a verb; a clause inside another ends at its comma."""
+    start = parsed.tokens[verb].start
+    stop = _ENDS.search(parsed.text, start)
+    end = stop.start() if stop else len(parsed.text)
+    for i in range(verb, len(parsed.tokens) - 1):
+        if parsed.tokens[i].start >= end:
+            return i
+        following = parsed.tokens[i + 1]
+        listed = _is_participle(following) and i + 2 < len(parsed.tokens) and parsed.tokens[i + 2].lower in ("and", ",")
+        if inner and parsed.tokens[i].text == "," and not listed:
+            return i
+    return len(parsed.tokens)
+
+
+def _passives(parsed: Parsed) -> list[Stretch]:
+    """Find what is told in the passive: assessed by the awarding body; the sign-offs were done by the foreman."""
+    tokens = parsed.tokens
+    found: list[Stretch] = []
+    for at, token in enumerate(tokens):
+        if token.lower not in ("by", "at") or at == 0 or (who := _agent_behind(parsed, at)) is None:
+            continue
+        deed = next((i for i in range(at - 1, max(-1, at - 5), -1) if _is_participle(tokens[i])), None)
+        if deed is None and token.lower == "by" and _names_a_deed(tokens[at - 1]):
+            deed = at - 1
+        if deed is None or any(t.sign or t.lower in _PARTING for t in tokens[deed + 1 : at]):
+            continue
+        passive = any(t.lower in _BE for t in tokens[max(0, deed - 3) : deed])
+        if token.lower == "at" and not (passive and tokens[deed].lower in _DONE):
+            continue
+        start = deed
+        if tokens[deed].lower in _DONE:
+            while start > 0 and (not tokens[start - 1].sign or tokens[start - 1].text == "-"):
+                start -= 1
+        else:
+            # Reviewed and filed by the officer: joined participles have one agent.
+            while start > 2 and tokens[start - 1].lower in ("and", ",") and _is_participle(tokens[start - 2]):
+                start -= 2
+        names = frozenset(k for t in tokens[at + 1 : who + 1] if is_agent(t) or t.name for k in t.keys)
+        found.append(Stretch(start, at, names | tokens[who].keys))
+    return found
+
+
+def _names_a_deed(token: Token) -> bool:
+    """Tell whether a noun names a deed: inspection by the tester."""
+    endings = (
+        "tion",
+        "sion",
+        "ment",
+        "ance",
+        "ence",
+        "al",
+        "sis",
+        "age",
+        "ing",
+        "ery",
+        "ure",
+        "tions",
+        "sions",
+        "ments",
+    )
+    return not token.sign and not token.free and token.lower.endswith(endings)
+
+
+def _agent_behind(parsed: Parsed, at: int) -> int | None:
+    """Return the index of the person or body that stands behind `by`."""
+    for i in range(at + 1, min(at + 6, len(parsed.tokens))):
+        token = parsed.tokens[i]
+        if token.sign or token.lower in ("me", "us", "myself", "hand", "and", "with", "in", "on", "to"):
+            return None
+        following = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+        if _acts_here(parsed, i) and not (following is not None and is_agent(following)):
+            return i
+    return None
+
+
+def _is_participle(token: Token) -> bool:
+    if token.sign or not (is_verb(token.lower) or token.lower in LIGHT):
+        return False
+    endings = ("ed", "en", "wn", "lt", "nt", "pt", "ght")
+    return token.lower.endswith(endings) or token.lower in _PAST or token.lower in _DONE

@@ -1,0 +1,79 @@
+"""What somebody else does stays with them, whoever the line is rewritten by."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobtrak.services.tailoring import grounding
+from jobtrak.services.tailoring.verdicts import Verdict
+
+
+def verdict(line: str, text: str) -> Verdict:
+    base = {
+        "experiences": [
+            {"company": "Northgate", "titles": [{"name": "Assistant", "startdate": "2016"}], "highlights": [line]}
+        ]
+    }
+    return grounding.check_line(base, "experiences[0].highlights[0]", text).verdict
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "Visit 20 sites a year with the insurer's surveyor, who writes the survey report.",
+            "Visit 20 sites a year with the insurer's surveyor; the surveyor writes the survey report.",
+        ),
+        (
+            "Collect water samples at 14 wells; an accredited laboratory in Graz does the analysis.",
+            "Collect water samples at 14 wells for analysis by an accredited laboratory in Graz.",
+        ),
+        (
+            "I looked after 35 instruments and sent repairs to a local luthier.",
+            "I looked after 35 instruments and had repairs done by a local luthier.",
+        ),
+        (
+            "Built the stands from the exhibition designer's drawings.",
+            "Built the stands following the exhibition designer's drawings.",
+        ),
+        (
+            "Typed up letters that were dictated and signed by the consultants.",
+            "Typed up letters the consultants dictated and signed.",
+        ),
+    ],
+)
+def test_a_deed_that_stays_with_its_doer_passes(line: str, text: str) -> None:
+    assert verdict(line, text) is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "Visit 20 sites a year with the insurer's surveyor, who writes the survey report.",
+            "Visit 20 sites a year with the insurer's surveyor and write the survey report.",
+        ),
+        (
+            "Collect water samples at 14 wells; an accredited laboratory in Graz does the analysis.",
+            "Collect water samples at 14 wells and perform the laboratory analysis.",
+        ),
+        (
+            "I looked after 35 instruments and sent repairs to a local luthier.",
+            "I looked after 35 instruments and carried out the repairs.",
+        ),
+        (
+            "Built the stands from the exhibition designer's drawings.",
+            "Designed and built the stands for the exhibition.",
+        ),
+        (
+            "Took fundus photographs twice a month; graders at the hospital read them.",
+            "Took and graded fundus photographs twice a month.",
+        ),
+        (
+            "Prepared the room for 15 extractions a week, which the dentist carried out.",
+            "Carried out 15 extractions a week and prepared the room.",
+        ),
+    ],
+)
+def test_a_deed_of_somebody_else_is_no_deed_of_ones_own(line: str, text: str) -> None:
+    assert verdict(line, text) is Verdict.UNSUPPORTED
