@@ -12,7 +12,7 @@ from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
-from jobtrak.services.tailoring.evidence.spells import has_lasted, is_of_age
+from jobtrak.services.tailoring.evidence.spells import has_lasted, has_taken, is_of_age
 from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.
@@ -42,7 +42,10 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             continue
         if any(is_of_age(quantity, new, old, parsed) for _, parsed in base for old in parsed.quantities):
             continue
-        if any(line.path in scope.own and has_lasted(quantity, new, parsed) for line, parsed in base):
+        if any(
+            line.path in scope.own and (has_lasted(quantity, new, parsed) or has_taken(quantity, new, parsed))
+            for line, parsed in base
+        ):
             continue
         if any(line.path in scope.own for line, _, _ in holders) and _newly_named(quantity, new, base):
             continue

@@ -166,7 +166,7 @@ _OFTEN = (
     (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
     (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),
     (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),
-    (6.0, r"(?:six|6) times (?:a|per|each) year|every (?:two|2|other|second) months?"),
+    (6.0, r"bi-?monthly|(?:six|6) times (?:a|per|each) year|every (?:two|2|other|second) months?"),
     (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|4) \w+ (?:a|per|each|every) year|every (?:three|3) months"),
     (3.0, r"(?:three|3) times (?:a|per|each|every) year|every (?:four|4) months|termly|(?:every|each|once a|per) term"),
     (2.0, r"(?:twice|(?:two|2) \w+) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
@@ -176,11 +176,64 @@ _OFTEN = (
 _FREQUENCIES = tuple((rate, re.compile(rf"\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
 
 
+_NTH = {
+    "second": 2,
+    "other": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
+_SPELLS = {
+    "day": 365.0,
+    "night": 365.1,
+    "evening": 365.2,
+    "week": 52.0,
+    "weekend": 52.1,
+    "shift": 300.0,
+    "month": 12.0,
+    "year": 1.0,
+    "season": 1.1,
+}
+_EVERY_NTH = re.compile(
+    rf"\b(?:every|each) (?:(?P<nth>{'|'.join(_NTH)}) (?P<one>{'|'.join(_SPELLS)})|(?P<count>two|three|four|five|six|\d) (?P<many>{'|'.join(_SPELLS)})s)\b",
+    re.I,
+)
+_ONE_IN = re.compile(
+    rf"\b(?:one|1) (?:(?P<one>{'|'.join(_SPELLS)}) )?(?:in|out of|of)(?: every)? (?P<count>two|three|four|five|six|\d)(?: (?P<many>{'|'.join(_SPELLS)})s)?\b",
+    re.I,
+)
+
+
+def _one_in_several(text: str) -> list[tuple[int, int, float]]:
+    """Find one weekend in three, every third weekend and every three weekends: start, end, how often."""
+    found: list[tuple[int, int, float]] = []
+    for pattern in (_EVERY_NTH, _ONE_IN):
+        for match in pattern.finditer(text):
+            told = match.groupdict()
+            spell = told["one"] or told["many"]
+            if spell:
+                count = (
+                    _NTH.get((told.get("nth") or "").lower())
+                    or _SMALL.get((told["count"] or "").lower())
+                    or int(told["count"])
+                )
+                found.append((match.start(), match.end(), _SPELLS[spell.lower()] / count))
+    return found
+
+
 @lru_cache(maxsize=1024)
 def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
     """Find how often a text says that something happens: start, end, times a year; the longest reading of a place."""
     found = sorted(
-        ((m.start(), m.end(), rate) for rate, pattern in _FREQUENCIES for m in pattern.finditer(text)),
+        [
+            *((m.start(), m.end(), rate) for rate, pattern in _FREQUENCIES for m in pattern.finditer(text)),
+            *_one_in_several(text),
+        ],
         key=lambda f: (f[0] - f[1], f[0]),
     )
     kept: list[tuple[int, int, float]] = []

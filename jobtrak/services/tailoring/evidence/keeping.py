@@ -7,7 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.agents import is_left_open, is_told_of_the_agent
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
-from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by
 from jobtrak.services.tailoring.evidence.limits import Limit, limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
@@ -26,6 +26,8 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         for limit in limits:
             if scope.rewritten and limit.kind in _NOT_IN_SUMMARIES:
                 continue
+            if limit.kind == "hours" and _is_of_somebody_else(limit, parsed):
+                continue
             if survives(limit, new.text, parsed.text) or _told_otherwise(limit, parsed, new):
                 continue
             if i in own and not scope.rewritten:
@@ -34,6 +36,15 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 kept = _borrowed(limit.kind, limit.start, limit.end, parsed, new, base, i, scope)
             if kept:
                 found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
+
+
+def _is_of_somebody_else(limit: Limit, old: Parsed) -> bool:
+    """Tell whether a limited contract is another person's: reviewed the work of a freelance colleague."""
+    following = next((t for t in old.tokens if t.start >= limit.end), None)
+    before = [t for t in old.tokens if t.end <= limit.start]
+    if following is None or following.sign or not is_person(following.lower) or not before:
+        return False
+    return not any(t.lower in ("as", "am", "was", "been", "being") for t in before[-2:])
 
 
 # A summary may pass over with whom and how often.
@@ -117,6 +128,27 @@ def _claim_of(start: int, end: int, old: Parsed, kind: str) -> list[Token]:
     return [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
 
 
+def _antecedent(start: int, old: Parsed) -> list[Token]:
+    """Return what a clause that holds a limit is about: the game that has not come out."""
+    before = [t for t in old.tokens if t.end <= start]
+    place = next(
+        (
+            i
+            for i in range(len(before) - 1, max(-1, len(before) - 4), -1)
+            if before[i].lower in ("that", "which", "who")
+        ),
+        None,
+    )
+    if place is None or before[place - 1].sign:
+        return []
+    about: list[Token] = []
+    for token in reversed(before[:place]):
+        if token.sign or token.free:
+            break
+        about.append(token)
+    return about
+
+
 def _only_here(token: Token, base: list[tuple[Line, Parsed]], at: int) -> bool:
     return not any(i != at and token.keys & other.same for i, (_, other) in enumerate(base))
 
@@ -133,6 +165,9 @@ def _borrowed(
 ) -> bool:
     """Tell whether a claim is taken from this line's limited clause and from no unlimited line."""
     claim = _claim_of(start, end, old, kind)
+    about = _antecedent(start, old) if scope.rewritten else []
+    if about and not any(is_said(t, new) for t in about):
+        return False
     if kind == "small":
         return bool(claim) and claim[0].keys & new.direct != frozenset() and _only_here(claim[0], base, at)
     taken = [t for t in claim if t.keys & new.direct]

@@ -22,7 +22,7 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.pairing import same_objects, same_tense, shares_an_object
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "on",
         "off",
@@ -180,7 +180,7 @@ def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
 def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
     """Return the particle of a verb that stands apart from it: passed urgent letters on, put them in."""
     particle = run.partition("_")[2]
-    if particle not in _PARTICLES:
+    if particle not in PARTICLES:
         return None
     for token in tokens[at + 2 : at + 7]:
         if token.sign and token.text in ".;,":

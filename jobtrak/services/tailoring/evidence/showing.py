@@ -13,6 +13,7 @@ from jobtrak.services.tailoring.evidence.lexicon import LEXICON, is_verb, rank_o
 from jobtrak.services.tailoring.evidence.licences import licences_of
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
+from jobtrak.services.tailoring.evidence.replacing import PARTICLES
 from jobtrak.services.tailoring.evidence.things import things
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -222,13 +223,20 @@ _ASIDE = frozenset(
 _LIGHT = frozenset(["take", "took", "taking", "make", "made", "making", "put", "set", "get", "got"])
 
 
+_CLOSE = 3
+
+
 def _is_deed(line: Parsed, at: int, deeds: frozenset[str]) -> bool:
     token = line.tokens[at]
     if token.keys & deeds:
         return True
-    for ahead in (1, 2):
-        if at + ahead < len(line.tokens):
-            other = line.tokens[at + ahead]
-            if any(f"{key}_{part}" in deeds for key in token.keys for part in (other.keys or {other.lower})):
-                return True
+    for ahead, other in enumerate(line.tokens[at + 1 : at + 6], 1):
+        if other.sign:
+            break
+        # A verb's particle may stand behind its object: brought food waste down.
+        parts = other.keys or {other.lower}
+        if (ahead < _CLOSE or other.lower in PARTICLES) and any(
+            f"{key}_{p}" in deeds for key in token.keys for p in parts
+        ):
+            return True
     return False

@@ -22,11 +22,20 @@ def has_lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     )
 
 
+def has_taken(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `in three weeks` is meant as the three weeks within which the base says something was done."""
+    return (
+        quantity.unit in ("time", "months")
+        and re.search(r"\bin (?:just |only )?$", new.text[: quantity.start], re.I) is not None
+        and any(same_amount(quantity, old) and old.bound == "most" for old in parsed.quantities)
+    )
+
+
 # What goes on for a while, so that `over` before its number says how long, not how many: over six weekends.
 _SPELL = re.compile(
     r"\s(?:[\w-]+\s)?(?:weekends?|weekdays?|days|evenings|mornings|afternoons|nights|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
     r"sessions|shifts|seasons|summers|winters|springs|autumns|terms|semesters|visits|meetings|lessons|rounds|stages|phases|quarters|"
-    r"instalments|sprints|editions)\b",
+    r"instalments|sprints|editions|routes|floors|levels|storeys)\b",
     re.I,
 )
 

@@ -30,6 +30,12 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         and new.tokens[at - 1].lower not in ("and", ",", "who", "have", "has")
     ):
         return any(_WENT_TO.search(text) for text in texts)
+    if dimension := _DIMENSIONS.get(token.lower.removesuffix("s")):
+        return any(q.unit in dimension and 0 < q.start - token.end < 30 for q in new.quantities)
+    if token.lower in ("x", "×"):
+        return any(q.end <= token.start <= q.end + 6 for q in new.quantities)
+    if token.lower in ("trained", "instructed", "taught") and (by := _TAUGHT_BY.match(new.text, token.start)):
+        return any(_LEARNT.search(text) and re.search(rf"\b{re.escape(by[1])}\b", text, re.I) for text in texts)
     if token.lower == "aged":
         ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
         return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
@@ -48,7 +54,7 @@ _TURNED = (
         frozenset(["team"]),
         re.compile(
             r"\b(?:we|our (?:team|crew|group)|together with|jointly|alongside|with (?:an?|one|two|three|four|five|six|\d+|other) (?:\w+ ){0,2}"
-            r"(?:colleague|co-?worker|other)s?)\b",
+            r"(?:colleague|co-?worker|other)s?|\w+-(?:person|man|woman|strong))\b",
             re.I,
         ),
     ),
@@ -87,6 +93,25 @@ _TURNED = (
         frozenset(["away", "absent", "absence"]),
         re.compile(r"\b(?:on|off) (?:\w+ )?(?:leave|holiday|vacation|sick)|\boff\b", re.I),
     ),
+    (frozenset(["always", "invariably"]), re.compile(r"\b(?:each|every|all|always)\b", re.I)),
+    (
+        frozenset(["unreleased", "unpublished", "unfinished", "unsigned"]),
+        re.compile(
+            r"\bnot (?:yet )?(?:been |yet )?(?:come|out|appeared|released|published|finished|complete|signed)", re.I
+        ),
+    ),
+    (
+        frozenset(["continue", "continues", "continued", "continuing", "still"]),
+        re.compile(r"\b(?:still|continu\w*|to this day|ever since)\b", re.I),
+    ),
+    (
+        frozenset(["sent", "sending", "issued", "issuing", "dispatch", "dispatched", "release", "released"]),
+        re.compile(r"\b(?:go(?:es)?|went|going) out\b", re.I),
+    ),
+    (
+        frozenset(["responsible", "responsibility"]),
+        re.compile(r"\b(?:caseload|portfolio|in charge of|look(?:s|ed|ing)? after|responsib\w+)\b", re.I),
+    ),
     (
         frozenset(["awarded", "received", "granted", "presented", "given"]),
         re.compile(r"\b(?:was|were|been) (?:given|awarded|granted|presented with)\b", re.I),
@@ -105,6 +130,15 @@ _TURNED = (
         re.compile(r"\b(?:under (?:the|an?)|supervised by|guided by|directed by)\s", re.I),
     ),
 )
+# What a measure measures: speeds of up to 160 km/h.
+_DIMENSIONS = {
+    "speed": ("speed",), "length": ("length",), "height": ("length",), "width": ("length",), "depth": ("length",),
+    "distance": ("length",), "weight": ("mass",), "load": ("mass",), "temperature": ("temperature", "fahrenheit"),
+    "pressure": ("pressure",), "duration": ("time", "months"), "voltage": ("voltage",), "capacity": ("volume", "power"),
+}  # fmt: skip
+# Who learnt from somebody was taught by them.
+_TAUGHT_BY = re.compile(r"\w+ (?:(?:on|in|to|how) [^,;.]{0,60}?)?by (?:the |a |an |my |our )?(\w+)", re.I)
+_LEARNT = re.compile(r"\b(?:learn\w*|course|training|taught|trained)\b", re.I)
 # What went to somebody else, that one won.
 _WENT_TO = re.compile(
     r"\b(?:contract|tender|job|order|prize|award|title|commission|bid|grant|post|place)s?,? (?:then |later |which )?(?:went|was given) to\b",

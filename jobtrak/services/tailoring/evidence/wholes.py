@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
@@ -13,7 +14,7 @@ _HALVES = re.compile(r"(?<!and-a-)(?<!and a )\bhalf-(?=(?:hour|day|week|year|mil
 _SPELLED_OUT = 3
 # Behind these an article counts: took an hour. Behind a thing it says how often: 30 calls an hour.
 _WHOLE = re.compile(
-    r"\b(?:within|in|under|for|to|from|than|about|around|roughly|after|takes?|took|last(?:s|ed|ing)|being|was|is|nearly|almost|least|most|up to)"
+    r"\b(?:within|in|under|for|to|from|than|about|around|roughly|after|takes?|took|last(?:s|ed|ing)|being|was|is|nearly|almost|least|most|up to|over)"
     r" (an? (?=[a-z]))(?!\w+ (?:and a half|ago|old)\b)",
     re.I,
 )
@@ -30,7 +31,9 @@ def told_by_article(text: str) -> list[Quantity]:
     for match in _HALVES.finditer(text):
         found += _measured(text, match.start(), match.end(), 0.5, 1)
     for match in _WHOLE.finditer(text):
-        found += _measured(text, match.start(1), match.end(), 1.0, 0)
+        one = _measured(text, match.start(1), match.end(), 1.0, 0)
+        # Over a year says how long; that it was more than one would be told in a number.
+        found += [replace(q, bound="exact") for q in one] if match[0].lower().startswith("over") else one
     return found
 
 

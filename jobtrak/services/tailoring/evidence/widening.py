@@ -17,7 +17,7 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
         if line.path not in own:
             continue
         for at, token in enumerate(parsed.tokens):
-            if token.lower not in ("one", "a", "an"):
+            if token.lower not in ("one", "a", "an") or _OFTEN.match(parsed.text, token.start):
                 continue
             for noun in _phrase_behind(parsed, at):
                 if token.lower != "one" and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
@@ -32,6 +32,8 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
 
 
+# How often, not how many: one weekend in three.
+_OFTEN = re.compile(r"one \w+ (?:in|out of) ", re.I)
 _HOUSEHOLDS = frozenset(["family", "couple", "household"])
 
 

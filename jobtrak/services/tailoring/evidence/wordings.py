@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.allowances import claims_nothing
 from jobtrak.services.tailoring.evidence.amounts import covers
@@ -197,7 +199,8 @@ def _carried(
     numbers = [q for q in new.quantities if new.tokens[at].start < q.start < stop and clause_of(new, q.start) == clause]
     objects = [i for i in behind if not new.tokens[i].keys & word_class("leading")][:3]
     if not objects:
-        ahead = [i for i in content if i < at and clause_of(new, new.tokens[i].start) == clause]
+        relative = _RELATIVE.match(new.text, new.clauses[clause][0]) is not None
+        ahead = [i for i in content if i < at and clause_of(new, new.tokens[i].start) in (clause, clause - relative)]
         objects = [i for i in ahead if not new.tokens[i].keys & word_class("leading")][-3:]
     if not objects and not numbers:
         return any(
@@ -218,6 +221,10 @@ def _carried(
         if not verbs or not acts(new, at) or any(same_objects(new, at, parsed, i) for i in verbs):
             return True
     return False
+
+
+# A clause about what stands before it: one of which I continue to run.
+_RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|that|who)\b", re.I)
 
 
 def _no_word(token: Token, scope: Scope) -> str:
