@@ -122,6 +122,8 @@ def claims_nothing(
         return True
     if token.lower == "each" and (at + 1 == len(new.tokens) or new.tokens[at + 1].sign):
         return any(re.search(r"\w+s of (?:\w+ ){0,2}?\d|\beach\b", base[c][1].text) for c in chosen)
+    if token.lower in ("every", "each") and any(_per_each(at, new, base[c][1]) for c in chosen):
+        return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         measure = next((q for q in new.quantities if q.kind == "measure" and q.start == new.tokens[at + 1].start), None)
         nxt = next((t for t in new.tokens[at + 1 :] if not measure or t.start >= measure.end), new.tokens[at + 1])
@@ -265,6 +267,15 @@ def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: l
 _OF_THEM = re.compile(
     r"\b(?:all|each|every (?:single )?one) (?:of (?:them|these|those|which|whom)|co-?\w+ed|\w+ed)\b", re.I
 )
+
+
+def _per_each(at: int, new: Parsed, old: Parsed) -> bool:
+    """Tell whether the base counts by the very thing: six call-outs per standby week."""
+    about = new.tokens[at + 1 : at + 3]
+    return any(
+        token.lower in ("per", "each", "every") and any(a.keys & b.keys and not a.free for a in about for b in old.tokens[i + 1 : i + 3])
+        for i, token in enumerate(old.tokens)
+    )
 
 
 def _next_content(at: int, parsed: Parsed) -> Token | None:

@@ -54,6 +54,8 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if token.keys & (word_class("support") | _HOLDING):
             continue
+        if _opens_a_compound(at, new, base, own):
+            continue
         sources = [
             (parsed, i)
             for line, parsed in base
@@ -67,6 +69,20 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
             found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _opens_a_compound(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether a word only says what the deed behind it was done to: pass checks, from checked passes."""
+    following = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
+    if following is None or following.sign or following.free or new.tokens[at].lower.endswith(("ed", "ing")):
+        return False
+    return any(
+        following.keys & said_by(t.lower)[0]
+        for line, parsed in base
+        if line.path in own
+        for i, t in enumerate(parsed.tokens)
+        if not t.sign and not t.free and acts(parsed, i)
+    )
 
 
 def _is_headline(parsed: Parsed, at: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.amounts import covers
-from jobtrak.services.tailoring.evidence.lexicon import is_person
+from jobtrak.services.tailoring.evidence.lexicon import LEXICON, is_person
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -39,97 +40,19 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
     if token.lower == "aged":
         ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
         return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
-    return any(token.lower in words and any(found.search(text) for text in texts) for words, found in _TURNED)
+    return any(token.lower in words and any(found.search(text) for text in texts) for words, found in _turned())
 
 
 # Before a measure these only say what is measured: weighing no more than 30 kg.
 _MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalling", "totaling", "covering", "costing"])
-# Words, and what a base line says where it means the same.
-_TURNED = (
-    (
-        frozenset(["collaboration", "cooperation", "partnership", "conjunction", "tandem", "together", "jointly"]),
-        re.compile(r"\b(?:with|together|alongside|jointly)\b", re.I),
-    ),
-    (
-        frozenset(["team"]),
-        re.compile(
-            r"\b(?:we|our (?:team|crew|group)|together with|jointly|alongside|with (?:an?|one|two|three|four|five|six|\d+|other) (?:\w+ ){0,2}"
-            r"(?:colleague|co-?worker|other)s?|\w+-(?:person|man|woman|strong))\b",
-            re.I,
-        ),
-    ),
-    (
-        frozenset(
-            [
-                "refer",
-                "refers",
-                "referring",
-                "referred",
-                "pass",
-                "passing",
-                "escalate",
-                "escalating",
-                "forward",
-                "forwarding",
-            ]
-        ),
-        re.compile(r"\b(?:go|goes|went|going|refer\w*|pass\w*) (?:on )?to\b", re.I),
-    ),
-    (
-        frozenset(["larger", "bigger", "higher", "greater"]),
-        re.compile(
-            r"\b(?:above|over|beyond|exceed\w*|larger|bigger|higher|greater) ?(?:th(?:at|is|ose)|amounts?|ones|sums?)?\b(?! \d)",
-            re.I,
-        ),
-    ),
-    (
-        frozenset(["planned", "scheduled", "due", "intended", "foreseen", "envisaged", "slated"]),
-        re.compile(
-            r"\b(?:due (?:to|for|in|next)|scheduled|planned|intended|(?:is|are) to|will|upcoming|set to|expected to|(?:start|begin|open)s? next)\b",
-            re.I,
-        ),
-    ),
-    (
-        frozenset(["away", "absent", "absence"]),
-        re.compile(r"\b(?:on|off) (?:\w+ )?(?:leave|holiday|vacation|sick)|\boff\b", re.I),
-    ),
-    (frozenset(["always", "invariably"]), re.compile(r"\b(?:each|every|all|always)\b", re.I)),
-    (
-        frozenset(["unreleased", "unpublished", "unfinished", "unsigned"]),
-        re.compile(
-            r"\bnot (?:yet )?(?:been |yet )?(?:come|out|appeared|released|published|finished|complete|signed)", re.I
-        ),
-    ),
-    (
-        frozenset(["continue", "continues", "continued", "continuing", "still"]),
-        re.compile(r"\b(?:still|continu\w*|to this day|ever since)\b", re.I),
-    ),
-    (
-        frozenset(["sent", "sending", "issued", "issuing", "dispatch", "dispatched", "release", "released"]),
-        re.compile(r"\b(?:go(?:es)?|went|going) out\b", re.I),
-    ),
-    (
-        frozenset(["responsible", "responsibility"]),
-        re.compile(r"\b(?:caseload|portfolio|in charge of|look(?:s|ed|ing)? after|responsib\w+)\b", re.I),
-    ),
-    (
-        frozenset(["awarded", "received", "granted", "presented", "given"]),
-        re.compile(r"\b(?:was|were|been) (?:given|awarded|granted|presented with)\b", re.I),
-    ),
-    (frozenset(["without", "free"]), re.compile(r"\w-free\b|\b(?:no|without|free of)\b", re.I)),
-    (
-        frozenset(["nearing", "approaching", "close", "nearly", "almost", "soon", "verge", "virtually"]),
-        re.compile(
-            r"\b(?:almost|nearly|close to|near|nearing|approaching|about to|soon|verging|virtually|expiring|ending|due|just under)\b",
-            re.I,
-        ),
-    ),
-    (frozenset(["majority"]), re.compile(r"\b(?:most|mostly|mainly|largely|majority|predominantly)\b", re.I)),
-    (
-        frozenset(["supervision", "guidance", "direction", "oversight"]),
-        re.compile(r"\b(?:under (?:the|an?)|supervised by|guided by|directed by)\s", re.I),
-    ),
-)
+@lru_cache(maxsize=1)
+def _turned() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Read the words that only turn a line, with what a base line says where it means the same."""
+    rows = (LEXICON / "turns.txt").read_text(encoding="utf-8").splitlines()
+    parts = (row.split("\t") for row in rows if row.strip() and not row.startswith("#"))
+    return tuple((frozenset(words.split()), re.compile(pattern, re.I)) for words, pattern in parts)
+
+
 # What a measure measures: speeds of up to 160 km/h.
 _DIMENSIONS = {
     "speed": ("speed",), "length": ("length",), "height": ("length",), "width": ("length",), "depth": ("length",),
