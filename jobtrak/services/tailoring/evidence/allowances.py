@@ -155,7 +155,12 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
 def _narrowed(token: Token, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether the base names the day that `every evening` leaves out."""
+    """Tell whether the base names the day that `every evening` leaves out, or counts the evenings."""
+    counted = (
+        rf"\b(?:one|two|three|four|five|six|some|several|certain|\d) {re.escape(token.lower.removesuffix('s'))}s?\b"
+    )
+    if any(re.search(counted, base[c][1].text, re.I) for c in chosen):
+        return True
     if token.lower.endswith("day") or _WEEKDAY.search(new.text):
         return False
     return any(_WEEKDAY.search(base[c][1].text) for c in chosen)
@@ -259,7 +264,11 @@ def _same_whole(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: l
     for c in chosen:
         old = base[c][1]
         for i, token in enumerate(old.tokens):
-            if token.lower in ("all", "every", "each") and (held := _next_content(i, old)) and about.keys & held.keys:
+            if token.lower not in ("all", "every", "each") or old.tokens[i + 1 : i + 2] == ():
+                continue
+            held = _next_content(i, old)
+            # Every two months is no every month.
+            if held and about.keys & held.keys and all(q.start != old.tokens[i + 1].start for q in old.quantities):
                 return True
     return False
 
@@ -272,9 +281,12 @@ _OF_THEM = re.compile(
 def _per_each(at: int, new: Parsed, old: Parsed) -> bool:
     """Tell whether the base counts by the very thing: six call-outs per standby week."""
     about = new.tokens[at + 1 : at + 3]
+    counted = {q.start for q in old.quantities}
     return any(
-        token.lower in ("per", "each", "every") and any(a.keys & b.keys and not a.free for a in about for b in old.tokens[i + 1 : i + 3])
-        for i, token in enumerate(old.tokens)
+        token.lower in ("per", "each", "every")
+        and old.tokens[i + 1].start not in counted
+        and any(a.keys & b.keys and not a.free for a in about for b in old.tokens[i + 1 : i + 3])
+        for i, token in enumerate(old.tokens[:-1])
     )
 
 

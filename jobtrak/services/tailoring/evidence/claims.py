@@ -23,7 +23,7 @@ from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
 from jobtrak.services.tailoring.evidence.owning import judge_owned
 from jobtrak.services.tailoring.evidence.placing import judge_placed
 from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
-from jobtrak.services.tailoring.evidence.widening import judge_plurals
+from jobtrak.services.tailoring.evidence.widening import judge_frequencies, judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
 
@@ -53,6 +53,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_turned(new, base, scope.own, found)
         judge_stand_ins(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
+        judge_frequencies(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
         judge_placed(new, base, scope, found)

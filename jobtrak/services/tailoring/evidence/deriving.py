@@ -173,7 +173,7 @@ _OFTEN = (
     (1.0, r"yearly|annual(?:ly)?|(?:every|each|once a) year|per annum|once per year|(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"),
     (0.5, r"every (?:two|2|other|second) years?|biennial(?:ly)?"),
 )  # fmt: skip
-_FREQUENCIES = tuple((rate, re.compile(rf"\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
+_FREQUENCIES = tuple((rate, re.compile(rf"(?<![\d][.,])\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
 
 
 _NTH = {

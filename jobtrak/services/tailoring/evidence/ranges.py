@@ -111,9 +111,7 @@ def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         year = re.fullmatch(r"(?:19|20)\d\d", one.text.strip()) is not None
         if one.kind == "count" and not year and two.kind in ("measure", "percent", "money"):
-            figure = re.match(r"[\d.,½]*", two.text)
-            measured = units.read(text, two.start + figure.end()) if figure and two.kind == "measure" else None
-            factor = measured[0] if measured else 1.0
+            factor = (_size(two, text) or 1.0) if two.kind == "measure" else 1.0
             one = replace(one, values=tuple(value * factor for value in one.values), unit=two.unit, kind=two.kind)
         elif (
             one.kind == "measure"

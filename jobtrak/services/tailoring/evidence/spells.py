@@ -47,6 +47,9 @@ def is_of_age(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) ->
         and old.kind == "count"
         and math.isclose(old.value * 12, quantity.value)
         and quantity.bound == old.bound
-        and re.match(r"(?:[\s–-]+(?:to|and)?[\s–-]*[\w-]+[\s-]years?)?[\s-](?:olds?|of age)\b", new.text[quantity.end :]) is not None
+        and re.match(
+            r"(?:[\s–-]+(?:(?:to|and)[\s-]+)?[\w]+[\s-]years?)?[\s-](?:olds?|of age)\b", new.text[quantity.end :]
+        )
+        is not None
         and re.search(r"\bage[ds]?\s[\w\s-]{0,14}$", parsed.text[: old.start], re.I) is not None
     )

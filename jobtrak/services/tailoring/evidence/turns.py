@@ -45,6 +45,8 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
 
 # Before a measure these only say what is measured: weighing no more than 30 kg.
 _MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalling", "totaling", "covering", "costing"])
+
+
 @lru_cache(maxsize=1)
 def _turned() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """Read the words that only turn a line, with what a base line says where it means the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.deriving import frequencies
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_person
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
@@ -70,4 +71,23 @@ def often(at: int, new: Parsed, old: Parsed) -> bool:
             "summer",
         ):
             return True
-    return bool(re.search(r"\b(?:each|every)\b", old.text, re.I))
+    return bool(_EACH.search(old.text))
+
+
+# Every two months is no every month.
+_EACH = re.compile(
+    r"\b(?:each|every)\b(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|other|second|third|fourth|fifth|few|couple)\b)",
+    re.I,
+)
+
+
+def judge_frequencies(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse what an edited line says to happen more often than it did: every month, from every two months."""
+    told = [rate for line, parsed in base if line.path in own for _, _, rate in frequencies(parsed.text)]
+    anywhere = {rate for _, parsed in base for _, _, rate in frequencies(parsed.text)}
+    if not told:
+        return
+    for start, end, rate in frequencies(new.text):
+        # Twice a month and every two weeks are one.
+        if rate not in anywhere and rate > max(told) * 1.2:
+            found.add(f"The base does not say “{new.text[start:end]}”.", new.text[start:end])
