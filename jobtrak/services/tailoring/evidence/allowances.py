@@ -40,7 +40,7 @@ _DENIED = re.compile(
 )
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
+    r"\b(?:as much as|as (?:many|much)\b|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
     re.I,
 )
 

@@ -146,6 +146,8 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
             ):
                 found.append(placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
+            elif lower == "twice" and text[token.end :].lstrip().startswith(("that", "as ", "the ")):
+                found.append(placed(text, token.start, token.end, (2.0,), "multiple", "x", 0, False))
             elif lower in ("twice", "thrice"):
                 found.append(
                     placed(text, token.start, token.end, (2.0 if lower == "twice" else 3.0,), "count", "", 0, False)

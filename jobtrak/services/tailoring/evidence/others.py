@@ -135,6 +135,8 @@ def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
     if words[:1] in (["who"], ["that"]) and many and tokens[at].keys & word_class("recipient"):
         # Users who set a reminder: this only says which users.
         return None, False
+    if words[:1] in (["co"], ["counter"], ["pre"]) and words[1:2] == ["-"]:
+        ahead += 2
     if words[:1] == ["who"] or (words[:1] == ["that"] and tokens[at].keys & _BODIES):
         ahead, relative = ahead + 1, True
     elif words[:2] in ([",", "who"], ["(", "who"]):

@@ -40,9 +40,16 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
             ]
             known = frozenset().union(*outside)
             claimed = _claimed(new, deeds, stretch.agents, known) if deeds else _performed(new, parsed, stretch)
+            if claimed is not None and scope.own and line.path not in scope.own and not _about_the_same(parsed, claimed, new):
+                continue
             if claimed is not None:
                 shown = parsed.text[parsed.tokens[stretch.start].start : _end(stretch, parsed)].strip(" ,;.)")
                 found.add(f"The base says that somebody else did this: “{shown}”.", claimed.text)
+
+
+def _about_the_same(other: Parsed, claimed: Token, new: Parsed) -> bool:
+    """Tell whether an edited line speaks of anything that another line speaks of, but for the deed."""
+    return any(t.keys & other.same for t in new.content if t is not claimed)
 
 
 def _end(stretch: Stretch, parsed: Parsed) -> int:

@@ -18,7 +18,8 @@ def objects_of(parsed: Parsed, at: int, *, straight: bool = False) -> list[Token
     """
     content = {t.start for t in parsed.content}
     found: list[Token] = []
-    if is_passive(parsed, at):
+    # Small claims I settle: the object may open the clause, as it does in the passive.
+    if is_passive(parsed, at) or (at > 1 and parsed.tokens[at - 1].lower in ("i", "we")):
         clause = clause_of(parsed, parsed.tokens[at].start)
         found = [
             t for t in parsed.content if t.start < parsed.tokens[at].start and clause_of(parsed, t.start) == clause

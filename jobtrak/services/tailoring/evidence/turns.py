@@ -33,6 +33,8 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return any(_WENT_TO.search(text) for text in texts)
     if dimension := _DIMENSIONS.get(token.lower.removesuffix("s")):
         return any(q.unit in dimension and 0 < q.start - token.end < 30 for q in new.quantities)
+    if token.lower in _PLACING:
+        return any(q.kind == "ordinal" and 0 < q.start - token.end < 6 for q in new.quantities)
     if token.lower in ("x", "×"):
         return any(q.end <= token.start <= q.end + 6 for q in new.quantities)
     if token.lower in ("trained", "instructed", "taught") and (by := _TAUGHT_BY.match(new.text, token.start)):
@@ -61,6 +63,8 @@ _DIMENSIONS = {
     "distance": ("length",), "weight": ("mass",), "load": ("mass",), "temperature": ("temperature", "fahrenheit"),
     "pressure": ("pressure",), "duration": ("time", "months"), "voltage": ("voltage",), "capacity": ("volume", "power"),
 }  # fmt: skip
+# Before a place these only say that it was one: finishing fifth.
+_PLACING = frozenset(["finishing", "finished", "placing", "placed", "coming", "came", "ranking", "ranked"])
 # Who learnt from somebody was taught by them.
 _TAUGHT_BY = re.compile(r"\w+ (?:(?:on|in|to|how) [^,;.]{0,60}?)?by (?:the |a |an |my |our )?(\w+)", re.I)
 _LEARNT = re.compile(r"\b(?:learn\w*|course|training|taught|trained)\b", re.I)
