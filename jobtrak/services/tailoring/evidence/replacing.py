@@ -239,6 +239,8 @@ class Spares:
         for old in self._deeds:
             if not acted and old in self._said:
                 continue
+            if acted and not token.lower.endswith("ing") and rank_of(token.lower) > ROUTINE and not _is_told(old):
+                continue
             if stands_for(mine, old) and (not self._paired or _same_objects(mine, old)):
                 self._deeds.remove(old)
                 starts = {t.start for t in old.tokens}
@@ -305,6 +307,14 @@ class Spares:
                     self._words.remove(other)
                     return True
         return False
+
+
+def _is_told(deed: Deed) -> bool:
+    """Tell whether a line tells a deed, by its verb or by a noun that a verb holds: not `the state average`."""
+    at = deed.line.tokens.index(deed.tokens[0])
+    if acts(deed.line, at):
+        return True
+    return any(t.keys & (word_class("support") | word_class("neutral")) for t in deed.line.tokens[:at])
 
 
 def same_tense_as_any(line: Parsed, at: int) -> bool:
