@@ -54,7 +54,8 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if token.keys & (word_class("support") | _HOLDING):
             continue
-        if _opens_a_compound(at, new, base, own):
+        passive = at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "by"
+        if passive or _opens_a_compound(at, new, base, own):
             continue
         sources = [
             (parsed, i)

@@ -40,7 +40,12 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
             ]
             known = frozenset().union(*outside)
             claimed = _claimed(new, deeds, stretch.agents, known) if deeds else _performed(new, parsed, stretch)
-            if claimed is not None and scope.own and line.path not in scope.own and not _about_the_same(parsed, claimed, new):
+            if (
+                claimed is not None
+                and scope.own
+                and line.path not in scope.own
+                and not _about_the_same(parsed, claimed, new)
+            ):
                 continue
             if claimed is not None:
                 shown = parsed.text[parsed.tokens[stretch.start].start : _end(stretch, parsed)].strip(" ,;.)")

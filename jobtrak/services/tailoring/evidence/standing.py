@@ -26,6 +26,8 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
         opens = at == 0 or words[at - 1].lower in ("as", "a", "an", "and", "experienced") or at < 2
         if not opens or not token.keys & word_class("rank"):
             continue
+        if at > 1 and words[at - 1].lower in ("a", "an") and words[at - 2].lower in _BESIDE:
+            continue
         trade = next((t for t in words[at + 1 : at + 3] if is_person(t.lower)), None)
         if trade is None or new.text[token.start - 1 : token.start] == "-" or is_wished(token, new):
             continue
@@ -36,6 +38,8 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
             found.add(f"The base does not call you “{token.text} {trade.text}”.", token.text)
 
 
+# Behind these stands somebody else: under a licensed surveyor.
+_BESIDE = frozenset(["under", "with", "by", "for", "from", "to", "alongside"])
 # A sentence that begins so tells what the person did; it does not call them anything.
 _TELLS = re.compile(r"\s*(?:I|We|My)\b")
 _OPENING_ENDS = re.compile(r"[,;.(]|\b(?:who|with|in|on|at|for|from|since|of|that|[a-z]{3,}ing)\b")

@@ -33,6 +33,8 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return any(_WENT_TO.search(text) for text in texts)
     if dimension := _DIMENSIONS.get(token.lower.removesuffix("s")):
         return any(q.unit in dimension and 0 < q.start - token.end < 30 for q in new.quantities)
+    if token.lower in _FELL or token.lower in _ROSE:
+        return any(_went(base[c][1], down=token.lower in _FELL) for c in chosen) or _rising_to(token, new)
     if token.lower in _PLACING:
         return any(q.kind == "ordinal" and 0 < q.start - token.end < 6 for q in new.quantities)
     if token.lower in ("x", "×"):
@@ -63,6 +65,28 @@ _DIMENSIONS = {
     "distance": ("length",), "weight": ("mass",), "load": ("mass",), "temperature": ("temperature", "fahrenheit"),
     "pressure": ("pressure",), "duration": ("time", "months"), "voltage": ("voltage",), "capacity": ("volume", "power"),
 }  # fmt: skip
+_FELL = frozenset(["fell", "falling", "fallen", "dropped", "dropping", "declined", "declining", "down"])
+_ROSE = frozenset(["rose", "rising", "risen", "climbed", "climbing", "grew", "growing", "up"])
+_WENT = re.compile(r"\b(?:went|gone|goes|going|moved|came|come|fell|rose|dropped|grew)\b", re.I)
+
+
+def _went(old: Parsed, *, down: bool) -> bool:
+    """Tell whether a line says that a figure went from more to less, or the other way."""
+    if not _WENT.search(old.text):
+        return False
+    ends = {q.side: q for q in old.quantities if q.side in ("from", "to")}
+    if len(ends) < len(("from", "to")):
+        return False
+    return (ends["from"].value > ends["to"].value) == down
+
+
+def _rising_to(token: Token, new: Parsed) -> bool:
+    """Tell whether `rising to 16` only joins two figures of which the second is the higher."""
+    second = next((q for q in new.quantities if 0 < q.start - token.end < 5), None)
+    first = [q for q in new.quantities if q.end <= token.start]
+    return second is not None and bool(first) and token.lower == "rising" and second.value > first[-1].value
+
+
 # Before a place these only say that it was one: finishing fifth.
 _PLACING = frozenset(["finishing", "finished", "placing", "placed", "coming", "came", "ranking", "ranked"])
 # Who learnt from somebody was taught by them.

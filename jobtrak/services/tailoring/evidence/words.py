@@ -101,7 +101,9 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
         found.add(PAST_FORMS[lower])
     if not lower.isascii():
         # Éclair and eclair, café and cafe.
-        found.update({"".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c)) for form in found})
+        found.update(
+            {"".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c)) for form in found}
+        )
     bare = lower.replace(".", "").replace("'", "")
     if bare != lower and len(bare) > 1:
         found.add(bare)
