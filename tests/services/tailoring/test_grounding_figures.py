@@ -57,3 +57,42 @@ def test_figures_told_in_other_words_pass(place: int, text: str) -> None:
 )
 def test_a_figure_may_not_take_anothers_place(place: int, text: str) -> None:
     assert verdict(place, text) is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "Agreed 118 lets, the second highest of five negotiators.",
+            "Agreed 118 lets, the highest of five negotiators.",
+        ),
+        ("Covered for the lead animator during her leave.", "Led the group of animators as lead animator."),
+        ("Attended three board meetings as an observer.", "Took part in three board meetings."),
+        ("Replaced part of the Nagios checks on 20 hosts.", "Replaced the Nagios checks on 20 hosts."),
+        ("Tested a new mill; no mill was bought.", "Replaced the mill by a new one."),
+        ("Built a dashboard for a single study.", "Built a dashboard for studies."),
+    ],
+)
+def test_a_limit_of_rank_part_or_capacity_may_not_be_dropped(line: str, text: str) -> None:
+    experience = {"company": "Northgate", "titles": [{"name": "Assistant"}], "highlights": [line]}
+    found = grounding.check_line({"experiences": [experience]}, "experiences[0].highlights[0]", text)
+    assert found.verdict is Verdict.UNSUPPORTED
+
+
+def test_a_certificate_that_ran_out_stays_marked() -> None:
+    base = {"skills": [{"category": "Certificates", "skills": ["First Aid at Work (ran out 2021)"]}]}
+    assert grounding.check_line(base, "skills[0].skills[0]", "First Aid at Work").verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Place the weekly flower order of about $2,800.", "Place the daily flower order of about $2,800."),
+        ("Check the fridges twice a day and the freezers weekly.", "Check the fridges and freezers twice a day."),
+        ("Timely reporting rose from 71% to 84% in 2020.", "Raised timely reporting from 71% to 84% in 2020."),
+    ],
+)
+def test_a_pace_and_a_rise_stay_what_they_were(line: str, text: str) -> None:
+    experience = {"company": "Northgate", "titles": [{"name": "Assistant"}], "highlights": [line]}
+    found = grounding.check_line({"experiences": [experience]}, "experiences[0].highlights[0]", text)
+    assert found.verdict is Verdict.UNSUPPORTED

@@ -174,7 +174,10 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
     if quantity.period and old.period:
         return False
     wanted, text = (old.period, new) if old.period else (quantity.period, parsed)
-    return any(period_of(t.lower) == wanted for t in text.tokens)
+    measured = [(q.start, q.end) for q in text.quantities if q.kind == "measure"]
+    return any(
+        period_of(t.lower) == wanted and not any(start < t.start < end for start, end in measured) for t in text.tokens
+    )
 
 
 def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:

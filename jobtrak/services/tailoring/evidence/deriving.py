@@ -161,15 +161,17 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
 
 
 _OFTEN = (
+    (730.0, r"(?:twice|two times) (?:a|per|each|every) day|twice daily"),
+    (104.0, r"(?:twice|two times) (?:a|per|each|every) week|twice[- ]weekly"),
     (365.0, r"daily|(?:every|each|once a) (?:day|morning|evening|night|afternoon)|day[- ]to[- ]day"),
     (52.0, r"weekly|(?:every|each|once a) week|(?:(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?<=on )(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=\()(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
     (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
-    (24.0, r"(?:twice|two times) (?:a|per|each|every) month"),
+    (24.0, r"(?:twice|two times) (?:a|per|each|every) month|twice[- ]monthly"),
     (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),
-    (6.0, r"bi-?monthly|(?:six|6) times (?:a|per|each) year|every (?:two|2|other|second) months?"),
-    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|4) \w+ (?:a|per|each|every) year|every (?:three|3) months"),
+    (6.0, r"bi-?monthly|(?:six|6) times (?:(?:a|per|each) year|yearly)|every (?:two|2|other|second) months?"),
+    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|(?<![\d.,])4) (?!million)\w+ (?:a|per|each|every) year|every (?:three|3) months"),
     (3.0, r"(?:three|3) times (?:a|per|each|every) year|every (?:four|4) months|termly|(?:every|each|once a|per) term"),
-    (2.0, r"(?:twice|(?:two|2) \w+) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
+    (2.0, r"(?:twice|(?:two|(?<![\d.,])2) (?!million)\w+) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
     (1.0, r"yearly|annual(?:ly)?|(?:every|each|once a) year|per annum|once per year|(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"),
     (0.5, r"every (?:two|2|other|second) years?|biennial(?:ly)?"),
 )  # fmt: skip

@@ -101,6 +101,8 @@ def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
     return not told or any(t.lower in ("at", "in", "during", "of", "from") for t in new.tokens[done + 1 : told[0]])
 
 
+# Limits of the very thing behind them.
+_OF_A_THING = ("small", "portion")
 # Limits that stand in a clause of their own and hold for the whole line.
 _OF_THE_LINE = ("ended", "undone", "decider", "planned")
 
@@ -112,8 +114,10 @@ def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) ->
     claim = _claim_of(start, end, old, kind)
     if not claim:
         return any(is_said(t, new) for t in old.content)
-    if kind == "small":
+    if kind in _OF_A_THING:
         # A broader word that stands in the line by itself is no trace of what was small.
+        if kind == "portion":
+            return bool(claim[0].keys & new.direct)
         others = frozenset(key for t in old.tokens if t is not claim[0] for key in t.keys)
         same = frozenset().union(*said_by(claim[0].lower, new.language))
         return any(t.keys & same and not t.keys & (others - claim[0].keys) for t in new.content)
@@ -122,7 +126,7 @@ def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) ->
 
 def _claim_of(start: int, end: int, old: Parsed, kind: str) -> list[Token]:
     """Return the words a limit is about: the noun behind `small`, else its clause."""
-    if kind == "small":
+    if kind in _OF_A_THING:
         return [t for t in old.content if t.start >= end][:1]
     clause = old.clauses[clause_of(old, start)]
     return [t for t in old.content if clause[0] <= t.start < clause[1] and not (start <= t.start < end)]
@@ -168,7 +172,7 @@ def _borrowed(
     about = _antecedent(start, old) if scope.rewritten else []
     if about and not any(is_said(t, new) for t in about):
         return False
-    if kind == "small":
+    if kind in _OF_A_THING:
         return bool(claim) and claim[0].keys & new.direct != frozenset() and _only_here(claim[0], base, at)
     taken = [t for t in claim if t.keys & new.direct]
     if scope.rewritten:

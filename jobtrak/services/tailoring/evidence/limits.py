@@ -104,6 +104,8 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
         # Who was supported has not supported: the help of others is no trace of having helped.
         text = _HELP_OF_OTHERS.sub(" ", text)
     if limit.kind == "decider":
+        if limit.words.lower() in text.lower():
+            return True
         person = limit.words.split()[0].lower().rstrip("s")
         text = _OWN_DECISION.sub(lambda m: m[0] if person in text[: m.start()].lower() else " ", text)
     beside = {

@@ -16,7 +16,7 @@ _BEHIND = 3
 _AROUND = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = re.compile(
-    r"(?<![-\w])(?<!no )(?<!any )(?<!every )(?<!each )(?<!one )one(?= of\b| (?!or\b|to\b|and\b|another\b|day\b|time\b|after\b|by\b|on one\b)[a-z])",
+    r"(?<![-\w])(?<!no )(?<!any )(?<!every )(?<!each )(?<!one )one(?= of\b|-(?!to\b|off\b|on\b|way\b|time\b|by\b|and\b|third|half)[a-z]| (?!or\b|to\b|and\b|another\b|day\b|time\b|after\b|by\b|on one\b)[a-z])",
     re.I,
 )
 _SHARE = re.compile(r"\b(?P<share>both|all|none|neither)(?= of (?:which|whom|them|these|those)\b)", re.I)

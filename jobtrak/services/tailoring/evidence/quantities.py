@@ -95,7 +95,7 @@ def period_of(word: str) -> str | None:
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = re.match(
-        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
+        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
         after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:

@@ -18,7 +18,7 @@ from jobtrak.services.tailoring.evidence.things import things
 from jobtrak.services.tailoring.evidence.words import Token
 
 # Who helped with a deed, saw it or only planned it has not shown the skill of making and judging, nor of command.
-_HALVED = frozenset(["helped", "planned", "ended", "decider", "attempted"])
+_HALVED = frozenset(["helped", "stand-in", "capacity", "planned", "ended", "decider", "attempted"])
 _MAKING = 3
 _LINKS = frozenset(["of", "for", "in", "on", "with", "and", "&", "the", "a", "an", "to", "by"])
 

@@ -18,10 +18,12 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
         if line.path not in own:
             continue
         for at, token in enumerate(parsed.tokens):
-            if token.lower not in ("one", "a", "an") or _OFTEN.match(parsed.text, token.start):
+            if token.lower not in ("one", "a", "an", "single", "only", "sole") or _OFTEN.match(
+                parsed.text, token.start
+            ):
                 continue
             for noun in _phrase_behind(parsed, at):
-                if token.lower != "one" and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
+                if token.lower in ("a", "an") and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
                     continue
                 if (
                     any(t.lower == noun.lower for t in new.tokens)
@@ -41,7 +43,9 @@ _HOUSEHOLDS = frozenset(["family", "couple", "household"])
 def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
     """Return the words of the phrase that an article or `one` opens."""
     words: list[Token] = []
-    for token in parsed.tokens[at + 1 : at + 4]:
+    for token in parsed.tokens[at + 1 : at + 5]:
+        if token.lower in ("single", "only", "sole"):
+            break
         if token.sign or token.free or token.lower in ("each", "every", "all"):
             break
         words.append(token)
