@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.causes import judge_causes
-from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps, judge_years
+from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps
+from jobtrak.services.tailoring.evidence.dating import judge_years
 from jobtrak.services.tailoring.evidence.doing import (
     judge_members,
     judge_passives,

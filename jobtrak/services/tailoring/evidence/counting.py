@@ -27,7 +27,7 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         if quantity.kind == "ordinal" and _in_short_form(quantity, new, base):
             continue
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
-        if _is_year(quantity) and _SINCE_YEAR.search(new.text[: quantity.start]):
+        if is_year(quantity) and _SINCE_YEAR.search(new.text[: quantity.start]):
             holders = [
                 held
                 for held in holders
@@ -101,7 +101,7 @@ def _since(quantity: Quantity, new: Parsed, line: Line, scope: Scope) -> bool:
     """Tell whether a year is told as the start or end of a role: since 2019."""
     return (
         line.kind == "meta"
-        and _is_year(quantity)
+        and is_year(quantity)
         and _SINCE.search(new.text[: quantity.start]) is not None
         and (scope.began is None or scope.began(new, quantity))
     )
@@ -208,28 +208,6 @@ def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
                     found.add(f"{one.text.strip()} and {two.text.strip()} changed places.", one.text.strip())
 
 
-def _dated(parsed: Parsed) -> dict[float, set[float]]:
-    """Map each figure to the year that follows it: 108% in 2021 and 97% in 2022."""
-    found: dict[float, set[float]] = {}
-    last: Quantity | None = None
-    for quantity in parsed.quantities:
-        if not _is_year(quantity):
-            last = quantity
-        elif last is not None:
-            found.setdefault(last.value, set()).add(quantity.value)
-    return found
-
-
-def judge_years(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse figures whose years were swapped."""
-    for figure, years in _dated(new).items():
-        pairs = [_dated(parsed) for _, parsed in base]
-        held = set().union(*(some.get(figure, set()) for some in pairs))
-        if held and years - held:
-            shown = f"{min(years - held):.0f}"
-            found.add(f"The base gives {figure:g} another year than {shown}.", shown)
-
-
 def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
     """Return the words a number counts: those right behind it."""
     words: list[Token] = []
@@ -278,7 +256,7 @@ def _around(quantity: Quantity, parsed: Parsed, reach: int) -> list[Token]:
 def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
     """Tell whether a number counts or measures the same thing in both texts."""
     mine, theirs = _follow(quantity, new), _follow(old, parsed)
-    if quantity.kind in ("count", "ordinal") and not _is_year(quantity) and mine and theirs:
+    if quantity.kind in ("count", "ordinal") and not is_year(quantity) and mine and theirs:
         if _meet(mine, theirs, parsed.language):
             return True
         others = [t for q in parsed.quantities if q is not old and q.kind == "count" for t in _follow(q, parsed)]
@@ -293,7 +271,8 @@ def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]
     return bool(counted) and not any(t.keys & parsed.direct for t in counted for _, parsed in base)
 
 
-def _is_year(quantity: Quantity) -> bool:
+def is_year(quantity: Quantity) -> bool:
+    """Tell whether a number is a year."""
     return (
         quantity.kind == "count"
         and 1900 <= quantity.value <= 2100

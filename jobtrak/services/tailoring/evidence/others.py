@@ -53,20 +53,8 @@ _BEFORE_OBJECTS = frozenset(
      "up", "out", "what", "which", "whether", "how"]
 )  # fmt: skip
 _DONE = frozenset(
-    [
-        "done",
-        "made",
-        "taken",
-        "given",
-        "carried",
-        "performed",
-        "handled",
-        "provided",
-        "undertaken",
-        "completed",
-        "conducted",
-    ]
-)
+    ["done", "made", "taken", "given", "carried", "performed", "handled", "provided", "undertaken", "completed", "conducted"]
+)  # fmt: skip
 _ENDS = re.compile(r"[;.](?:\s|$)|\)|,\s(?:and )?(?:I|we)\b|,\s(?:which|so|but|while|whereas)\b", re.I)
 
 
@@ -106,7 +94,7 @@ def _acts_here(parsed: Parsed, at: int) -> bool:
 @lru_cache(maxsize=8192)
 def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
     """Find the stretches of a text that are told of somebody else."""
-    return (*_subjects(parsed), *_passives(parsed))
+    return (*_subjects(parsed), *_passives(parsed), *_purposes(parsed))
 
 
 def _subjects(parsed: Parsed) -> list[Stretch]:
@@ -124,6 +112,22 @@ def _subjects(parsed: Parsed) -> list[Stretch]:
         names = frozenset(k for t in parsed.tokens[max(0, at - 2) : verb] if is_agent(t) or t.name for k in t.keys)
         found.append(Stretch(verb, _end_of(parsed, verb, relative or opener in _INNER), names | token.keys))
     return found
+
+
+def _purposes(parsed: Parsed) -> list[Stretch]:
+    """Find what somebody else is to do: orders for the manager to approve."""
+    tokens = parsed.tokens
+    return [
+        Stretch(
+            at + 2, at + 5 if tokens[at + 3 : at + 4] and tokens[at + 3].lower == "and" else at + 3, tokens[at].keys
+        )
+        for at in range(2, len(tokens) - 2)
+        if tokens[at + 1].lower == "to"
+        and is_verb(tokens[at + 2].lower)
+        and _acts_here(parsed, at)
+        and not tokens[at].keys & word_class("recipient")
+        and any(t.lower == "for" for t in tokens[max(0, at - 4) : at])
+    ]
 
 
 def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
@@ -262,25 +266,14 @@ def _passives(parsed: Parsed) -> list[Stretch]:
     return found
 
 
+_OF_DEEDS = (
+    "tion", "sion", "ment", "ance", "ence", "al", "sis", "age", "ing", "ery", "ure", "tions", "sions", "ments"
+)  # fmt: skip
+
+
 def _names_a_deed(token: Token) -> bool:
     """Tell whether a noun names a deed: inspection by the tester."""
-    endings = (
-        "tion",
-        "sion",
-        "ment",
-        "ance",
-        "ence",
-        "al",
-        "sis",
-        "age",
-        "ing",
-        "ery",
-        "ure",
-        "tions",
-        "sions",
-        "ments",
-    )
-    return not token.sign and not token.free and token.lower.endswith(endings)
+    return not token.sign and not token.free and token.lower.endswith(_OF_DEEDS)
 
 
 def _agent_behind(parsed: Parsed, at: int) -> int | None:

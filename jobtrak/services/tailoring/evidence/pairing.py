@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import clause_of
-from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by
+from jobtrak.services.tailoring.evidence.lexicon import is_verb, relations_of, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -97,7 +97,11 @@ def same_objects(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
 
 def shares_an_object(new: Parsed, at: int, old: Parsed, old_at: int) -> bool:
     """Tell whether two verbs are both done to something, and to the same."""
-    mine = objects_of(new, at, straight=True)[:4]
+    mine = [t for t in objects_of(new, at, straight=True)[:4] if relations_of(t.lower).parts[:1] not in ("a", "r")]
+    if mine and not any(
+        t.keys & frozenset().union(*said_by(other.lower)) for t in mine for other in objects_of(old, old_at)
+    ):
+        return False
     return bool(mine) and bool(objects_of(old, old_at)) and same_objects(new, at, old, old_at)
 
 

@@ -18,8 +18,8 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     said_by,
     word_class,
 )
-from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.pairing import same_objects, same_tense, shares_an_object
+from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.pairing import same_objects, same_tense
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
 
 PARTICLES = frozenset(
@@ -300,6 +300,8 @@ class Spares:
                 if (
                     not other.name
                     and is_mostly_verb(other.lower)
+                    # Who likes quiet has not done anything that a deed could stand for.
+                    and not other.keys & word_class("binding")
                     and claimed <= min(ROUTINE, rank_of(other.lower))
                     and not (claimed == ROUTINE and known_apart(token, other))
                     and self._has_the_objects_of(other, token)
@@ -335,23 +337,6 @@ def _same_objects(new: Deed, old: Deed) -> bool:
         old.line,
         starts[1],
     )
-
-
-def retold(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether a summary's verb stands for a line's deed, done to the same: digitized charts, converted paper charts."""
-    if not acts(new, at):
-        return False
-    mine = next((deed for deed in deeds_in(new) if deed.tokens[0].start == new.tokens[at].start), None)
-    if mine is None:
-        return False
-    for line, parsed in base:
-        if line.kind != "line":
-            continue
-        for old in deeds_in(parsed):
-            place = parsed.tokens.index(old.tokens[0])
-            if acts(parsed, place) and stands_for(mine, old) and shares_an_object(new, at, parsed, place):
-                return True
-    return False
 
 
 def _became_a_noun(deed: Deed, new: Parsed) -> bool:

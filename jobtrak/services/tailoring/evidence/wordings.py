@@ -25,7 +25,8 @@ from jobtrak.services.tailoring.evidence.pairing import (
     takes_what_was_beside,
 )
 from jobtrak.services.tailoring.evidence.quantities import period_of
-from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in, retold
+from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.retelling import retold
 from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.words import Token
 
