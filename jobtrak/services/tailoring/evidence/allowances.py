@@ -137,6 +137,8 @@ def claims_nothing(
             for c in chosen
             for q in base[c][1].quantities
         )
+    if token.lower in ("each", "every") and _per_the_same(at, new, base, chosen):
+        return True
     if token.lower in ("both", "two"):
         return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(
             " and " in base[c][1].text for c in chosen
@@ -149,6 +151,23 @@ def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
     if not token.lower.endswith("ed") or token.keys & word_class("neutral") or rank_of(token.lower) <= ROUTINE:
         return False
     return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
+
+
+_PER = re.compile(r"(?:\bper|\beach|\bevery|\ban?|/)\s?$", re.I)
+
+
+def _per_the_same(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `for each finished minute` is the base's `per finished minute`."""
+    about = _next_content(at, new)
+    if about is None or not any(0 <= about.start - q.end < 34 for q in new.quantities):
+        return False
+    return any(
+        t.keys & about.keys
+        and _PER.search(base[c][1].text[: t.start])
+        and any(0 <= t.start - q.end < 34 for q in base[c][1].quantities)
+        for c in chosen
+        for t in base[c][1].tokens
+    )
 
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)

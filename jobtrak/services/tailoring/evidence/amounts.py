@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from jobtrak.services.tailoring.evidence.quantities import Quantity
+from jobtrak.services.tailoring.evidence.currencies import may_be_one
+from jobtrak.services.tailoring.evidence.quantities import Quantity, is_year
 
 
 def same_amount(new: Quantity, old: Quantity) -> bool:
@@ -14,7 +15,7 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
         return False
     if {new.unit, old.unit} == {"temperature", "fahrenheit"}:
         return _same_heat(new, old)
-    if (new.unit != old.unit) or ((new.kind == "ordinal") != (old.kind == "ordinal")):
+    if (new.unit != old.unit and not _may_be_one(new, old)) or ((new.kind == "ordinal") != (old.kind == "ordinal")):
         return False
     for one in new.values:
         for two in old.values:
@@ -25,11 +26,23 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
     return False
 
 
+def _may_be_one(new: Quantity, old: Quantity) -> bool:
+    """Tell whether two currencies may be one: kr in Sweden."""
+    return new.kind == old.kind == "money" and may_be_one(new.unit, old.unit)
+
+
 def _same_heat(new: Quantity, old: Quantity) -> bool:
     """Tell whether a temperature is the other one on the other scale, rounded at the decimals shown."""
+    return abs(_on_other_scale(new, old) - new.value) <= 0.5 * 10**-new.decimals + 1e-9
+
+
+# An oven of 450 °F is about 230 °C.
+_WARMER = 3.0
+
+
+def _on_other_scale(new: Quantity, old: Quantity) -> float:
     zero = 0.0 if new.side == "by" else 32.0
-    there = old.value * 1.8 + zero if new.unit == "fahrenheit" else (old.value - zero) / 1.8
-    return abs(there - new.value) <= 0.5 * 10**-new.decimals + 1e-9
+    return old.value * 1.8 + zero if new.unit == "fahrenheit" else (old.value - zero) / 1.8
 
 
 def _same_unit_text(new: Quantity, old: Quantity) -> bool:
@@ -41,6 +54,12 @@ def _same_unit_text(new: Quantity, old: Quantity) -> bool:
 
 def covers(new: Quantity, old: Quantity) -> bool:
     """Tell whether the base's number carries the new one: the same amount and bound, or an honest weaker statement."""
+    if (
+        {new.unit, old.unit} == {"temperature", "fahrenheit"}
+        and new.bound == "about"
+        and old.bound in ("exact", "about")
+    ):
+        return abs(_on_other_scale(new, old) - new.value) <= _WARMER
     if same_amount(new, old):
         ends = ("from", "to")
         if new.side != old.side and (
@@ -58,8 +77,12 @@ def covers(new: Quantity, old: Quantity) -> bool:
             "high": {"high", "most"},
         }[old.bound]
         return new.bound in allowed or (old.bound == "high" and new.side == "to")
-    if new.unit != old.unit or new.kind != old.kind or new.kind == "ordinal":
+    if new.unit != old.unit or new.kind != old.kind or new.kind == "ordinal" or is_year(new) or is_year(old):
         return False
+    worded = new.kind == "percent" and not any(c.isdigit() for c in new.text)
+    if worded and old.kind == "percent" and new.bound in ("about", "nearly") and old.bound in ("exact", new.bound):
+        # Nearly three quarters may stand for 74%, about a third for 34%.
+        return -0.01 <= new.value - old.value <= 2.5 or (new.bound == "about" and 0 < old.value - new.value <= 2.5)
     if new.bound == "least" and old.bound in ("exact", "least", "low"):
         return 0.5 * old.value <= new.value < old.value
     if new.bound == "about" and old.bound in ("exact", "about"):

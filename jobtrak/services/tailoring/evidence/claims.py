@@ -22,10 +22,11 @@ from jobtrak.services.tailoring.evidence.listing import judge_lists
 from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
 from jobtrak.services.tailoring.evidence.owning import judge_owned
-from jobtrak.services.tailoring.evidence.pacing import judge_pace, judge_raised
+from jobtrak.services.tailoring.evidence.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.placing import judge_placed
+from jobtrak.services.tailoring.evidence.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
-from jobtrak.services.tailoring.evidence.widening import judge_frequencies, judge_plurals
+from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
 
@@ -55,14 +56,13 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_turned(new, base, scope.own, found)
         judge_stand_ins(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
-        judge_frequencies(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
         judge_placed(new, base, scope, found)
-        judge_pace(new, base, scope.own, found)
         judge_raised(new, base, scope.own, found)
         judge_handed(new, base, scope.own, found)
         judge_made(new, base, scope.own, found)
+        judge_frequency(new, base, scope.own, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

@@ -22,6 +22,20 @@ _CLOCK = re.compile(
 )
 
 
+# A length of time as a clock shows it, 1:30 hours; behind `at` it is a time of day.
+_LASTED = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?=\s?(?:hours?|hrs?|minutes?|mins?|min)\b)")
+_AT = re.compile(r"\b(?:at|from|until|till|to|by|before|after|and|since)\s$|[-–]\s?$", re.I)
+
+
+def durations(text: str) -> list[tuple[int, int, int, int]]:
+    """Find lengths of time written as on a clock: start, end, and the two numbers."""
+    if ":" not in text:
+        return []
+    return [
+        (m.start(), m.end(), int(m[1]), int(m[2])) for m in _LASTED.finditer(text) if not _AT.search(text[: m.start()])
+    ]
+
+
 @lru_cache(maxsize=1024)
 def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
     """Find the times of day of a text: start, end, minutes past midnight."""
@@ -30,7 +44,7 @@ def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
         if match[3]:
             hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
             found.append((match.start(), match.end(), hour * 60 + int(match[2] or 0)))
-        else:
+        elif not any(start <= match.start() < end for start, end, _, _ in durations(text)):
             found.append((match.start(), match.end(), int(match[4]) * 60 + int(match[5])))
     for match in _IN_WORDS.finditer(text):
         if match[4]:

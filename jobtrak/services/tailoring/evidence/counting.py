@@ -11,7 +11,7 @@ from jobtrak.services.tailoring.evidence.deriving import follows
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
+from jobtrak.services.tailoring.evidence.quantities import Quantity, intensified, period_of
 from jobtrak.services.tailoring.evidence.spells import has_lasted, has_taken, is_of_age
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -34,6 +34,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
                 if (held[0].kind == "meta" and _since(quantity, new, held[0], scope))
                 or _SINCE_YEAR.search(held[1].text)
             ]
+        if intensified(quantity, new.text):
+            holders = [held for held in holders if intensified(held[2], held[1].text) or held[2].value > quantity.value]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
         if any(
             _since(quantity, new, line, scope) or _same_thing(quantity, new, old, parsed)
@@ -174,10 +176,16 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
     if quantity.period and old.period:
         return False
     wanted, text = (old.period, new) if old.period else (quantity.period, parsed)
-    measured = [(q.start, q.end) for q in text.quantities if q.kind == "measure"]
-    return any(
-        period_of(t.lower) == wanted and not any(start < t.start < end for start, end in measured) for t in text.tokens
-    )
+    # Over two years is no period that anything is counted by.
+    spells = [
+        (q.start, q.end)
+        for q in text.quantities
+        if q.kind == "measure" and q.text[:1].isalnum() and not _IS_ONE.match(q.text)
+    ]
+    return any(period_of(t.lower) == wanted and not any(s <= t.start < e for s, e in spells) for t in text.tokens)
+
+
+_IS_ONE = re.compile(r"(?:an?|one|1)\b", re.I)
 
 
 def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.amounts import covers
@@ -14,6 +13,8 @@ from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
+from jobtrak.services.tailoring.evidence.rates import same_frequency
+from jobtrak.services.tailoring.evidence.shares import same_share
 
 # How many of the shorter period make the longer; the working day and week differ by trade and are left out.
 _IN_A_YEAR = {"month": 12.0, "quarter": 4.0, "year": 1.0}
@@ -27,6 +28,7 @@ def follows(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]], sc
     return (
         same_frequency(quantity.start, new, lines)
         or same_time(quantity.start, new, lines)
+        or same_share(quantity.start, new, lines)
         or any(
             _points(quantity, new, parsed)
             or _sum(quantity, new, parsed)
@@ -158,107 +160,6 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
         p for line, p in base if line.kind == "skill" and p.content and "language" in said_by(p.content[0].lower)[0]
     ]
     return len(listed) == quantity.value
-
-
-_OFTEN = (
-    (730.0, r"(?:twice|two times) (?:a|per|each|every) day|twice daily"),
-    (104.0, r"(?:twice|two times) (?:a|per|each|every) week|twice[- ]weekly"),
-    (365.0, r"daily|(?:every|each|once a) (?:day|morning|evening|night|afternoon)|day[- ]to[- ]day"),
-    (52.0, r"weekly|(?:every|each|once a) week|(?:(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?<=on )(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=\()(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
-    (26.0, r"fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|(?:every|each|once a) fortnight"),
-    (24.0, r"(?:twice|two times) (?:a|per|each|every) month|twice[- ]monthly"),
-    (12.0, r"monthly|(?:every|each|once a) month|(?:12|twelve) times (?:a|per|each) year"),
-    (6.0, r"bi-?monthly|(?:six|6) times (?:(?:a|per|each) year|yearly)|every (?:two|2|other|second) months?"),
-    (4.0, r"quarterly|(?:every|each|once a) quarter|(?:four|(?<![\d.,])4) (?!million)\w+ (?:a|per|each|every) year|every (?:three|3) months"),
-    (3.0, r"(?:three|3) times (?:a|per|each|every) year|every (?:four|4) months|termly|(?:every|each|once a|per) term"),
-    (2.0, r"(?:twice|(?:two|(?<![\d.,])2) (?!million)\w+) (?:a|per|each|every) year|half[- ]yearly|(?:bi|semi)-?annual(?:ly)?|twice[- ]yearly|every (?:six|6) months"),
-    (1.0, r"yearly|annual(?:ly)?|(?:every|each|once a) year|per annum|once per year|(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"),
-    (0.5, r"every (?:two|2|other|second) years?|biennial(?:ly)?"),
-)  # fmt: skip
-_FREQUENCIES = tuple((rate, re.compile(rf"(?<![\d][.,])\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
-
-
-_NTH = {
-    "second": 2,
-    "other": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "5th": 5,
-}
-_SPELLS = {
-    "day": 365.0,
-    "night": 365.1,
-    "evening": 365.2,
-    "week": 52.0,
-    "weekend": 52.1,
-    "shift": 300.0,
-    "month": 12.0,
-    "year": 1.0,
-    "season": 1.1,
-}
-_EVERY_NTH = re.compile(
-    rf"\b(?:every|each) (?:(?P<nth>{'|'.join(_NTH)}) (?P<one>{'|'.join(_SPELLS)})|(?P<count>two|three|four|five|six|\d) (?P<many>{'|'.join(_SPELLS)})s)\b",
-    re.I,
-)
-_ONE_IN = re.compile(
-    rf"\b(?:one|1) (?:(?P<one>{'|'.join(_SPELLS)}) )?(?:in|out of|of)(?: every)? (?P<count>two|three|four|five|six|\d)(?: (?P<many>{'|'.join(_SPELLS)})s)?\b",
-    re.I,
-)
-
-
-def _one_in_several(text: str) -> list[tuple[int, int, float]]:
-    """Find one weekend in three, every third weekend and every three weekends: start, end, how often."""
-    found: list[tuple[int, int, float]] = []
-    for pattern in (_EVERY_NTH, _ONE_IN):
-        for match in pattern.finditer(text):
-            told = match.groupdict()
-            spell = told["one"] or told["many"]
-            if spell:
-                count = (
-                    _NTH.get((told.get("nth") or "").lower())
-                    or _SMALL.get((told["count"] or "").lower())
-                    or int(told["count"])
-                )
-                found.append((match.start(), match.end(), _SPELLS[spell.lower()] / count))
-    return found
-
-
-@lru_cache(maxsize=1024)
-def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
-    """Find how often a text says that something happens: start, end, times a year; the longest reading of a place."""
-    found = sorted(
-        [
-            *((m.start(), m.end(), rate) for rate, pattern in _FREQUENCIES for m in pattern.finditer(text)),
-            *_one_in_several(text),
-        ],
-        key=lambda f: (f[0] - f[1], f[0]),
-    )
-    kept: list[tuple[int, int, float]] = []
-    for start, end, rate in found:
-        if not any(s < end and start < e for s, e, _ in kept):
-            kept.append((start, end, rate))
-    return tuple(kept)
-
-
-def same_frequency(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether a place belongs to a frequency that a base line tells in other words, and as closely."""
-    mine = next((f for f in frequencies(new.text) if f[0] <= place < f[1]), None)
-    if mine is None:
-        return False
-    roughly = _ROUGHLY.search(new.text[: mine[0]])
-    return any(
-        rate == mine[2] and (roughly or not _ROUGHLY.search(parsed.text[:start]))
-        for _, parsed in lines
-        for start, _, rate in frequencies(parsed.text)
-    )
-
-
-_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some|nearly|almost|up to|at most)\s$", re.I)
 
 
 def same_time(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:

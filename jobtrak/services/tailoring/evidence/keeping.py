@@ -64,7 +64,7 @@ def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
         return True
     if words == "once":
         dates = {m[1] for m in _DATED.finditer(old.text)}
-        return bool(dates) and dates <= {m[1] for m in _DATED.finditer(new.text)}
+        return bool(dates) and not _OFTEN.search(new.text) and dates <= {m[1] for m in _DATED.finditer(new.text)}
     if part := re.fullmatch(r"(\w+) of (?:which|whom|them|these|those)", words):
         # With two leaving says as much as two of whom left.
         counted = {q.value for q in old.quantities if q.start >= limit.start and q.text.lower().strip() == part[1]}
@@ -81,6 +81,9 @@ def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     return False
 
 
+_OFTEN = re.compile(
+    r"\b(?:times|twice|thrice|repeatedly|regularly|often|frequently|every|each|several|since|always)\b", re.I
+)
 _OCCASION = re.compile(r"attend|assist|help|took part|take part|participat|sat in|sit in")
 
 

@@ -11,6 +11,7 @@ from jobtrak.services.tailoring.evidence.acronyms import known_runs
 from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
 from jobtrak.services.tailoring.evidence.numbers import quantities_of
 from jobtrak.services.tailoring.evidence.quantities import Quantity
+from jobtrak.services.tailoring.evidence.spelled import spelled
 from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
 
 _CLAUSE = re.compile(
@@ -75,7 +76,7 @@ def _end_of(token: Token) -> int:
 @lru_cache(maxsize=1024)
 def parse(text: str, language: str = "en") -> Parsed:
     """Read a text once."""
-    text = clean(text)
+    text = spelled(clean(text))
     tokens = tuple(tokens_of(text, language))
     quantities = tuple(quantities_of(text, list(tokens), language))
     spans = [(q.reach, q.end) for q in quantities]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence import currencies, units
 from jobtrak.services.tailoring.evidence.clock import times_of_day
+from jobtrak.services.tailoring.evidence.numerals import TIMES as _TIMES
 from jobtrak.services.tailoring.evidence.numerals import numbers_in_words
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 from jobtrak.services.tailoring.evidence.ranges import join_halves, join_ranges, join_units
@@ -19,41 +20,20 @@ _SCALES = {
     "mrd": 1e9, "billion": 1e9, "milliarden": 1e9, "milliards": 1e9, "hundred": 1e2, "lakh": 1e5, "lakhs": 1e5,
     "crore": 1e7, "crores": 1e7, "dozen": 12.0,
 }  # fmt: skip
-_CODES = (
-    "EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|UAH|ILS|INR|PKR|BDT|LKR|JPY|CNY|RMB|HKD|TWD|KRW|SGD|MYR|RM|"
-    "THB|PHP|IDR|VND|ZAR|NGN|KES|GHS|EGP|MAD|AED|SAR|QAR|KWD|BRL|MXN|COP|CLP|PEN|ARS"
-)
 _FIGURE = re.compile(
-    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>[€$£¥₹₩₦₱₫₺₪฿₴]|\b(?:US|CA|AU|NZ|HK|S|R|C|A)\$|\b(?:"
-    + _CODES
-    + r"|Rs\.?)\s?)?"
-    r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|litre|liter|gallon)|(?= of\b))|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔])"
+    r"(?P<sign>[<>≤≥~≈±])?\s?(?P<currency>" + currencies.BEFORE + r")?"
+    r"(?P<number>\d{1,3}[ -]\d{1,2}/(?:2|3|4|8|16|32|64)(?![\d/])|\d{1,2}/(?:2|3|4|8|16|32|64)(?=[ -]?(?:an? |of an? )?(?:inch|in\b|\"|″|mile|hour|cup|pint|pound|lb|ton|acre|day|week|month|year|kilo|kg|km|metre|litre|liter|gallon)|(?= of\b))|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"(?P<ordinal>st|nd|rd|th)?(?![\d])"
-    r"(?:[ \u00a0-]?(?P<scale>thousand|millions?|Mio|mn|million|billion|bn|hundred|lakhs?|crores?|Millionen|Milliarden|Mrd|milliards|millones|milioni|miljoen|milhões|[kKM](?![\w])|(?<=[€$£¥]\d)[mb]\b|[mb](?=\b)))?"
+    r"(?:[ \u00a0-]?(?P<scale>thousand|dozen|millions?|Mio|mn|million|billion|bn|hundred|lakhs?|crores?|Millionen|Milliarden|Mrd|milliards|millones|milioni|miljoen|milhões|[kKM](?![\w])|(?<=[€$£¥]\d)[mb]\b|[mb](?=\b)))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b|pour cent\b|por ciento\b|per cento\b|procent\b))?"
 )
-_AFTER_CURRENCY = re.compile(rf"\s?({_CODES}|euros?|dollars?|pounds?|francs?|€|\$|£)(?![\w])")
-_CURRENCIES = {
-    "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "£": "GBP",
-    "POUND": "GBP", "POUNDS": "GBP", "¥": "JPY", "₹": "INR", "RS": "INR", "RS.": "INR", "CA$": "CAD", "AU$": "AUD",
-    "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-    "RM": "MYR", "RMB": "CNY", "₩": "KRW", "₦": "NGN", "₱": "PHP", "₫": "VND", "₺": "TRY", "₪": "ILS", "฿": "THB", "₴": "UAH",
-    "FRANC": "CHF", "FRANCS": "CHF",
-}  # fmt: skip
 # A figure behind capitals and a hyphen names a model: VF-2, PDF/X-4.
 _MODEL = re.compile(r"(?:^|[\s/(])[A-Z][A-Z\d]*-$")
-_AND_A_HALF = re.compile(
-    r"\ban? (hour|day|week|month|year|mile|metre|meter|litre|liter|kilo|tonne?) and a half\b", re.I
-)
-# A dollar whose country stands behind the amount: $15,000 (CAD).
-_COUNTRY = re.compile(r"\s?\(?(USD|CAD|AUD|NZD|HKD|SGD)\b\)?")
-_SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_AND_A_HALF = re.compile(r"\ban? ([a-z]+) and a half\b", re.I)
 
 
 def _readings(number: str, language: str) -> tuple[float, ...]:
     """Return what a figure can mean: separators differ by country, so 4.200 has two readings."""
-    if number in _SYMBOLS:
-        return (_SYMBOLS[number],)
     if fraction := re.fullmatch(r"(?:(\d+)[ -])?(\d+)/(\d+)", number):
         return (int(fraction[1] or 0) + int(fraction[2]) / int(fraction[3]),)
     bare = re.sub(r"['’\u202f\u00a0 ]", "", number)
@@ -63,6 +43,8 @@ def _readings(number: str, language: str) -> tuple[float, ...]:
         same = len({c for c in bare if c in ".,"}) == 1
         whole = re.sub(r"[.,]", "", bare)
         if same and grouped:
+            return (float(whole),)
+        if same and "," in bare and re.fullmatch(r"\d{1,2}(?:,\d\d)+,\d{3}", bare):
             return (float(whole),)
         if same:
             return (float("".join(re.split(r"[.,]", bare, maxsplit=1)[:1]) or 0),)
@@ -80,37 +62,50 @@ def _readings(number: str, language: str) -> tuple[float, ...]:
 
 def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[Quantity]:
     """Find the numbers of a line, from left to right."""
-    found: list[Quantity] = []
+    found = told_by_article(text)
+    told = [(q.start, q.end) for q in found]
     for match in _FIGURE.finditer(text):
+        if any(start <= match.start("number") < end for start, end in told):
+            continue
         before = text[match.start("number") - 1 : match.start("number")] if match.start("number") else ""
-        if before and (before.isalpha() or before == "_"):
+        if before and not match["currency"] and (before.isalpha() or before == "_"):
             continue
         if before == "-" and _MODEL.search(text[: match.start("number")]):
             continue
         values = _readings(match["number"], language)
         scale, currency = match["scale"], (match["currency"] or "").strip().upper()
         end = match.end()
-        if scale and scale in ("m", "b") and not currency:
+        behind = None if currency else currencies.named_behind(text, end)
+        if scale and scale in ("m", "b") and not currency and not behind:
             end, scale = match.start("scale"), None
             while text[end - 1] in " -\u00a0":
                 end -= 1
         if scale:
             values = tuple(value * _SCALES[scale.lower()] for value in values)
-        if text[end : end + 1].isalpha() and not match["ordinal"] and not units.starts(text, end):
+        times = _TIMES.match(text, end)
+        if (
+            text[end : end + 1].isalpha()
+            and not match["ordinal"]
+            and not behind
+            and not times
+            and not units.starts(text, end)
+        ):
             continue
         kind, unit = "count", ""
         if "/" in match["number"] and text.startswith(" of ", end) and not scale:
             kind, unit, values = "percent", "%", tuple(value * 100 for value in values)
         elif currency:
-            kind, unit = "money", _CURRENCIES.get(currency, currency)
-            if currency == "$" and (country := _COUNTRY.match(text, end)):
-                unit, end = country[1], country.end()
+            kind = "money"
+            unit, end = currencies.named_before(currency, text, end)
         elif match["percent"]:
             kind, unit = "percent", "%"
         elif match["ordinal"]:
             kind = "ordinal"
-        elif after := _AFTER_CURRENCY.match(text, end):
-            kind, unit, end = "money", _CURRENCIES.get(after[1].upper(), after[1].upper()), after.end()
+        elif times:
+            kind, unit, end = "multiple", "x", times.end()
+        elif behind:
+            unit, part, end = behind
+            kind, values = "money", tuple(value * part for value in values)
         elif measured := units.read(text, end):
             factor, unit, end = measured
             kind = "measure"
@@ -133,13 +128,38 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
             found.append(
                 placed(text, match.start(), match.end(), (measured[0] * 1.5,), "measure", measured[1], 1, False)
             )
-    found += told_by_article(text)
     taken = [(q.start, q.end) for q in found]
     found += numbers_in_words(
         text, [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)], language
     )
     found.sort(key=lambda q: q.start)
+    found = [_below_zero(text, q) for q in found]
     return join_ranges(text, join_units(text, join_halves(text, _on_the_clock(text, found))))
+
+
+_MINUS = re.compile(r"(?:^|[\s(/])[-–]$")
+
+
+def _below_zero(text: str, quantity: Quantity) -> Quantity:
+    """Read the sign of a temperature."""
+    if quantity.unit not in ("temperature", "fahrenheit"):
+        return quantity
+    behind = _BELOW.match(text, quantity.end)
+    if not behind and not _MINUS.search(text[: quantity.start]):
+        return quantity
+    start = quantity.start if behind else quantity.start - 1
+    end = behind.end() if behind else quantity.end
+    return replace(
+        quantity,
+        text=text[start:end],
+        values=tuple(-v for v in quantity.values),
+        start=start,
+        end=end,
+        reach=min(quantity.reach, start),
+    )
+
+
+_BELOW = re.compile(r"\sbelow (?:zero|freezing)\b", re.I)
 
 
 def _on_the_clock(text: str, found: list[Quantity]) -> list[Quantity]:

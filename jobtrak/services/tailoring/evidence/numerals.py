@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence import currencies, units
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -62,6 +62,16 @@ _MULTIPLES = {
     "fourfold": 4.0,
     "fivefold": 5.0,
 }
+# What follows a number that multiplies: three times as many, twice what it was, 3-fold.
+TIMES = re.compile(
+    r"(?:x(?!\w)(?! (?:daily|weekly|monthly|a|per|\d))|[\s-]?fold\b|\stimes(?=,? (?:as|so|the|its|their|more|higher|faster|larger|bigger|what)\b))"
+    r"(?: (?:as|so) (?:many|much|high|large|big|fast|long|great|often)\b| what it (?:was|had been)| its (?:former|old|previous)\b)?",
+    re.I,
+)
+_TWICE = re.compile(
+    r"\s(?:as (?:many|much|high|large|big|fast|long|great)|what it (?:was|had been)|its (?:former|old|previous)|that(?= of)|the(?= \w+ (?:of|in|it|before)))\b",
+    re.I,
+)
 _HALVED = {"halve", "halved", "halving", "halves"}
 _MANY = {
     "dozens": 24.0,
@@ -106,10 +116,16 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 found.append(placed(text, token.start, end, (value * 100,), "percent", "%", 0, False))
                 at = next(i for i, t in enumerate(tokens) if t.end == end) + 1
                 continue
-            if (nxt and nxt.lower in ("percent", "prozent")) or text[end:].lstrip().lower().startswith("per cent"):
+            if nxt and nxt.lower in ("percent", "prozent", "pct"):
+                end = nxt.end
                 found.append(placed(text, token.start, end, (value,), "percent", "%", 0, False))
             elif nxt and nxt.lower in ("dozen",):
                 found.append(placed(text, token.start, nxt.end, (value * 12,), "count", "", 0, False))
+            elif times := TIMES.match(text, end):
+                found.append(placed(text, token.start, times.end(), (value,), "multiple", "x", 0, False))
+            elif money := currencies.named_behind(text, end):
+                unit, part, end = money
+                found.append(placed(text, token.start, end, (value * part,), "money", unit, 0, False))
             else:
                 measured = units.read(text, end)
                 if measured:
@@ -146,8 +162,8 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
             ):
                 found.append(placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
-            elif lower == "twice" and text[token.end :].lstrip().startswith(("that", "as ", "the ")):
-                found.append(placed(text, token.start, token.end, (2.0,), "multiple", "x", 0, False))
+            elif lower == "twice" and (times := _TWICE.match(text, token.end)):
+                found.append(placed(text, token.start, times.end(), (2.0,), "multiple", "x", 0, False))
             elif lower in ("twice", "thrice"):
                 found.append(
                     placed(text, token.start, token.end, (2.0 if lower == "twice" else 3.0,), "count", "", 0, False)

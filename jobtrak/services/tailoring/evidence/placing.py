@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
-from jobtrak.services.tailoring.evidence.deriving import is_headcount, is_same_rate, same_frequency, same_time
+from jobtrak.services.tailoring.evidence.currencies import may_be_one
+from jobtrak.services.tailoring.evidence.deriving import is_headcount, is_same_rate, same_time
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity
+from jobtrak.services.tailoring.evidence.rates import same_frequency
+from jobtrak.services.tailoring.evidence.shares import same_share
 from jobtrak.services.tailoring.evidence.words import Token
 
 # How many words behind a figure, and around it, say what it is about.
@@ -16,7 +19,7 @@ _BEHIND = 3
 _AROUND = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = re.compile(
-    r"(?<![-\w])(?<!no )(?<!any )(?<!every )(?<!each )(?<!one )one(?= of\b|-(?!to\b|off\b|on\b|way\b|time\b|by\b|and\b|third|half)[a-z]| (?!or\b|to\b|and\b|another\b|day\b|time\b|after\b|by\b|on one\b)[a-z])",
+    r"(?<![-\w])(?<!no )(?<!any )(?<!every )(?<!each )(?<!one )one(?= of\b|-(?!to\b|off\b|on\b|way\b|time\b|by\b|and\b|third|half)[a-z]| (?!in (?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty)|\w+ in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twenty)\b|or\b|to\b|and\b|another\b|day\b|time\b|after\b|by\b|on one\b)[a-z])",
     re.I,
 )
 _SHARE = re.compile(r"\b(?P<share>both|all|none|neither)(?= of (?:which|whom|them|these|those)\b)", re.I)
@@ -72,6 +75,7 @@ def _follows(figure: Quantity, new: Parsed, line: Line, parsed: Parsed) -> bool:
         or is_headcount(figure, new, parsed)
         or same_frequency(figure.start, new, [(line, parsed)])
         or same_time(figure.start, new, [(line, parsed)])
+        or same_share(figure.start, new, [(line, parsed)])
     )
 
 
@@ -89,7 +93,11 @@ def figures_of(parsed: Parsed) -> list[Quantity]:
 
 
 def _one_kind(one: Quantity, two: Quantity) -> bool:
-    return one.kind == two.kind and one.unit == two.unit and _is_year(one) == _is_year(two)
+    return (
+        one.kind == two.kind
+        and (one.unit == two.unit or may_be_one(one.unit, two.unit))
+        and _is_year(one) == _is_year(two)
+    )
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 _BOUNDS = (
-    ("most", re.compile(r"(?:up to|at most|as (?:many|much|high|long|far|large|big|deep|heavy|late) as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|maximum(?: of)?|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
-    ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum(?: of)?|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
+    ("least", re.compile(r"\b(?:no (?:fewer|less|smaller|lower) than|not (?:fewer|less) than|(?:a )?minimum(?:\s\w+){0,2}? of)\s+(?:the\s|a\s|an\s)?$", re.I)),
+    ("most", re.compile(r"(?:up to|at most|as (?:many|much|high|long|far|large|big|deep|heavy|late) as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|(?:a )?maximum(?:(?:\s\w+){0,2}? of)?|(?:a |little )?(?:cap|ceiling|limit) of|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
+    ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|upward of|minimum|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("nearly", re.compile(r"(?:nearly|almost|close to|nearing|verging on|just under|just short of|little short of|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
@@ -15,14 +16,22 @@ _BOUNDS = (
 _COUNTED = r"\s(?:(?!(?:and|or|per|an?|to|of|with|in|from|for)\b)[a-z]+\s){0,2}?"
 _MOST_BEHIND = re.compile(rf"{_COUNTED}(?:at (?:the )?most|or fewer|or less|or under|or below|maximum)\b", re.I)
 _LEAST_BEHIND = re.compile(
-    rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|or above|or over|or longer|at (?:the )?least)\b", re.I
+    rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|and up|upwards?|and above|or upwards|or above|or over|or longer|at (?:the )?least)\b",
+    re.I,
 )
 _ABOUT_BEHIND = re.compile(rf"{_COUNTED}or so\b|-odd\b", re.I)
+# Over six years can mean in the course of them; behind for, in or of, or before `of experience`, it is more than six.
+_DURING = re.compile(
+    r"(?<!for )(?<!in )(?<!of )(?<!with )(?<!has )(?<!have )(?<!took )(?<!takes )(?<!last )(?<!lasted )(?<!spent )(?<!after )(?<!since )(?<!by )(?<!to )(?<!from )(?<!is )(?<!was )(?<!than )\bover (?:the )?$",
+    re.I,
+)
+_TIME = re.compile(r"(?:year|month|week|day|weekend|night|hour|season|term)s$", re.I)
+_SPAN_ENDS = re.compile(r"(?!['’]|\s(?:of|experience|old|as|in|at|working|behind|on)\b)")
 # An article between parts the word from the figure: watched over a 900 m stretch.
 _AROUND = re.compile(r"(?:over|above|under|below|around|about)\s(?:a|an|the)\s$", re.I)
 _PERIODS = {
     "second": "second", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
-    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
+    "h": "hour", "hr": "hour", "yr": "year", "wk": "week", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year", "quarterly": "quarter", "minute": "minute", "term": "term", "semester": "semester",
     "season": "season", "night": "night", "fortnight": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
     "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "stunde": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
@@ -53,6 +62,14 @@ class Quantity:
         return self.values[0]
 
 
+def is_year(quantity: Quantity) -> bool:
+    """Tell whether a number is a year."""
+    return quantity.kind == "count" and _YEAR.fullmatch(quantity.text.strip()) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def placed(
     text: str, start: int, end: int, values: tuple[float, ...], kind: str, unit: str, decimals: int, plus: bool
 ) -> Quantity:
@@ -65,6 +82,8 @@ def placed(
             if (match := pattern.search(before)) and not (text[start].isdigit() and _AROUND.match(match[0])):
                 bound, reach = name, start - len(before) + match.start()
                 break
+        if bound == "least" and _DURING.search(before) and _SPAN_ENDS.match(after) and _TIME.search(text[start:end]):
+            bound, reach = "exact", start
     if bound == "exact" and _MOST_BEHIND.match(after):
         bound = "most"
     elif bound == "exact" and _ABOUT_BEHIND.match(after):
@@ -72,6 +91,12 @@ def placed(
     side = bound == "exact" and re.search(
         r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
     )
+    if (
+        kind == "count"
+        and not unit
+        and (_TIMES_A.match(after) or (text[start:end].lower() in ("twice", "thrice") and _A.match(after)))
+    ):
+        unit = "times"
     return Quantity(
         text[start:end],
         values,
@@ -87,15 +112,28 @@ def placed(
     )
 
 
+_WELL = re.compile(r"\b(?:well|far|considerably|substantially|significantly|comfortably|much|way|easily)\s$", re.I)
+
+
+def intensified(quantity: Quantity, text: str) -> bool:
+    """Tell whether a bound is told to be passed by far: well over 900."""
+    return quantity.bound == "least" and _WELL.search(text[: quantity.reach]) is not None
+
+
 def period_of(word: str) -> str | None:
     """Return the period a word names: week for weekly."""
     return _PERIODS.get(word) or _PERIODS.get(word.removesuffix("s"))
 
 
+_A = re.compile(r"[\s-](?:an?|per|each|every|daily|weekly|monthly|yearly|annually)\b")
+# Five times a year counts by the year; 40 reports three times a year do not.
+_TIMES_A = re.compile(r"\s(?:times|occasions) (?:(?:a|an|per|each|every|in a)\s)(?:single\s)?([^\W\d]+)")
+
+
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
-    match = re.match(
-        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:single\s)?([^\W\d]+)",
+    match = _TIMES_A.match(after) or re.match(
+        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:(?:single|full|whole|working|finished|billable|given|normal|typical|busy|average|calendar|school|trading|opening|completed)\s)?([^\W\d]+)(?! and a half)",
         after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:

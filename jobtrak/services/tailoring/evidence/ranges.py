@@ -8,7 +8,7 @@ from dataclasses import replace
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 
-_JOIN = re.compile(r"^\s?(?:to|and|-|–|—|bis|à|a)\s?(?:[€$£]\s?)?$")
+_JOIN = re.compile(r"^\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|bis|à|a)\s?(?:[€$£]\s?)?$")
 
 
 def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -16,7 +16,7 @@ def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        half = quantity.text.lower() in ("half", "½")
+        half = quantity.text.lower() in ("half", "1/2")
         article = re.match(r"\s(?:an?\s)?", text[quantity.end :]) if half else None
         after = quantity.end + article.end() if article else quantity.end
         if (
@@ -118,7 +118,7 @@ def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             and two.kind == "count"
             and re.match(r"\s*(?:[,.;)]|by\b|with\b|through\b|$)", text[two.end :])
         ):
-            figure = re.match(r"[\d.,½]+|[a-z-]+", one.text, re.I)
+            figure = re.match(r"[\d.,/ ]*\d|[a-z-]+", one.text, re.I)
             measured = units.read(text, one.start + figure.end()) if figure else None
             if measured:
                 two = replace(

@@ -16,9 +16,14 @@ def has_lasted(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     counted = quantity.kind == "count" and _SPELL.match(new.text, quantity.end) is not None
     return (
         ((quantity.kind == "measure" and measured) or counted)
-        and re.search(r"\bover (?:the )?$", new.text[: quantity.start], re.I) is not None
-        and not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :])
-        and any(same_amount(quantity, old) and old.bound == "exact" for old in parsed.quantities)
+        and re.search(r"(?<!in )(?<!for )(?<!of )(?<!with )\bover (?:the )?$", new.text[: quantity.start], re.I)
+        is not None
+        and any(
+            same_amount(quantity, old)
+            and old.bound == "exact"
+            and (_OVER.search(parsed.text[: old.start]) or not re.match(r"\s+(?:of|old)\b", new.text[quantity.end :]))
+            for old in parsed.quantities
+        )
     )
 
 
@@ -31,6 +36,7 @@ def has_taken(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     )
 
 
+_OVER = re.compile(r"\bover (?:the )?$", re.I)
 # What goes on for a while, so that `over` before its number says how long, not how many: over six weekends.
 _SPELL = re.compile(
     r"\s(?:[\w-]+\s)?(?:weekends?|weekdays?|days|evenings|mornings|afternoons|nights|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"

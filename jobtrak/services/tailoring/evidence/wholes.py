@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from jobtrak.services.tailoring.evidence import units
+from jobtrak.services.tailoring.evidence.clock import durations
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 
 _PARTS = {"half": 0.5, "a quarter of": 0.25, "quarter of": 0.25, "three quarters of": 0.75, "a third of": 1 / 3}
@@ -20,9 +21,16 @@ _WHOLE = re.compile(
 )
 
 
+# Half an hour each, an hour apiece.
+_WHOLE_EACH = re.compile(
+    r"(?<!half )(?<!of )\b(an? )(?=(?:minute|hour|day|week|month|year|kilo|litre|liter|tonne|metre|mile) (?:each|apiece|long)\b)",
+    re.I,
+)
+
+
 def told_by_article(text: str) -> list[Quantity]:
     """Find what half a unit, a quarter of one and one unit come to."""
-    if " a" not in text and "half" not in text.lower():
+    if " a" not in text and "half" not in text.lower() and ":" not in text:
         return []
     found: list[Quantity] = []
     for match in _PART.finditer(text):
@@ -30,6 +38,12 @@ def told_by_article(text: str) -> list[Quantity]:
         found += _measured(text, match.start(), match.end(), part, 1)
     for match in _HALVES.finditer(text):
         found += _measured(text, match.start(), match.end(), 0.5, 1)
+    for match in _WHOLE_EACH.finditer(text):
+        found += _measured(text, match.start(), match.end(1), 1.0, 0)
+    for start, at, whole, part in durations(text):
+        if measured := units.read(text, at):
+            factor, unit, end = measured
+            found.append(placed(text, start, end, ((whole + part / 60) * factor,), "measure", unit, 1, False))
     for match in _WHOLE.finditer(text):
         one = _measured(text, match.start(1), match.end(), 1.0, 0)
         # Over a year says how long; that it was more than one would be told in a number.

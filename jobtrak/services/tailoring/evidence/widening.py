@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.deriving import frequencies
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_person
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import period_of
+from jobtrak.services.tailoring.evidence.rates import frequencies
 from jobtrak.services.tailoring.evidence.words import Token
 
 
@@ -18,8 +18,8 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
         if line.path not in own:
             continue
         for at, token in enumerate(parsed.tokens):
-            if token.lower not in ("one", "a", "an", "single", "only", "sole") or _OFTEN.match(
-                parsed.text, token.start
+            if token.lower not in ("one", "a", "an", "single", "only", "sole") or any(
+                s <= token.start < e for s, e, _ in frequencies(parsed.text)
             ):
                 continue
             for noun in _phrase_behind(parsed, at):
@@ -35,8 +35,6 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
 
 
-# How often, not how many: one weekend in three.
-_OFTEN = re.compile(r"one \w+ (?:in|out of) ", re.I)
 _HOUSEHOLDS = frozenset(["family", "couple", "household"])
 
 
@@ -83,15 +81,3 @@ _EACH = re.compile(
     r"\b(?:each|every)\b(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|other|second|third|fourth|fifth|few|couple)\b)",
     re.I,
 )
-
-
-def judge_frequencies(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
-    """Refuse what an edited line says to happen more often than it did: every month, from every two months."""
-    told = [rate for line, parsed in base if line.path in own for _, _, rate in frequencies(parsed.text)]
-    anywhere = {rate for _, parsed in base for _, _, rate in frequencies(parsed.text)}
-    if not told:
-        return
-    for start, end, rate in frequencies(new.text):
-        # Twice a month and every two weeks are one.
-        if rate not in anywhere and rate > max(told) * 1.2:
-            found.add(f"The base does not say “{new.text[start:end]}”.", new.text[start:end])

@@ -7,7 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.allowances import claims_nothing
 from jobtrak.services.tailoring.evidence.amounts import covers
-from jobtrak.services.tailoring.evidence.deriving import is_period_of_rate, same_frequency, same_time
+from jobtrak.services.tailoring.evidence.deriving import is_period_of_rate, same_time
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lexicon import (
     ROUTINE,
@@ -25,8 +25,10 @@ from jobtrak.services.tailoring.evidence.pairing import (
     takes_what_was_beside,
 )
 from jobtrak.services.tailoring.evidence.quantities import period_of
+from jobtrak.services.tailoring.evidence.rates import same_frequency
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.retelling import retold
+from jobtrak.services.tailoring.evidence.shares import same_share
 from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -90,8 +92,9 @@ def judge_words(
         if not licensed and not scope.strict:
             behind = [base[c] for c in {*chosen, *own}]
             licensed = (
-                same_frequency(token.start, new, behind)
+                (not token.name and same_frequency(token.start, new, behind))
                 or same_time(token.start, new, behind)
+                or (token.lower in ("every", "each") and same_share(token.start, new, behind))
                 or is_period_of_rate(token.start, token.lower, new, behind)
             )
         if token.start in replaced or (not licensed and token.name and is_of_a_date(i, new, base)):

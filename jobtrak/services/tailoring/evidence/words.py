@@ -13,6 +13,9 @@ from jobtrak.services.tailoring.evidence import languages
 
 WORD = re.compile(r"[^\W\d_](?:[\w]|['’](?=\w)|[.+#](?=\w))*[+#]*|\d[\w]*(?:[.,:]\d+)*[+#]*|[;:,.!?()/&—–+\-]")
 _MARKUP = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+# Composed form would make 11⁄2 of 1½.
+_VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
+_PARTS = re.compile(rf"(\d?)\s?([{''.join(_VULGAR)}])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _BRITISH = (
     (re.compile(r"([a-z]{2})is(e|ed|es|ing|er|ers|ation|ations)$"), r"\1iz\2"),
@@ -68,6 +71,7 @@ class Token:
 
 def clean(text: str) -> str:
     """Return the text without emphasis marks and invisible characters, in composed form."""
+    text = _PARTS.sub(lambda m: f"{m[1]} {_VULGAR[m[2]]}" if m[1] else f"{m[0][:-1]}{_VULGAR[m[2]]}", text)
     return _MARKUP.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
