@@ -77,3 +77,24 @@ def test_a_deed_that_stays_with_its_doer_passes(line: str, text: str) -> None:
 )
 def test_a_deed_of_somebody_else_is_no_deed_of_ones_own(line: str, text: str) -> None:
     assert verdict(line, text) is Verdict.UNSUPPORTED
+
+
+FITTER = [
+    "Ordered lenses from two suppliers and chased late deliveries by phone.",
+    "Let guests in and set 40 breakfast tables.",
+]
+
+
+def fresh(text: str, place: int = 9) -> Verdict:
+    experience = {"company": "Northgate", "titles": [{"name": "Assistant"}], "highlights": FITTER}
+    return grounding.check_line({"experiences": [experience]}, f"experiences[0].highlights[{place}]", text).verdict
+
+
+def test_a_new_line_tells_deeds_that_lines_tell_of_the_same_things() -> None:
+    assert fresh("Chased late lens deliveries by phone.") is Verdict.SUPPORTED
+    assert fresh("Negotiated late deliveries with lens suppliers.") is Verdict.UNSUPPORTED
+    assert fresh("Chased two suppliers and phoned guests.") is Verdict.UNSUPPORTED
+
+
+def test_a_figure_counts_things_and_not_what_they_are_for() -> None:
+    assert fresh("Let guests in and set 40 breakfasts.", 1) is Verdict.UNSUPPORTED

@@ -80,7 +80,7 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
         if line.path == "objective" or line.path.endswith(".category") or _only_watched(line.text, after):
             continue
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
-        if found.supported:
+        if found.supported and not _is_yet_to_come(line.text, after, grounds.language):
             level = _level_left_out(grounds, after)
             if level:
                 return refusal(path, before, after, f"The base limits this: “{level}” is left out.", [], [line.path])
@@ -111,6 +111,15 @@ def _only_watched(line: str, skill: str) -> bool:
     """Tell whether a line shows nothing but having been there, and the skill is more than that: site visits."""
     match = _WATCHED.match(line)
     return match is not None and match[0].lower()[:5] not in skill.lower()
+
+
+def _is_yet_to_come(text: str, skill: str, language: str) -> bool:
+    """Tell whether a line only says that an exam for a skill is planned, or that a certificate of it ran out."""
+    limits = [m for m in limits_of(parse(text, language).text, language) if _NOT_HELD.search(m.words)]
+    return any(not survives(limit, skill, text) for limit in limits)
+
+
+_NOT_HELD = re.compile(r"\b(?:candidates?|exam|ran out|run out|expired|lapsed|renewed|no longer|out of date)\b", re.I)
 
 
 def _level_left_out(grounds: Grounds, after: str) -> str:

@@ -13,6 +13,7 @@ from jobtrak.services.tailoring.evidence.doing import (
 )
 from jobtrak.services.tailoring.evidence.expansions import read_as_one
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.heads import judge_heads
 from jobtrak.services.tailoring.evidence.keeping import judge_limits
@@ -63,6 +64,8 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_handed(new, base, scope.own, found)
         judge_made(new, base, scope.own, found)
         judge_frequency(new, base, scope.own, found)
+    if not scope.own and not scope.rewritten and not scope.strict:
+        judge_fresh(new, base, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

@@ -18,6 +18,10 @@ _GIVING = frozenset(
     ["send", "refer", "pass", "forward", "hand", "escalate", "outsource", "subcontract", "delegate", "farm", "redirect",
      "transfer", "turn", "commission", "book", "call", "hire", "contract", "assign"]
 )  # fmt: skip
+# Places that take tasks on.
+_TAKERS = frozenset(
+    ["desk", "helpdesk", "line", "hotline", "centre", "center", "service", "floor", "unit", "ward", "back-office"]
+)
 # Of these the task stands behind `for`: booked a plumber for repairs.
 _CALLING = frozenset(["book", "call", "hire", "commission", "contract"])
 # Who deals with a task only by seeing that others get it still says so.
@@ -103,7 +107,7 @@ def _gone(parsed: Parsed) -> list[tuple[Token, list[Token], Token]]:
 
 def _gets(token: Token) -> bool:
     """Tell whether a word is somebody who takes on tasks, not somebody who is served."""
-    return is_agent(token) and not token.keys & word_class("recipient")
+    return (is_agent(token) and not token.keys & word_class("recipient")) or bool(token.keys & _TAKERS)
 
 
 def _doing(new: Parsed, at: int) -> Token | None:

@@ -18,7 +18,7 @@ _BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "cour
      "colleague", "another", "others", "somebody", "someone"]
 )  # fmt: skip
 # What a person is not who stands as the head of a subject.
-_NOBODY = frozenset(["i", "we", "part", "model", "number", "host", "server", "customer", "driver", "counter", "reader"])
+_NOBODY = frozenset(["i", "we", "part", "model", "number", "server", "counter", "reader"])
 # Verbs so light that what is done stands in their noun; they count for small words elsewhere.
 LIGHT = frozenset(
     ["do", "does", "did", "done", "make", "makes", "made", "take", "takes", "took", "taken", "give", "gives", "gave", "has",
@@ -28,7 +28,7 @@ LIGHT = frozenset(
 _PAST = frozenset(PAST_FORMS) | frozenset(
     ["wrote", "drew", "chose", "built", "held", "gave", "took", "made", "did", "sent", "ran", "taught", "sold", "bought",
      "brought", "kept", "met", "paid", "read", "set", "cut", "put", "began", "spoke", "drove", "grew", "knew", "told",
-     "dealt", "took", "had", "went", "got", "taken", "written", "drawn", "chosen", "held", "shot", "sewed", "cast"]
+     "dealt", "took", "had", "went", "got", "taken", "written", "drawn", "chosen", "held", "shot", "sewed", "proofread", "rewrote", "oversaw", "redrew", "rebuilt", "undertook", "swept", "dug", "cast"]
 )  # fmt: skip
 _OPENERS = frozenset(
     ["and", "but", "while", "which", "whom", "that", "where", "when", "before", "after", "until", "as", "because", "so", "whose",
@@ -94,7 +94,30 @@ def _acts_here(parsed: Parsed, at: int) -> bool:
 @lru_cache(maxsize=8192)
 def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
     """Find the stretches of a text that are told of somebody else."""
-    return (*_subjects(parsed), *_passives(parsed), *_purposes(parsed))
+    return (*_subjects(parsed), *_passives(parsed), *_purposes(parsed), *_caused(parsed))
+
+
+def _caused(parsed: Parsed) -> list[Stretch]:
+    """Find what the person had done: had the letter printed."""
+    tokens = parsed.tokens
+    found: list[Stretch] = []
+    for at, token in enumerate(tokens[:-2]):
+        if (
+            token.lower not in _HAVING | {"having", "got"}
+            or _is_participle(tokens[at + 1])
+            or tokens[at + 1].lower == "to"
+        ):
+            continue
+        deed = next((i for i in range(at + 2, min(at + 6, len(tokens))) if _is_participle(tokens[i])), None)
+        between = tokens[at + 1 : deed] if deed else ()
+        ends = deed is not None and (deed + 1 == len(tokens) or tokens[deed + 1].sign or tokens[deed + 1].free)
+        if (
+            deed is not None
+            and ends
+            and not any(t.sign or (is_verb(t.lower) and t.lower.endswith("ing")) for t in between)
+        ):
+            found.append(Stretch(deed, deed + 1, frozenset()))
+    return found
 
 
 def _subjects(parsed: Parsed) -> list[Stretch]:
@@ -205,6 +228,8 @@ def _opener(parsed: Parsed, at: int) -> str | None:
     for i in range(at - 1, max(-2, at - 7), -1):
         if i < 0:
             return "" if tokens[0].lower in ("the", "a", "an", "our", "my", "another") else None
+        if tokens[i].text == "-":
+            continue
         if tokens[i].sign:
             return tokens[i].text if tokens[i].text in ";.,:(—–" else None
         if tokens[i].lower in _OPENERS:

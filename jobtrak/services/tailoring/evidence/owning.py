@@ -39,7 +39,7 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
                 and not any(t.keys & keys for keys in outside)
             ]
             known = frozenset().union(*outside)
-            claimed = _claimed(new, deeds, stretch.agents, known) if deeds else _performed(new, parsed, stretch)
+            claimed = _claimed(new, deeds, stretch.agents, known) or _performed(new, parsed, stretch)
             if (
                 claimed is not None
                 and scope.own
@@ -167,7 +167,10 @@ def _holds(new: Parsed, verb: int, agent: int, at: int) -> bool:
     led = next((t.lower for t in reversed(tokens[verb:agent]) if t.lower in _LEADING_TO), "")
     if led in ("with", "alongside"):
         return False
-    return bool(led) or agent + 1 < at
+    # A council flat is no council: an agent that only says of what kind the next thing is holds nothing.
+    nxt = tokens[agent + 1]
+    alone = agent + 1 == at or nxt.free or nxt.sign or nxt.lower.endswith(("ed", "ing"))
+    return alone and (bool(led) or agent + 1 < at)
 
 
 _LEADING_TO = frozenset(["with", "alongside", "for", "to", "by", "from", "of", "at"])

@@ -8,6 +8,7 @@ from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, sa
 from jobtrak.services.tailoring.evidence.currencies import may_be_one
 from jobtrak.services.tailoring.evidence.deriving import is_headcount, is_same_rate, same_time
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.lexicon import word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 from jobtrak.services.tailoring.evidence.rates import same_frequency
@@ -53,6 +54,8 @@ def judge_placed(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope, fou
             if old := next((o for o in theirs if _is_same(figure, o) and _same_place(figure, new, o, parsed)), None):
                 theirs.remove(old)
                 mine.remove(figure)
+                if counted := _grown_head(figure, new, old, parsed):
+                    found.add(f"The base counts something else with {figure.text.strip()}.", counted.text)
         for figure in mine:
             same = [old for old in theirs if _is_same(figure, old)]
             there = [o for o in theirs if _one_kind(figure, o) and _same_place(figure, new, o, parsed, came=not same)]
@@ -61,6 +64,35 @@ def judge_placed(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope, fou
             elif there and not _follows(figure, new, line, parsed) and not _brought(figure, new, parsed, base):
                 shown = figure.text.strip()
                 found.add(f"The base says {there[0].text.strip()} here, not {shown}.", shown)
+
+
+def _grown_head(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> Token | None:
+    """Return what the new line counts, where the base only says by it which things it counts: 40 breakfast tables."""
+    mine, theirs = _counted(figure, new), _counted(old, parsed)
+    if figure.kind != "count" or not mine or len(theirs) < 2 or theirs[-1].keys & word_class("shell"):
+        return None
+    if not (mine[-1].lower.endswith("s") and theirs[-1].lower.endswith("s")):
+        return None
+    said = any(theirs[-1].keys & t.keys for t in new.tokens if not t.sign)
+    return mine[-1] if not said and any(mine[-1].keys & t.keys for t in theirs[:-1]) else None
+
+
+def _counted(figure: Quantity, parsed: Parsed) -> list[Token]:
+    """Return the run of words right behind a figure, its noun last."""
+    run: list[Token] = []
+    for token in parsed.tokens:
+        if token.start < figure.end or (token.text == "-" and not run):
+            continue
+        if (
+            token.sign
+            or token.free
+            or token not in parsed.content
+            or token.lower in ("every", "each")
+            or token.lower.endswith(("ed", "ing", "ly"))
+        ):
+            break
+        run.append(token)
+    return run
 
 
 def _is_same(figure: Quantity, old: Quantity) -> bool:
