@@ -22,6 +22,8 @@ _GOOD_RIDDANCE = re.compile(
 )  # fmt: skip
 
 
+# What only began as a trial is one no longer.
+_AT_FIRST = re.compile(r"\b(?:at first|initially|first|starting|beginning|began)(?: as| with)?(?: an?| the)?\s$", re.I)
 _ELSEWHERE = " in other languages"
 
 
@@ -90,7 +92,8 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
                     found.append(Limit(rule.kind, rule.told, shown, match.start(), match.start() + len(shown)))
             continue
         for match in rule.found.finditer(text):
-            if not any(start <= match.start() < end for start, end in riddance):
+            begun = rule.kind == "trial" and _AT_FIRST.search(text, 0, match.start()) is not None
+            if not begun and not any(start <= match.start() < end for start, end in riddance):
                 found.append(Limit(rule.kind, rule.told, match[0].strip(), match.start(), match.end()))
     return tuple(found)
 

@@ -144,7 +144,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 and (_of_follows(tokens, at) or (at > 1 and tokens[at - 2].lower in ("by", "about", "around")))
             ):
                 found.append(placed(text, token.start, token.end, (_FRACTIONS[lower] * 100,), "percent", "%", 0, False))
-            elif lower in _MULTIPLES:
+            elif lower in _MULTIPLES and not (lower == "double" and text[token.end : token.end + 6] == "-check"):
                 found.append(placed(text, token.start, token.end, (_MULTIPLES[lower],), "multiple", "x", 0, False))
             elif lower in _HALVED:
                 found.append(placed(text, token.start, token.end, (50.0,), "percent", "%", 0, False))

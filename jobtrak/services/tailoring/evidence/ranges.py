@@ -8,7 +8,7 @@ from dataclasses import replace
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 
-_JOIN = re.compile(r"^\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|bis|à|a)\s?(?:[€$£]\s?)?$")
+_JOIN = re.compile(r"^\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|±|\+/-|bis|à|a)\s?(?:[€$£]\s?)?$")
 
 
 def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
