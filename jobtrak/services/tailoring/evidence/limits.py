@@ -22,6 +22,10 @@ _GOOD_RIDDANCE = re.compile(
 )  # fmt: skip
 
 
+# With whom one speaks is whom one speaks to.
+_SPOKEN = re.compile(
+    r"\b(?:speak\w*|spoke|talk\w*|communicat\w*|correspond\w*|convers\w*|chat\w*)\b[^,;.]{0,25}$", re.I
+)
 # What only began as a trial is one no longer.
 _AT_FIRST = re.compile(r"\b(?:at first|initially|first|starting|beginning|began)(?: as| with)?(?: an?| the)?\s$", re.I)
 _ELSEWHERE = " in other languages"
@@ -78,11 +82,16 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
         if rule.found is None:
             for match in _WITH_PERSON.finditer(text):
                 words = match[1].lower().split()
+                if _SPOKEN.search(text, 0, match.start()):
+                    continue
+                if text[match.end() : match.end() + 2] in ("'s", "’s"):
+                    # The maker's software is software.
+                    words = words[:-1]
                 person = next(
                     (
                         i
                         for i, word in enumerate(words)
-                        if (is_person(word) and not is_device(word))
+                        if (is_person(word) and not is_device(word) and words[i - 1 : i] not in (["wheel"], ["front"]))
                         or (word in word_class("partner") and not _APART & set(words[:i]))
                     ),
                     None,
