@@ -98,3 +98,14 @@ def test_a_new_line_tells_deeds_that_lines_tell_of_the_same_things() -> None:
 
 def test_a_figure_counts_things_and_not_what_they_are_for() -> None:
     assert fresh("Let guests in and set 40 breakfasts.", 1) is Verdict.UNSUPPORTED
+
+
+def test_what_another_line_is_about_may_not_stand_for_ones_own() -> None:
+    experience = {
+        "company": "Northgate",
+        "titles": [{"name": "Greenkeeper"}],
+        "highlights": ["Spread sand on the greens each spring.", "Mow the fairways in summer."],
+    }
+    base = {"experiences": [experience]}
+    swapped = grounding.check_line(base, "experiences[0].highlights[0]", "Spread sand on the fairways each spring.")
+    assert swapped.verdict is Verdict.UNSUPPORTED

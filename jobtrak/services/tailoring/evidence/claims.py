@@ -27,6 +27,7 @@ from jobtrak.services.tailoring.evidence.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.placing import judge_placed
 from jobtrak.services.tailoring.evidence.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
+from jobtrak.services.tailoring.evidence.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
@@ -60,12 +61,14 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
         judge_placed(new, base, scope, found)
+        judge_swapped(new, base, licences, scope.own, found)
         judge_raised(new, base, scope.own, found)
         judge_handed(new, base, scope.own, found)
         judge_made(new, base, scope.own, found)
         judge_frequency(new, base, scope.own, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
+    judge_best(new, base, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:

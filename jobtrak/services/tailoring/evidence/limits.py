@@ -96,7 +96,12 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
                     ),
                     None,
                 )
-                if person is not None and not word_class("recipient") & set(words[: person + 1]):
+                behind = text[match.start(1) + len(" ".join(match[1].split()[: (person or 0) + 1])) :]
+                if (
+                    person is not None
+                    and not re.match(r"['’]s?\s", behind)
+                    and not word_class("recipient") & set(words[: person + 1])
+                ):
                     shown = f"{match[0][: match.start(1) - match.start()]}{' '.join(words[: person + 1])}"
                     found.append(Limit(rule.kind, rule.told, shown, match.start(), match.start() + len(shown)))
             continue

@@ -37,6 +37,9 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
                 if parsed.tokens[stretch.start].start <= t.start < _end(stretch, parsed)
                 and (t.start == parsed.tokens[stretch.start].start or not is_plain(t))
                 and not any(t.keys & keys for keys in outside)
+                and not any(
+                    same_word(t, other) for other in parsed.content if other.start < parsed.tokens[stretch.start].start
+                )
             ]
             known = frozenset().union(*outside)
             claimed = _claimed(new, deeds, stretch.agents, known) or _performed(new, parsed, stretch)
@@ -160,7 +163,7 @@ def _holds(new: Parsed, verb: int, agent: int, at: int) -> bool:
     tokens = new.tokens
     if tokens[agent - 1].lower in ("my", "own"):
         return False
-    if tokens[agent].lower.endswith(("'s", "’s", "s'", "s’")):
+    if tokens[agent].lower.endswith(("'s", "’s")) or new.text[tokens[agent].end : tokens[agent].end + 1] in ("'", "’"):
         return True
     if rank_of(tokens[verb].lower) <= _HELPING or tokens[agent + 1].lower.endswith("ing"):
         return True

@@ -157,11 +157,19 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
 
 
 _A_PERIOD = re.compile(rf"\b(?:a|an|per|each|every|the same) ({_P})\b", re.I)
+_JOINED = re.compile(r"\s?(?:,|/|and|or)\s?", re.I)
 _STOP = re.compile(r"[,;.:]|\band\b|\bor\b|\bbut\b")
 
 
 def _of_another(mine: tuple[int, int, float], new: Parsed, told: list[tuple[int, int, float]], old: Parsed) -> str:
     """Return the words whose frequency the new line gives to another part of the edited line."""
+    if any(
+        _JOINED.fullmatch(new.text[one[1] : two[0]])
+        for f in frequencies(new.text)
+        for one, two in ((mine, f), (f, mine))
+    ):
+        # Weekly and daily checks: what is joined shares what it is told of.
+        return ""
     here = _beside(mine, new)
     same = [f for f in told if _equal(f[2], mine[2])]
     others = [f for f in told if not _equal(f[2], mine[2])]
