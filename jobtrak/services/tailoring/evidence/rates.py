@@ -117,10 +117,6 @@ def _alike(one: float, two: float) -> bool:
     return (one * two > 0 and max(one, two) <= min(one, two) * 1.1) or one == two
 
 
-_LY = r"(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annual)"
-_JOINED = re.compile(rf"\b{_LY},? (?:and|or) {_LY}\b", re.I)
-
-
 def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse another frequency than the edited line tells: weekly for fortnightly, or the one of the line's other half."""
     for line, parsed in base:
@@ -146,9 +142,6 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
                 ):
                     shown = new.text[mine[0] : mine[1]]
                     found.add(f"The base tells another frequency here, not “{shown}”.", shown)
-            elif _JOINED.search(new.text) and _JOINED.search(parsed.text):
-                # Daily and weekly checks are weekly and daily ones.
-                continue
             elif swapped := _of_another(mine, new, told, parsed):
                 found.add(
                     f"“{new.text[mine[0] : mine[1]]}” is how often something else was done: {swapped}.",
