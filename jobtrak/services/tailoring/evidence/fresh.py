@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.acting import acts
+from jobtrak.services.tailoring.evidence.doers import LIGHT
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.others import LIGHT, stretches
+from jobtrak.services.tailoring.evidence.others import stretches
 from jobtrak.services.tailoring.evidence.owning import is_own_verb
 from jobtrak.services.tailoring.evidence.pairing import same_objects
 from jobtrak.services.tailoring.evidence.replacing import may_take_the_place

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.acting import acts
+from jobtrak.services.tailoring.evidence.doers import LIGHT, is_agent
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.others import LIGHT, is_agent
 from jobtrak.services.tailoring.evidence.owning import is_deed_of, is_own_verb, same_word
 from jobtrak.services.tailoring.evidence.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.words import Token

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.acting import acts
-from jobtrak.services.tailoring.evidence.lexicon import is_device, is_mostly_verb, is_person, is_verb, word_class
+from jobtrak.services.tailoring.evidence.doers import (
+    BE,
+    BODIES,
+    HAVING,
+    LIGHT,
+    PAST,
+    Stretch,
+    acts_here,
+    is_agent,
+    is_participle,
+)
+from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_verb, word_class
 from jobtrak.services.tailoring.evidence.lines import Parsed
-from jobtrak.services.tailoring.evidence.words import PAST_FORMS, Token
+from jobtrak.services.tailoring.evidence.undergone import caused, passives
 
-_BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "court"} | frozenset(
-    ["headquarters", "architect", "union", "bank", "studio", "contractor", "body", "panel", "college", "school", "lab",
-     "laboratory", "hospital", "supplier", "vendor", "foundry", "workshop", "garage", "insurer", "ministry", "jury",
-     "lead", "head", "rep", "chief", "chef", "lab", "company", "department", "manufacturer", "landlord", "subcontractor",
-     "colleague", "another", "others", "somebody", "someone"]
-)  # fmt: skip
-# What a person is not who stands as the head of a subject.
-_NOBODY = frozenset(["i", "we", "part", "model", "number", "server", "counter", "reader"])
-# Verbs so light that what is done stands in their noun; they count for small words elsewhere.
-LIGHT = frozenset(
-    ["do", "does", "did", "done", "make", "makes", "made", "take", "takes", "took", "taken", "give", "gives", "gave", "has",
-     "have", "had", "holds", "held", "carry", "carries", "carried", "keeps", "kept", "uses", "used", "use", "puts", "sets",
-     "set", "gets", "got", "goes", "went"]
-)  # fmt: skip
-_PAST = frozenset(PAST_FORMS) | frozenset(
-    ["wrote", "drew", "chose", "built", "held", "gave", "took", "made", "did", "sent", "ran", "taught", "sold", "bought",
-     "brought", "kept", "met", "paid", "read", "set", "cut", "put", "began", "spoke", "drove", "grew", "knew", "told",
-     "dealt", "took", "had", "went", "got", "taken", "written", "drawn", "chosen", "held", "shot", "sewed", "proofread", "rewrote", "oversaw", "redrew", "rebuilt", "undertook", "swept", "dug", "cast"]
-)  # fmt: skip
 _OPENERS = frozenset(
     ["and", "but", "while", "which", "whom", "that", "where", "when", "before", "after", "until", "as", "because", "so", "whose",
      "then", "if", "whenever", "whereas", "though", "although", "what", "how"]
@@ -39,92 +30,30 @@ _BETWEEN = frozenset(
     ["then", "also", "always", "usually", "later", "alone", "still", "himself", "herself",
      "themselves", "could", "can", "would", "will", "must", "only", "mostly", "normally", "finally"]
 )  # fmt: skip
-_HAVING = frozenset(["has", "had", "have"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"])
 # Openers of a clause that stands inside another.
 _INNER = frozenset(["which", "whom", "that", "where", "when", "whose", "what", "how", "as", "if", "whenever"])
 _CARRYING = frozenset(
     ["with", "for", "to", "from", "by", "at", "in", "on", "under", "of", "against", "between", "after", "before", "during",
      "until", "than", "into", "via", "through", "alongside"]
 )  # fmt: skip
-_PARTING = frozenset(["after", "before", "with", "during", "until", "while", "for", "from"])
 _BEFORE_OBJECTS = frozenset(
     ["the", "a", "an", "them", "it", "all", "his", "her", "their", "its", "any", "each", "every", "my", "our", "on", "off",
      "up", "out", "what", "which", "whether", "how"]
 )  # fmt: skip
-_DONE = frozenset(
-    ["done", "made", "taken", "given", "carried", "performed", "handled", "provided", "undertaken", "completed", "conducted"]
-)  # fmt: skip
 _ENDS = re.compile(r"[;.](?:\s|$)|\)|,\s(?:and )?(?:I|we)\b|,\s(?:which|so|but|while|whereas)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch told of somebody else: the indexes from its deed to its end, and the words for who it is."""
-
-    start: int
-    end: int
-    agents: frozenset[str]
-
-
-def is_agent(token: Token) -> bool:
-    """Tell whether a word names a person or a body that can do things."""
-    if token.sign or token.lower in _NOBODY or token.lower.endswith("ing"):
-        return False
-    return token.lower in ("he", "she") or bool(
-        (is_person(token.lower) and not is_device(token.lower)) or token.keys & _BODIES
-    )
-
-
-def _acts_here(parsed: Parsed, at: int) -> bool:
-    """Tell whether a word is an agent where it stands; capitals alone are one only behind `the`: the MLRO."""
-    token = parsed.tokens[at]
-    if is_agent(token):
-        return True
-    return (
-        not token.sign
-        and token.text.isupper()
-        and 2 <= len(token.text) <= 6
-        and token.text.isalpha()
-        and at > 0
-        and parsed.tokens[at - 1].lower in ("the", "our", "my", "a", "an", "one")
-    )
 
 
 @lru_cache(maxsize=8192)
 def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
     """Find the stretches of a text that are told of somebody else."""
-    return (*_subjects(parsed), *_passives(parsed), *_purposes(parsed), *_caused(parsed))
-
-
-def _caused(parsed: Parsed) -> list[Stretch]:
-    """Find what the person had done: had the letter printed."""
-    tokens = parsed.tokens
-    found: list[Stretch] = []
-    for at, token in enumerate(tokens[:-2]):
-        if (
-            token.lower not in _HAVING | {"having", "got"}
-            or _is_participle(tokens[at + 1])
-            or tokens[at + 1].lower == "to"
-        ):
-            continue
-        deed = next((i for i in range(at + 2, min(at + 6, len(tokens))) if _is_participle(tokens[i])), None)
-        between = tokens[at + 1 : deed] if deed else ()
-        ends = deed is not None and (deed + 1 == len(tokens) or tokens[deed + 1].sign or tokens[deed + 1].free)
-        if (
-            deed is not None
-            and ends
-            and not any(t.sign or (is_verb(t.lower) and t.lower.endswith("ing")) for t in between)
-        ):
-            found.append(Stretch(deed, deed + 1, frozenset()))
-    return found
+    return (*_subjects(parsed), *passives(parsed), *_purposes(parsed), *caused(parsed))
 
 
 def _subjects(parsed: Parsed) -> list[Stretch]:
     """Find the clauses whose subject is somebody else."""
     found: list[Stretch] = []
     for at, token in enumerate(parsed.tokens):
-        if not _acts_here(parsed, at) or token.lower.endswith(("'s", "’s", "s'")) or token.lower in _PAST:
+        if not acts_here(parsed, at) or token.lower.endswith(("'s", "’s", "s'")) or token.lower in PAST:
             continue
         if at and parsed.tokens[at - 1].lower in ("and", "or", "to", "then") and acts(parsed, at):
             continue
@@ -147,7 +76,7 @@ def _purposes(parsed: Parsed) -> list[Stretch]:
         for at in range(2, len(tokens) - 2)
         if tokens[at + 1].lower == "to"
         and is_verb(tokens[at + 2].lower)
-        and _acts_here(parsed, at)
+        and acts_here(parsed, at)
         and not tokens[at].keys & word_class("recipient")
         and any(t.lower == "for" for t in tokens[max(0, at - 4) : at])
     ]
@@ -164,7 +93,7 @@ def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
         return None, False
     if words[:1] in (["co"], ["counter"], ["pre"]) and words[1:2] == ["-"]:
         ahead += 2
-    if words[:1] == ["who"] or (words[:1] == ["that"] and tokens[at].keys & _BODIES):
+    if words[:1] == ["who"] or (words[:1] == ["that"] and tokens[at].keys & BODIES):
         ahead, relative = ahead + 1, True
     elif words[:2] in ([",", "who"], ["(", "who"]):
         ahead, relative = ahead + 2, True
@@ -180,7 +109,7 @@ def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
         while ahead < stop and not tokens[ahead].sign and not _is_finite(parsed, at, ahead):
             ahead += 1
     while ahead + 1 < len(tokens) and (
-        tokens[ahead].lower in _BETWEEN or (tokens[ahead].lower in _HAVING and _is_participle(tokens[ahead + 1]))
+        tokens[ahead].lower in _BETWEEN or (tokens[ahead].lower in HAVING and is_participle(tokens[ahead + 1]))
     ):
         ahead += 1
     return (ahead, relative) if _is_finite(parsed, at, ahead) else (None, False)
@@ -201,7 +130,7 @@ def _is_finite(parsed: Parsed, subject: int, at: int) -> bool:
     if at >= len(parsed.tokens):
         return False
     token, who = parsed.tokens[at], parsed.tokens[subject].lower
-    if token.sign or token.name or token.lower in _BE or token.lower.endswith("ing"):
+    if token.sign or token.name or token.lower in BE or token.lower.endswith("ing"):
         return False
     following = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
     after = following.lower if following is not None else ""
@@ -211,7 +140,7 @@ def _is_finite(parsed: Parsed, subject: int, at: int) -> bool:
         return True
     if not is_verb(token.lower) or token.free:
         return False
-    if token.lower in _PAST or token.lower.endswith("ed"):
+    if token.lower in PAST or token.lower.endswith("ed"):
         return True
     plural = who.endswith("s") and not who.endswith("ss")
     helped = parsed.tokens[at - 1].lower in ("can", "could", "will", "would", "must", "to")
@@ -257,64 +186,7 @@ def _end_of(parsed: Parsed, verb: int, inner: bool) -> int:
         if parsed.tokens[i].start >= end:
             return i
         following = parsed.tokens[i + 1]
-        listed = _is_participle(following) and i + 2 < len(parsed.tokens) and parsed.tokens[i + 2].lower in ("and", ",")
+        listed = is_participle(following) and i + 2 < len(parsed.tokens) and parsed.tokens[i + 2].lower in ("and", ",")
         if inner and parsed.tokens[i].text == "," and not listed:
             return i
     return len(parsed.tokens)
-
-
-def _passives(parsed: Parsed) -> list[Stretch]:
-    """Find what is told in the passive: assessed by the awarding body; the sign-offs were done by the foreman."""
-    tokens = parsed.tokens
-    found: list[Stretch] = []
-    for at, token in enumerate(tokens):
-        if token.lower not in ("by", "at") or at == 0 or (who := _agent_behind(parsed, at)) is None:
-            continue
-        deed = next((i for i in range(at - 1, max(-1, at - 5), -1) if _is_participle(tokens[i])), None)
-        if deed is None and token.lower == "by" and _names_a_deed(tokens[at - 1]):
-            deed = at - 1
-        if deed is None or any(t.sign or t.lower in _PARTING for t in tokens[deed + 1 : at]):
-            continue
-        passive = any(t.lower in _BE for t in tokens[max(0, deed - 3) : deed])
-        if token.lower == "at" and not (passive and tokens[deed].lower in _DONE):
-            continue
-        start = deed
-        if tokens[deed].lower in _DONE:
-            while start > 0 and (not tokens[start - 1].sign or tokens[start - 1].text == "-"):
-                start -= 1
-        else:
-            # Reviewed and filed by the officer: joined participles have one agent.
-            while start > 2 and tokens[start - 1].lower in ("and", ",") and _is_participle(tokens[start - 2]):
-                start -= 2
-        names = frozenset(k for t in tokens[at + 1 : who + 1] if is_agent(t) or t.name for k in t.keys)
-        found.append(Stretch(start, at, names | tokens[who].keys))
-    return found
-
-
-_OF_DEEDS = (
-    "tion", "sion", "ment", "ance", "ence", "al", "sis", "age", "ing", "ery", "ure", "tions", "sions", "ments"
-)  # fmt: skip
-
-
-def _names_a_deed(token: Token) -> bool:
-    """Tell whether a noun names a deed: inspection by the tester."""
-    return not token.sign and not token.free and token.lower.endswith(_OF_DEEDS)
-
-
-def _agent_behind(parsed: Parsed, at: int) -> int | None:
-    """Return the index of the person or body that stands behind `by`."""
-    for i in range(at + 1, min(at + 6, len(parsed.tokens))):
-        token = parsed.tokens[i]
-        if token.sign or token.lower in ("me", "us", "myself", "hand", "and", "with", "in", "on", "to"):
-            return None
-        following = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
-        if _acts_here(parsed, i) and not (following is not None and is_agent(following)):
-            return i
-    return None
-
-
-def _is_participle(token: Token) -> bool:
-    if token.sign or not (is_verb(token.lower) or token.lower in LIGHT):
-        return False
-    endings = ("ed", "en", "wn", "lt", "nt", "pt", "ght")
-    return token.lower.endswith(endings) or token.lower in _PAST or token.lower in _DONE

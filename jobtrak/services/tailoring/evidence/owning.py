@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.acting import acts
+from jobtrak.services.tailoring.evidence.doers import LIGHT, Stretch, is_agent
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import is_verb, rank_of, relations_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.others import LIGHT, Stretch, is_agent, stretches
+from jobtrak.services.tailoring.evidence.others import stretches
 from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import is_plain
 from jobtrak.services.tailoring.evidence.words import Token

@@ -142,9 +142,9 @@ def _same_place(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed, ca
         return _dates(figure, new) == _dates(old, parsed)
     if figure.side in ("from", "to", "by") and old.side in ("from", "to", "by") and figure.side != old.side:
         return False
-    numbered = _numbered(figure, new), _numbered(old, parsed)
-    if any(numbered):
-        return all(numbered) and _meet([numbered[0]], [numbered[1]])
+    mine_numbered, theirs_numbered = _numbered(figure, new), _numbered(old, parsed)
+    if mine_numbered or theirs_numbered:
+        return bool(mine_numbered and theirs_numbered and _meet([mine_numbered], [theirs_numbered]))
     if _is_part(figure, new) or _is_part(old, parsed):
         return _is_part(figure, new) and _is_part(old, parsed)
     mine, theirs = _behind(figure, new), _behind(old, parsed) or _behind_the_last(old, parsed)
