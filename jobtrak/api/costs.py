@@ -78,13 +78,16 @@ async def set_cap(by: By, wanted: shapes.CapWish) -> shapes.CapSet:
     return shapes.CapSet(message=words, user_id=by.owner, monthly_cap_usd=None if cap is None else float(cap))
 
 
-@router.get("/estimate", summary="Estimate what tailoring costs", responses=documented(404, 409))
+@router.get("/estimate", summary="Estimate what tailoring costs", responses=documented(404, 409, 422))
 async def get_estimate(
-    by: By, session: InSession, job_id: Annotated[str, Query(max_length=200, description="The job to tailor to.")]
+    by: By,
+    session: InSession,
+    job_id: Annotated[str, Query(max_length=200, description="The job to tailor to.")],
+    language: Annotated[str, Query(max_length=20, description="resume, posting, or a language's code.")] = "",
 ) -> shapes.Estimated:
     """Tell beforehand what tailoring to a job would take, from the very questions that would be asked."""
     await jobs.get(session, by.owner, job_id)
-    found = await estimating.before(session, by.owner, job_id=job_id, api_key=by.api_key)
+    found = await estimating.before(session, by.owner, job_id=job_id, language=language, api_key=by.api_key)
     cap = await costs.cap(session, by.owner)
     if found is None:
         spent = (await costs.this_month(session, by.owner)).cost

@@ -17,7 +17,7 @@ from jobtrak.state.workspace import workspace_name
 
 
 class JobEstimateMixin(JobMatchMixin, mixin=True):
-    """The estimate for the job and the base resume on show; empty where no model would be asked."""
+    """The estimate for the job, the base resume and the language on show; empty where no model would be asked."""
 
     estimate: rx.Field[str] = rx.field("")
     over_cap: rx.Field[str] = rx.field("")
@@ -25,19 +25,22 @@ class JobEstimateMixin(JobMatchMixin, mixin=True):
     async def _weigh(self) -> None:
         """Estimate; what can't be tailored yet has no price."""
         async with self:
-            job_id, base_id, name = self._on_show(), self.base_id, await workspace_name(self)
+            job_id, base_id, language = self._on_show(), self.base_id, self.language
+            name = await workspace_name(self)
         words, over = "", ""
         if base_id:
             try:
                 async with db.unit_of_work() as session:
                     owner = await workspaces.enter(session, name)
-                    found = await estimating.before(session, owner, job_id=job_id, base_resume_id=base_id)
+                    found = await estimating.before(
+                        session, owner, job_id=job_id, base_resume_id=base_id, language=language
+                    )
                 words, over = (in_words(found), refusal(found)) if found else ("", "")
             except (InvalidInput, Conflict, NotFound):
                 # A posting that is being read, or a resume with a mistake in it: the page says so where it stands.
                 words, over = "", ""
         async with self:
-            if (self._on_show(), self.base_id) == (job_id, base_id):
+            if (self._on_show(), self.base_id, self.language) == (job_id, base_id, language):
                 self.estimate, self.over_cap = words, over
 
 

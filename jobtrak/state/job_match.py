@@ -43,6 +43,7 @@ class JobMatchMixin(rx.State, mixin=True):
     def choose_language(self, language: str):
         """Tailor in the resume's own language, the posting's, or another."""
         self.language = languages.parse(language)
+        return self._recounting()
 
     def _on_show(self) -> str:
         raise NotImplementedError

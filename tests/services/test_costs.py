@@ -85,6 +85,11 @@ async def test_an_estimate_grows_with_the_resume_and_costs_nothing_without_a_mod
     large = estimating.estimate(provider, people.posting(), longer, today=date(2026, 11, 22))
     assert small.cost and large.cost and 0 < small.cost < large.cost < 1
     assert 0 < small.tokens_out < large.tokens_out
+    # A translation leaves the posting out of its questions; one that nobody could check is not asked for at all.
+    day = date(2026, 11, 22)
+    translated = estimating.estimate(provider, people.posting(), people.base(), today=day, write_in="de")
+    assert 0 < translated.tokens_in < small.tokens_in and translated.calls < small.calls
+    assert estimating.estimate(provider, people.posting(), people.base(), today=day, write_in="ja").calls == 0
     owner, _, job = await people.settle_in(session)
     assert await estimating.before(session, owner, job_id=job.id) is None
 

@@ -17,7 +17,7 @@ from jobtrak.services.costs import Estimate
 from jobtrak.services.documents import yaml
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
-from jobtrak.services.tailoring import beginning, matching, prompting, questions
+from jobtrak.services.tailoring import beginning, languages, matching, prompting, questions, translating
 from jobtrak.services.tailoring.engine import Brief
 
 # A reworded line comes with its reason and its keywords, in JSON: about twice its own length.
@@ -45,9 +45,19 @@ class Outlook:
 
 
 async def before(
-    session: AsyncSession, owner: str, *, job_id: str, base_resume_id: str = "", api_key: str | None = None
+    session: AsyncSession,
+    owner: str,
+    *,
+    job_id: str,
+    base_resume_id: str = "",
+    language: str = "",
+    api_key: str | None = None,
 ) -> Outlook | None:
-    """Return what tailoring to a job would take; None where the engine without a model would do it, which costs nothing."""
+    """Return what tailoring to a job would take; None where the engine without a model would do it, which costs nothing.
+
+    `language` is one of `languages.CHOICES`; raises InvalidInput for any other.
+    """
+    wanted = languages.parse(language)
     provider = await providers.choose(session, owner, api_key=api_key)
     if provider is None:
         return None
@@ -56,7 +66,10 @@ async def before(
     base = await beginning.base_for(session, owner, base_resume_id=base_resume_id)
     prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, owner)}
     document, today = yaml.load(base.text), now().date()
-    expected = await asyncio.to_thread(estimate, provider, posting, document, today=today, prompts=prompts)
+    spoken = languages.choose(wanted, posting, document, engine="openai")
+    expected = await asyncio.to_thread(
+        estimate, provider, posting, document, today=today, prompts=prompts, write_in=spoken.write_in
+    )
     cap, month = await costs.cap(session, owner), await costs.this_month(session, owner)
     try:
         await costs.allow(session, owner, expected.cost or Decimal(0))
@@ -72,12 +85,14 @@ def estimate(
     *,
     today: date,
     prompts: Mapping[str, str] | None = None,
+    write_in: str = "",
 ) -> RunEstimate:
-    """Return what the questions about a resume take, from their very text; pure."""
+    """Return what the questions about a resume take, from their very text, those of a translation with `write_in`; pure."""
     match = matching.match(posting, base, today=today)
-    brief = Brief(posting, match, base, today, language=match.language)
-    asked = questions.all_for(brief)
-    texts = [prompting.instructions(prompts or {}, section) + question for section, question in asked]
+    brief = Brief(posting, match, base, today, language=match.language, write_in=write_in)
+    asked = questions.all_for(brief) if translating.may_write(brief.language, write_in) else []
+    told = [prompting.instructions(prompts or {}, "translation" if write_in else section) for section, _ in asked]
+    texts = [instructions + question for instructions, (_, question) in zip(told, asked, strict=True)]
     lines = sum(
         len(str(line))
         for section in ("experiences", "projects")

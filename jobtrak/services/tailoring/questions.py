@@ -74,7 +74,9 @@ def places(section: str, brief: Brief) -> list[str]:
 def all_for(brief: Brief) -> list[tuple[str, str]]:
     """Return every question of a run with the section it is about."""
     entries = [(section, for_entry(brief, path)) for section in _MOST for path in places(section, brief)]
-    return [("summary", for_summary(brief)), *entries, *([] if brief.write_in else [("skills", for_skills(brief))])]
+    if brief.write_in:
+        return [*([("summary", for_summary(brief))] if brief.base.get("objective") else []), *entries]
+    return [("summary", for_summary(brief)), *entries, ("skills", for_skills(brief))]
 
 
 def for_summary(brief: Brief) -> str:

@@ -27,6 +27,13 @@ from jobtrak.services.tailoring.verdicts import Verdict
 
 # The languages in which the numbers, names and limits of a line are known well enough to be held.
 LANGUAGES = DETECTED
+
+
+def may_write(own: str, write_in: str) -> bool:
+    """Say whether a model may write at all: in another language only where what it writes can be held to the person's lines."""
+    return not write_in or (own in LANGUAGES and write_in in LANGUAGES)
+
+
 _LIST = Path(__file__).with_suffix(".txt")
 _SENTENCE = re.compile(r"[.!?;](?=\s)")
 _SHORTEST, _LONGEST, _SPARE = 0.45, 1.9, 20

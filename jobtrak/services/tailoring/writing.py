@@ -54,7 +54,7 @@ class ModelEngine:
         if not brief.include_objective:
             return offline.propose("summary", brief)
         before = brief.base.get("objective")
-        if not may_write(brief) or (brief.write_in and not before):
+        if not translating.may_write(brief.language, brief.write_in) or (brief.write_in and not before):
             return []
 
         def made(answer: questions.SummaryAnswer) -> list[Draft]:
@@ -68,7 +68,7 @@ class ModelEngine:
         )
 
     async def _entries(self, section: str, brief: Brief, ask: Ask, listener: Listener, tally: Tally) -> list[Proposal]:
-        places = questions.places(section, brief) if may_write(brief) else []
+        places = questions.places(section, brief) if translating.may_write(brief.language, brief.write_in) else []
         # Which lines come first is not a matter of wording; the order is the offline engine's, made while the model writes.
         ordering = asyncio.create_task(asyncio.to_thread(offline.passing, section, brief))
         found = await asyncio.gather(
@@ -138,11 +138,6 @@ class ModelEngine:
         )
         surfaced = {str(each.after).casefold() for each in ordered if each.op is Op.ADD}
         return ordered + [each for each in added if str(each.after).casefold() not in surfaced]
-
-
-def may_write(brief: Brief) -> bool:
-    """Say whether a model may write at all: in another language only where what it writes can be held to the person's lines."""
-    return not brief.write_in or (brief.language in translating.LANGUAGES and brief.write_in in translating.LANGUAGES)
 
 
 def _asking(
