@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,31 @@ from jobtrak.services.tailoring.verdicts import Verdict
 
 OTHERS = ["Kept the store room tidy and trained two new starters.", "Wrote the monthly newsletter."]
 EXPECTED = {"+": Verdict.SUPPORTED, "-": Verdict.UNSUPPORTED}
+
+
+BUYER = {
+    "objective": "Buyer with an eye for detail.",
+    "experiences": [
+        {
+            "company": "Penhallow Foods",
+            "titles": [
+                {"name": "Senior Buyer", "startdate": "2021-04", "enddate": "present"},
+                {"name": "Buyer", "startdate": "2017-04", "enddate": "2021-03"},
+            ],
+            "highlights": ["Buy fruit and cheese from 40 suppliers.", "Train two assistants a year."],
+        },
+        {
+            "company": "Kernow Cafe",
+            "titles": [{"name": "Cook", "startdate": "09/2013", "enddate": "08/2016"}],
+            "highlights": ["Cooked 90 lunches a day.", "Ordered the stock weekly."],
+        },
+        {
+            "company": "Lamorna Hotel",
+            "titles": [{"name": "Kitchen Porter", "startdate": "June 2012", "enddate": "August 2013"}],
+            "highlights": ["Washed up and prepared vegetables."],
+        },
+    ],
+}
 
 
 def table() -> dict[str, list[tuple[str, str]]]:
@@ -34,3 +60,13 @@ def test_a_figure_keeps_its_meaning(line: str, told: list[tuple[str, str]]) -> N
         if grounding.check_line(base, "experiences[0].highlights[0]", text).verdict is not EXPECTED[sign]
     ]
     assert not wrong
+
+
+def tenures() -> list[tuple[str, str]]:
+    rows = (Path(__file__).parent / "tenures.txt").read_text(encoding="utf-8").splitlines()
+    return [(row[0], row[2:]) for row in rows if row[0] in EXPECTED]
+
+
+@pytest.mark.parametrize(("sign", "told"), tenures())
+def test_tenure_follows_from_the_dates(sign: str, told: str) -> None:
+    assert grounding.check_line(BUYER, "objective", told, today=date(2026, 11, 22)).verdict is EXPECTED[sign]

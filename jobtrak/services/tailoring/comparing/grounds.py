@@ -11,7 +11,7 @@ from jobtrak.services.tailoring.evidence import resume
 from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lines import Line
-from jobtrak.services.tailoring.evidence.tenure import Held, held_titles, start_check, tenure_check
+from jobtrak.services.tailoring.evidence.tenure import Held, held_titles, start_check, tenure_check, term_check
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 
@@ -51,6 +51,7 @@ class Grounds:
             "your resume",
             rewritten=True,
             tenure=tenure_check(self.held, self.language),
+            term=term_check(self.held, self.language),
             began=start_check(self.held, self.language),
         )
 

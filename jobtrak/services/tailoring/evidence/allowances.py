@@ -27,8 +27,10 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 )
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.numerals import is_before_all
 from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
+from jobtrak.services.tailoring.evidence.shares import shares_of
 from jobtrak.services.tailoring.evidence.turns import says_it_otherwise
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
@@ -40,7 +42,7 @@ _DENIED = re.compile(
 )
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as (?:many|much)\b|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
+    r"\b(?:as much as|as (?:many|much)\b|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|for the most part|(?<=-)strong|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
     re.I,
 )
 
@@ -71,6 +73,8 @@ def claims_nothing(
         return True
     if not scope.strict and at == 0 and rank_of(token.lower) <= ROUTINE and is_summed_up(token, new, base, scope):
         return True
+    if token.lower == "first" and is_before_all(list(new.tokens), at):
+        return True
     if token.lower == "any" and not _OF_ANY.match(new.text, token.end):
         return True
     if token.keys & word_class("shell") and not token.name and not scope.strict:
@@ -84,7 +88,7 @@ def claims_nothing(
     if token.lower in ("all", "every", "each") and _same_whole(at, new, base, chosen):
         return True
     if token.lower == "most" and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "of":
-        return True
+        return not any(share.value <= _HALF for c in chosen for share in shares_of(base[c][1]))
     if any(m.start() <= token.start < m.end() for m in _FILLER.finditer(new.text)):
         return True
     if token.lower in word_class("smaller") and not token.name and not scope.strict:
@@ -137,8 +141,6 @@ def claims_nothing(
             for c in chosen
             for q in base[c][1].quantities
         )
-    if token.lower in ("each", "every") and _per_the_same(at, new, base, chosen):
-        return True
     if token.lower in ("both", "two"):
         return any(q.kind == "count" and q.value == 2 for c in chosen for q in base[c][1].quantities) or any(
             " and " in base[c][1].text for c in chosen
@@ -153,23 +155,8 @@ def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
     return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
 
 
-_PER = re.compile(r"(?:\bper|\beach|\bevery|\ban?|/)\s?$", re.I)
-
-
-def _per_the_same(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
-    """Tell whether `for each finished minute` is the base's `per finished minute`."""
-    about = _next_content(at, new)
-    if about is None or not any(0 <= about.start - q.end < 34 for q in new.quantities):
-        return False
-    return any(
-        t.keys & about.keys
-        and _PER.search(base[c][1].text[: t.start])
-        and any(0 <= t.start - q.end < 34 for q in base[c][1].quantities)
-        for c in chosen
-        for t in base[c][1].tokens
-    )
-
-
+# Most is more than this share.
+_HALF = 50.0
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 

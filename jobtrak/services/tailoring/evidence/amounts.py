@@ -83,7 +83,7 @@ def covers(new: Quantity, old: Quantity) -> bool:
     if worded and old.kind == "percent" and new.bound in ("about", "nearly") and old.bound in ("exact", new.bound):
         # Nearly three quarters may stand for 74%, about a third for 34%.
         return -0.01 <= new.value - old.value <= 2.5 or (new.bound == "about" and 0 < old.value - new.value <= 2.5)
-    if new.bound == "least" and old.bound in ("exact", "least", "low"):
+    if new.bound == "least" and new.value > 2 and old.bound in ("exact", "least", "low"):
         return 0.5 * old.value <= new.value < old.value
     if new.bound == "about" and old.bound in ("exact", "about"):
         return abs(new.value - old.value) <= 0.025 * old.value and _digits(new.value) < _digits(old.value)

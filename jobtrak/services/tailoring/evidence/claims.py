@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.causes import judge_causes
-from jobtrak.services.tailoring.evidence.counting import judge_numbers, judge_swaps
-from jobtrak.services.tailoring.evidence.dating import judge_years
+from jobtrak.services.tailoring.evidence.changing import judge_swaps, judge_years
+from jobtrak.services.tailoring.evidence.counting import judge_numbers
+from jobtrak.services.tailoring.evidence.dating import judge_dated, judge_parts
 from jobtrak.services.tailoring.evidence.doing import (
     judge_members,
     judge_passives,
@@ -66,6 +67,8 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_handed(new, base, scope.own, found)
         judge_made(new, base, scope.own, found)
         judge_frequency(new, base, scope.own, found)
+        judge_dated(new, base, scope.own, found)
+        judge_parts(new, base, scope.own, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
     judge_best(new, base, found)

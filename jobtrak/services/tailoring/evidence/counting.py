@@ -11,13 +11,14 @@ from jobtrak.services.tailoring.evidence.deriving import follows
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
-from jobtrak.services.tailoring.evidence.quantities import Quantity, intensified, period_of
+from jobtrak.services.tailoring.evidence.quantities import Quantity, intensified, is_year, period_of
+from jobtrak.services.tailoring.evidence.shares import shares_of
 from jobtrak.services.tailoring.evidence.spells import has_lasted, has_taken, is_of_age
 from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.
 _TENURE = re.compile(
-    r"['’]?\s+(?:of|as|in|at|with|and|then|before|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
+    r"['’]?\s+(?:of|as|in|at|with|and|then|before|first|earlier|so far|already|to date|behind|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
 )
 
 
@@ -34,6 +35,9 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
                 if (held[0].kind == "meta" and _since(quantity, new, held[0], scope))
                 or _SINCE_YEAR.search(held[1].text)
             ]
+        if any(share.start <= quantity.start < share.end for share in shares_of(new) if share.text != quantity.text):
+            # Nine out of ten are no trace of ten.
+            holders = [held for held in holders if same_amount(quantity, held[2])]
         if intensified(quantity, new.text):
             holders = [held for held in holders if intensified(held[2], held[1].text) or held[2].value > quantity.value]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
@@ -56,6 +60,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         if follows(
             quantity, new, [held for i, held in enumerate(base) if i in used or held[0].path in scope.own], scope
         ):
+            continue
+        if scope.term and is_year(quantity) and scope.term(new, quantity):
             continue
         if scope.tenure and quantity.unit == "months" and _is_tenure(new, quantity) and scope.tenure(new, quantity):
             continue
@@ -129,7 +135,9 @@ def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:
     if quantity.text.lower() in ("1", "one") and not quantity.side:
         return True
     for _, parsed in base:
-        if is_one and re.search(rf"\b(?:a|an|one|per|each|every)\s{re.escape(unit)}\b", parsed.text, re.I):
+        if is_one and re.search(
+            rf"\b(?:a|an|one|per|each|every)\s(?:single\s|full\s|whole\s)?{re.escape(unit)}\b", parsed.text, re.I
+        ):
             return True
         for match in re.finditer(r"\b(?:a|an|one|per|each|every)(?=\s[a-z])", parsed.text, re.I):
             measured = units.read(parsed.text, match.end())
@@ -188,34 +196,6 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
 _IS_ONE = re.compile(r"(?:an?|one|1)\b", re.I)
 
 
-def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:
-    return [t for t in parsed.content if t.end <= quantity.start][-2:]
-
-
-def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse two figures of one line that changed places, each now standing behind the other's word."""
-    for _, parsed in base:
-        pairs = [
-            (q, o)
-            for q in new.quantities
-            for o in parsed.quantities
-            if q.kind == o.kind == "count" and same_amount(q, o)
-        ]
-        for one, was_one in pairs:
-            for two, was_two in pairs:
-                if one.start >= two.start or was_one is was_two or same_amount(one, two):
-                    continue
-                mine, other = _before(one, new)[-1:], _before(two, new)[-1:]
-                old, old_other = _before(was_one, parsed), _before(was_two, parsed)
-                if (
-                    _meet(mine, old_other, new.language)
-                    and _meet(other, old, new.language)
-                    and not _meet(mine, old, new.language)
-                    and not _meet(other, old_other, new.language)
-                ):
-                    found.add(f"{one.text.strip()} and {two.text.strip()} changed places.", one.text.strip())
-
-
 def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
     """Return the words a number counts: those right behind it."""
     words: list[Token] = []
@@ -264,13 +244,16 @@ def _around(quantity: Quantity, parsed: Parsed, reach: int) -> list[Token]:
 def _same_thing(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
     """Tell whether a number counts or measures the same thing in both texts."""
     mine, theirs = _follow(quantity, new), _follow(old, parsed)
+    if quantity.kind == "count" and not same_amount(quantity, old) and not (mine and theirs):
+        # At least four may stand for six only of the very same thing.
+        return False
     if quantity.kind in ("count", "ordinal") and not is_year(quantity) and mine and theirs:
-        if _meet(mine, theirs, parsed.language):
+        if meet(mine, theirs, parsed.language):
             return True
         others = [t for q in parsed.quantities if q is not old and q.kind == "count" for t in _follow(q, parsed)]
-        return not _meet(mine[:2], others, parsed.language) and _meet(mine, _around(old, parsed, 6), parsed.language)
+        return not meet(mine[:2], others, parsed.language) and meet(mine, _around(old, parsed, 6), parsed.language)
     mine, theirs = _around(quantity, new, 5), _around(old, parsed, 6)
-    return not mine or not theirs or _meet(mine, theirs, parsed.language)
+    return not mine or not theirs or meet(mine, theirs, parsed.language)
 
 
 def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
@@ -279,16 +262,8 @@ def _newly_named(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]
     return bool(counted) and not any(t.keys & parsed.direct for t in counted for _, parsed in base)
 
 
-def is_year(quantity: Quantity) -> bool:
-    """Tell whether a number is a year."""
-    return (
-        quantity.kind == "count"
-        and 1900 <= quantity.value <= 2100
-        and re.fullmatch(r"\d{4}", quantity.text.strip()) is not None
-    )
-
-
-def _meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
+def meet(mine: list[Token], theirs: list[Token], language: str) -> bool:
+    """Tell whether any word of one stretch is said by one of the other."""
     keys = {key for token in mine for key in token.keys}
     for token in theirs:
         same, like = said_by(token.lower, language)

@@ -1,30 +1,100 @@
-"""Figures and the years that stand behind them: 108% in 2021 and 97% in 2022."""
+"""When something was: a year that dated a deed may not become the start or the end of it, nor the whole become its part."""
 
 from __future__ import annotations
 
-from jobtrak.services.tailoring.evidence.counting import is_year
+import itertools
+import re
+
+from jobtrak.services.tailoring.evidence.amounts import same_amount
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.quantities import Quantity
+from jobtrak.services.tailoring.evidence.quantities import Quantity, is_year
+from jobtrak.services.tailoring.evidence.shares import shares_of
+
+_TIME = r"(?:[A-Z][a-z]+|spring|summer|autumn|fall|winter|early|late|mid|the|end|start|middle|of|\d{1,2})"  # behind the word and before the year
+_WORD = re.compile(rf"\b([A-Za-z]+)\s(?:{_TIME}[\s-]){{0,4}}$")
+# Which word before a year may stand for which.
+_AS = {
+    "since": {"since", "from"}, "until": {"until", "till", "to", "through"}, "till": {"until", "till", "to", "through"},
+    "before": {"before", "prior"}, "after": {"after", "following"},
+}  # fmt: skip
+_PLAIN = frozenset(["in", "during", "on", "for", "of", "since", "from", "until", "till", "before", "after", "by"])
+_ENDS = re.compile(
+    r"\b(?:start|began|begun|begin|join|open|found|launch|left|leav|end|clos|finish|stop|until|till|retir|set up|took over|expir|ran out)",
+    re.I,
+)
+_TO = re.compile(r"\s?(?:to|until|till|-|–|—)\s?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
+_OF_THEM = re.compile(r"\sof\s(?:which|whom|them|these|those)\b", re.I)
+_OUT_OF = re.compile(r"\s(?:out )?of (?:the |my |our |its |their )?")
+_PARTLY = re.compile(
+    r"\b(?:half|some|several|most|part|parts|few|certain|portion|fraction|quarter|third|majority|minority|sample|selection|one|among|other|rest|remaining)\b",
+    re.I,
+)
 
 
-def _dated(parsed: Parsed) -> dict[float, set[float]]:
-    """Map each figure to the year that follows it: 108% in 2021 and 97% in 2022."""
-    found: dict[float, set[float]] = {}
-    last: Quantity | None = None
-    for quantity in parsed.quantities:
-        if not is_year(quantity):
-            last = quantity
-        elif last is not None:
-            found.setdefault(last.value, set()).add(quantity.value)
-    return found
+def judge_dated(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse since, until, before and after a year that the edited line only names."""
+    for line, parsed in base:
+        if line.path not in own or not any(is_year(q) for q in new.quantities):
+            continue
+        years = [q for q in parsed.quantities if is_year(q)]
+        told = {q.value: _word(q, parsed) for q in years}
+        for year in new.quantities:
+            if not is_year(year) or year.value not in told:
+                continue
+            word, was = _word(year, new), told[year.value]
+            turned = word in ("since", "until", "till", "from") and _ENDS.search(parsed.text)
+            if was not in _PLAIN or turned or sum(q.value == year.value for q in years) > 1:
+                continue
+            if word in _AS and was not in _AS[word] and not _elsewhere(year, word, base, parsed):
+                found.add(f"The base says “{was} {year.text}”, not “{word} {year.text}”.", year.text)
+            elif word == "from" and was not in ("from", "since") and _TO.match(new.text, year.end):
+                found.add(f"The base says “{was} {year.text}”, not “from {year.text}”.", year.text)
 
 
-def judge_years(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse figures whose years were swapped."""
-    for figure, years in _dated(new).items():
-        pairs = [_dated(parsed) for _, parsed in base]
-        held = set().union(*(some.get(figure, set()) for some in pairs))
-        if held and years - held:
-            shown = f"{min(years - held):.0f}"
-            found.add(f"The base gives {figure:g} another year than {shown}.", shown)
+def _word(year: Quantity, parsed: Parsed) -> str:
+    """Return the word that says what a year dates."""
+    match = _WORD.search(parsed.text[: year.start])
+    word = match[1].lower() if match else ""
+    if word in ("and", "or"):
+        before = [q for q in parsed.quantities if is_year(q) and q.end <= year.start]
+        between = re.search(r"\bbetween\b", parsed.text[: year.start], re.I)
+        return "until" if between else _word(before[-1], parsed) if before else word
+    return word
+
+
+def _elsewhere(year: Quantity, word: str, base: list[tuple[Line, Parsed]], own: Parsed) -> bool:
+    """Tell whether another line, or the dates of the role, tell the year in this way."""
+    return any(
+        (line.kind == "meta" or _word(q, parsed) in _AS[word])
+        for line, parsed in base
+        if parsed is not own
+        for q in parsed.quantities
+        if is_year(q) and q.value == year.value
+    )
+
+
+def judge_parts(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse the whole where the edited line tells a part: the seven chapters, from three of the seven."""
+    for line, parsed in base:
+        if line.path not in own:
+            continue
+        counts = [q for q in parsed.quantities if q.kind == "count"]
+        parts = {q.value for q in counts if _OF_THEM.match(parsed.text, q.end)}
+        wholes = {
+            one.value
+            for one, two in itertools.pairwise(counts)
+            if _OF_THEM.match(parsed.text, two.end) and one.value > two.value
+        }
+        for figure in new.quantities:
+            if figure.value in wholes - parts and _OF_THEM.match(new.text, figure.end):
+                found.add(f"The base says {figure.text.strip()} of the whole, not of a part.", figure.text.strip())
+        for part in counts:
+            out_of = _OUT_OF.match(parsed.text, part.end)
+            whole = next((q for q in counts if out_of and q.start == out_of.end() and q.value > part.value), None)
+            if whole is None or any(same_amount(q, part) for q in new.quantities):
+                continue
+            told = next((q for q in new.quantities if same_amount(q, whole)), None)
+            if told is None or shares_of(new) or _PARTLY.search(new.text):
+                continue
+            found.add(f"The base says {part.text.strip()} of {whole.text.strip()} here.", told.text.strip())

@@ -12,7 +12,7 @@ from jobtrak.services.tailoring.evidence.clock import times_of_day
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lexicon import is_person, said_by
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
+from jobtrak.services.tailoring.evidence.quantities import Quantity, is_year, period_of
 from jobtrak.services.tailoring.evidence.rates import same_frequency
 from jobtrak.services.tailoring.evidence.shares import same_share
 
@@ -31,7 +31,8 @@ def follows(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]], sc
         or same_share(quantity.start, new, lines)
         or any(
             _points(quantity, new, parsed)
-            or _sum(quantity, new, parsed)
+            or _dated_as_often(quantity, new, parsed)
+            or is_sum(quantity, new, parsed)
             or is_same_rate(quantity, parsed)
             or _enumerated(quantity, new, parsed)
             or is_headcount(quantity, new, parsed)
@@ -52,7 +53,19 @@ def _points(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     return any(math.isclose(abs(two - one), quantity.value, abs_tol=1e-6) for one, two in itertools.pairwise(shares))
 
 
-def _sum(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+_HOW_OFTEN = re.compile(r"twice|thrice", re.I)
+_TIMES = re.compile(r"\s(?:times|occasions)\b")
+
+
+def _dated_as_often(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether `twice` counts the two years that the line names: in 2016 and again in 2018."""
+    if quantity.kind != "count" or not (_HOW_OFTEN.fullmatch(quantity.text) or _TIMES.match(new.text, quantity.end)):
+        return False
+    years = {q.value for q in parsed.quantities if is_year(q)}
+    return len(years) == quantity.value and years <= {q.value for q in new.quantities} and "again" in parsed.text
+
+
+def is_sum(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     """Tell whether a count is the sum of counts of one line that the new line states beside it."""
     if quantity.kind != "count":
         return False
@@ -89,12 +102,18 @@ def _lent_unit(quantity: Quantity, parsed: Parsed) -> bool:
             named = re.search(r"[^\W\d]+$", other.text)
             size = units.read(parsed.text, other.start + named.start()) if named else None
             before = other.end < old.start and other.unit == quantity.unit
-            if before and size and math.isclose(old.value * size[0], quantity.value, rel_tol=1e-6):
+            if (
+                before
+                and size
+                and not _OUT_OF.search(parsed.text[: old.start])
+                and math.isclose(old.value * size[0], quantity.value, rel_tol=1e-6)
+            ):
                 return True
     return False
 
 
-_BARE = re.compile(r"\s?(?:[.,;)]|$)")
+_OUT_OF = re.compile(r"\b(?:in|out of)(?: every)?\s$")
+_BARE = re.compile(r"\s?(?:[.,;)]|$|(?:and|or|by|with|through|of (?:them|which|these|those))\b)")
 
 
 def is_same_rate(quantity: Quantity, parsed: Parsed) -> bool:

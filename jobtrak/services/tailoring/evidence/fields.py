@@ -117,8 +117,13 @@ def same_place(new: str, old: str) -> bool:
     return not extra and bool(_units(new))
 
 
+# 14.2 out of 20.
+_OUT_OF = re.compile(r"(?<=\d)\s(?:out of|of|von|sur|su|de|op|/)\s(?=\d)", re.I)
+
+
 def same_grade(new: str, old: str) -> bool:
     """Tell whether a grade is the same, written otherwise."""
+    new, old = (_OUT_OF.sub("/", text) for text in (new, old))
     if plain(new) == plain(old):
         return True
     numbers = [Counter(float(n) for n in re.findall(r"\d+(?:\.\d+)?", text.replace(",", "."))) for text in (new, old)]

@@ -45,6 +45,7 @@ class Scope:
     rewritten: bool = False
     unlimited: bool = False
     tenure: Callable[[Parsed, Quantity], bool] | None = None
+    term: Callable[[Parsed, Quantity], bool] | None = None
     began: Callable[[Parsed, Quantity], bool] | None = None
 
 

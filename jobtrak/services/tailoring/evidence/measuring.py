@@ -8,7 +8,7 @@ from jobtrak.services.tailoring.evidence.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.quantities import period_of
+from jobtrak.services.tailoring.evidence.quantities import Quantity, period_of
 from jobtrak.services.tailoring.evidence.words import keys_of
 
 _CHANGES = frozenset(
@@ -32,6 +32,18 @@ def _changes(parsed: Parsed) -> bool:
     return any(t.keys & _CHANGES for t in parsed.tokens) or _CHANGED.search(parsed.text) is not None
 
 
+_FROM_THERE = re.compile(r",?\s(?:up|down) from\b")
+
+
+def _is_level(quantity: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a line states a percentage as an end of a change, not as its size: 74%, up from 58%."""
+    return all(
+        old.side in ("from", "to") or _FROM_THERE.match(parsed.text, old.end)
+        for old in parsed.quantities
+        if covers(quantity, old)
+    )
+
+
 def judge_measured(
     new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings
 ) -> None:
@@ -40,6 +52,17 @@ def judge_measured(
         if quantity.side not in ("by", "from") or quantity.kind == "ordinal":
             continue
         held = [i for i, (_, parsed) in enumerate(base) if any(covers(quantity, old) for old in parsed.quantities)]
+        if (
+            held
+            and quantity.side == "by"
+            and quantity.kind == "percent"
+            and all(_is_level(quantity, base[h][1]) for h in held)
+        ):
+            found.add(
+                f"The base says where it stood with {quantity.text.strip()}, not by how much it changed.",
+                quantity.text.strip(),
+            )
+            continue
         verb = next(
             (
                 i

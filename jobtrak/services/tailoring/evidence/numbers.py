@@ -60,8 +60,15 @@ def _readings(number: str, language: str) -> tuple[float, ...]:
     return (decimal, grouped)
 
 
+_DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.]\d{1,2}){1,2}|(?:\d{1,2}[-/.]){1,2}((?:19|20)\d\d)")
+_LONGEST_DATE = 12
+
+
 def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[Quantity]:
     """Find the numbers of a line, from left to right."""
+    if (date := _DATE.fullmatch(text.strip())) and len(text) < _LONGEST_DATE:
+        # The month of 2019-03 counts nothing.
+        text = " " * text.index(date[1] or date[2]) + (date[1] or date[2])
     found = told_by_article(text)
     told = [(q.start, q.end) for q in found]
     for match in _FIGURE.finditer(text):
@@ -106,7 +113,7 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
         elif behind:
             unit, part, end = behind
             kind, values = "money", tuple(value * part for value in values)
-        elif measured := units.read(text, end):
+        elif measured := units.read(text, end) or _with_period(text, end):
             factor, unit, end = measured
             kind = "measure"
             values = tuple(value * factor for value in values)
@@ -160,6 +167,16 @@ def _below_zero(text: str, quantity: Quantity) -> Quantity:
 
 
 _BELOW = re.compile(r"\sbelow (?:zero|freezing)\b", re.I)
+
+
+_PERIODIC = re.compile(r"[\s-](?:hourly|daily|weekly|monthly|yearly|annual)(?=\s(?:hours?|minutes?|days?)\b)")
+
+
+def _with_period(text: str, at: int) -> tuple[float, str, int] | None:
+    """Return the unit behind a period: 20 weekly hours; the period is read from its adjective, so the amount ends before it."""
+    match = _PERIODIC.match(text, at)
+    measured = units.read(text, match.end()) if match else None
+    return (*measured[:2], at) if measured else None
 
 
 def _on_the_clock(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -156,7 +156,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
             elif (
                 lower in _ORDINALS
                 and at + 1 < len(tokens)
-                and not (lower == "first" and tokens[at + 1].lower in ("as", "a", "an"))
+                and not (lower == "first" and (tokens[at + 1].lower in ("as", "a", "an") or is_before_all(tokens, at)))
                 and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
                 and text[token.end : token.end + 5].lower()
                 not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
@@ -170,6 +170,24 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 )
         at += 1
     return found
+
+
+def is_before_all(tokens: list[Token], at: int) -> bool:
+    """Tell whether `first` says what came before, not a place: was a clerk first, and then."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ranked = at == 0 or tokens[at - 1].lower in _RANKING or tokens[at - 1].sign
+    return (
+        tokens[at].lower == "first"
+        and not ranked
+        and (following is None or following.sign)
+        and not (following is not None and following.text in "-/&")
+    )
+
+
+_RANKING = frozenset(
+    ["the", "a", "was", "were", "is", "are", "at", "came", "come", "finished", "placed", "ranked", "comes", "joint", "graduated", "passed",
+     "and", "or", "coming", "finishing", "ranking", "our", "my", "its", "be", "as"]
+)  # fmt: skip
 
 
 def _of_follows(tokens: list[Token], at: int) -> bool:

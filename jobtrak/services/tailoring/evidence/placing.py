@@ -6,7 +6,7 @@ import re
 
 from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
 from jobtrak.services.tailoring.evidence.currencies import may_be_one
-from jobtrak.services.tailoring.evidence.deriving import is_headcount, is_same_rate, same_time
+from jobtrak.services.tailoring.evidence.deriving import is_headcount, is_same_rate, is_sum, same_time
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
@@ -104,6 +104,7 @@ def _follows(figure: Quantity, new: Parsed, line: Line, parsed: Parsed) -> bool:
     return (
         derived_from(figure, list(parsed.quantities), new.quantities)
         or is_same_rate(figure, parsed)
+        or is_sum(figure, new, parsed)
         or is_headcount(figure, new, parsed)
         or same_frequency(figure.start, new, [(line, parsed)])
         or same_time(figure.start, new, [(line, parsed)])

@@ -13,7 +13,7 @@ _BOUNDS = (
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
 # A bound behind its number, or behind what it counts: five working days or less.
-_COUNTED = r"\s(?:(?!(?:and|or|per|an?|to|of|with|in|from|for)\b)[a-z]+\s){0,2}?"
+_COUNTED = r"(?:\sat a time)?\s(?:(?!(?:and|or|per|an?|to|of|with|in|from|for)\b)[a-z]+\s){0,2}?"
 _MOST_BEHIND = re.compile(rf"{_COUNTED}(?:at (?:the )?most|or fewer|or less|or under|or below|maximum)\b", re.I)
 _LEAST_BEHIND = re.compile(
     rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|and up|upwards?|and above|or upwards|or above|or over|or longer|at (?:the )?least)\b",
@@ -88,8 +88,10 @@ def placed(
         bound = "most"
     elif bound == "exact" and _ABOUT_BEHIND.match(after):
         bound = "about"
-    side = bound == "exact" and re.search(
-        r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$", before, re.I
+    side = re.search(
+        r"\b(from|to|by|von|auf|de|à)\s+(?:[€$£]\s?)?(?:about |around |nearly |over |under )?$",
+        before if bound == "exact" else text[max(0, reach - 28) : reach],
+        re.I,
     )
     if (
         kind == "count"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from jobtrak.services.tailoring.evidence import units
 from jobtrak.services.tailoring.evidence.quantities import Quantity
 
-_JOIN = re.compile(r"^\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|±|\+/-|bis|à|a)\s?(?:[€$£]\s?)?$")
+_JOIN = re.compile(r"^(?:-(?=\sto))?\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|±|\+/-|bis|à|a)\s?(?:[€$£]\s?)?$")
 
 
 def join_halves(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -80,6 +80,16 @@ def join_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 period=quantity.period,
             )
             continue
+        years = [q for q in joined if q.unit == "months"]
+        if (
+            years
+            and quantity.kind == "count"
+            and re.search(r"(?:\band|,)\s(?:then\s)?(?:for\s)?$", text[years[-1].end : quantity.reach])
+            and re.match(r"\s(?:as|in|at|with)\s", text[quantity.end :])
+            and (size := _size(years[-1], text))
+        ):
+            # Two years as a clerk and more than three as a buyer.
+            quantity = replace(quantity, values=tuple(v * size for v in quantity.values), unit="months", kind="measure")
         if last and re.fullmatch(r"\s(?:out )?of\s(?:the\s)?", between):
             if last.kind == "count" and quantity.kind == "measure" and (size := _size(quantity, text)):
                 joined[-1] = replace(

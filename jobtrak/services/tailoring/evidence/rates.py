@@ -124,7 +124,11 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
             continue
         told = list(frequencies(parsed.text))
         rates = [rate for _, _, rate in told]
-        rates += [_A_YEAR[q.period] for q in parsed.quantities if q.period in _A_YEAR]
+        rates += [
+            _A_YEAR[q.period]
+            for q in parsed.quantities
+            if q.period in _A_YEAR and not any(s <= q.start < e for s, e, _ in told)
+        ]
         rates += [
             _A_YEAR[m[1].lower()]
             for m in _A_PERIOD.finditer(parsed.text)

@@ -25,7 +25,7 @@ _NTH = [
     "eleventh",
     "twelfth",
 ]
-_N = rf"(?:{'|'.join(_WORDS[1:])}|\d{{1,3}}(?![\d,.]\d))"
+_N = rf"(?:{'|'.join(_WORDS[1:])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?![\d,.]\d)|a hundred|a thousand|hundred|thousand)"
 _IN = re.compile(rf"\b({_N}|an?)(?:\s[a-z]+)?\s(?:in|out of|from)(?: every| each)?\s({_N})(?!%)\b", re.I)
 _OF = re.compile(rf"\b({_N})\s(?:out )?of\s(?:(?:the|my|our|its|their|all|his|her)\s)?({_N})(?!%)\b", re.I)
 _EVERY = re.compile(
@@ -44,6 +44,8 @@ def _number(word: str) -> int:
         return 2
     if lower in _NTH:
         return _NTH.index(lower) + 1
+    if lower.endswith(("hundred", "thousand")):
+        return 100 if lower.endswith("hundred") else 1000
     return _WORDS.index(lower) if lower in _WORDS else int(re.sub(r"\D", "", lower))
 
 

@@ -155,14 +155,60 @@ def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity],
             if (title := [t for t in parse(one.title, language).content if t.text not in "()"])
             and all(t.keys & said for t in title)
         ]
-        return not named or min(one.months[0] for one in named) // 12 <= year.value
+        named = _fullest(named, new.text[: year.start], language)
+        now = max(one.months[1] for one in held) if held else 0
+        lasting = [one for one in held if one.months[1] == now]
+        return not named or (
+            min(one.months[0] for one in named) // 12 <= year.value
+            and any(one.place == other.place or _in_title(one, other, language) for one in named for other in lasting)
+        )
+
+    return fits
+
+
+def _in_title(one: Held, other: Held, language: str) -> bool:
+    """Tell whether a title holds all words of another: a senior buyer is still a buyer."""
+    words = parse(other.title, language).direct
+    return all(t.keys & words for t in parse(one.title, language).content)
+
+
+def _fullest(named: list[Held], text: str, language: str) -> list[Held]:
+    """Drop a title of which another one named here has all words: a senior buyer is told of, not a buyer."""
+    words = {one: {t.lower for t in parse(one.title, language).content} for one in named}
+    said = [t.lower for t in parse(text, language).tokens]
+    return [
+        one
+        for one in named
+        if not any(words[one] < words[other] and all(said.count(word) == 1 for word in words[one]) for other in named)
+    ]
+
+
+_TERM = re.compile(r"\b((?:19|20)\d\d)\s?(?:-|–|—|to|until|till)\s?((?:19|20)\d\d|present|now|today)\b", re.I)
+
+
+def term_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity], bool]:
+    """Return the test whether years are the term of the title told before them: cook (2013-2016)."""
+
+    def fits(new: Parsed, year: Quantity) -> bool:
+        for match in _TERM.finditer(new.text):
+            if not match.start() <= year.start < match.end():
+                continue
+            left = max((m.end() for m in re.finditer(r"[;.]\s|\)", new.text[: match.start()])), default=0)
+            said = frozenset(key for t in new.content if left <= t.start < match.start() for key in t.keys)
+            now = max((one.months[1] for one in held), default=0)
+            for one in held:
+                title = [t for t in parse(one.title, language).content if t.text not in "()"]
+                ended = one.months[1] == now if match[2].isalpha() else one.months[1] // 12 == int(match[2])
+                if title and all(t.keys & said for t in title) and one.months[0] // 12 == int(match[1]) and ended:
+                    return True
+        return False
 
     return fits
 
 
 def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quantity, language: str) -> list[Held]:
     """Return the titles a claim names behind `as`: two years as bookkeeper."""
-    if not re.search(r"\bas\b", new.text[claimed.end :]):
+    if not re.search(r"\bas\b", new.text[claimed.end : _next_spell(new, claimed)]):
         return []
     said = frozenset(key for word in words for key in word.keys)
     places = _at_places(held, words, language)
@@ -180,16 +226,25 @@ def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held
     return [one for one in held if any(t.keys & named for t in parse(one.place, language).content)]
 
 
+def _next_spell(new: Parsed, claimed: Quantity) -> int:
+    """Return where the next length of time is joined to this one: nine years in buying and three as a cook."""
+    following = next((q for q in new.quantities if q.start >= claimed.end and q.unit == "months"), None)
+    joined = following and re.search(
+        r"(?:\band|,|\bplus|\bthen)\s[^,;.]{0,20}$", new.text[claimed.end : following.reach]
+    )
+    return claimed.end + joined.start() if joined else len(new.text)
+
+
 def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
     """Return the words of the claim's clause that say on what the time was spent."""
-    ends = [m.start() for m in re.finditer(r"[,;.](?:\s|$)|\sand\s(?=\w+ed\b)", new.text)]
+    ends = [m.start() for m in re.finditer(r"[,;.](?:\s|$)|\sand\s(?=\w+ed\b)|\swho\s", new.text)]
     left = max((e for e in ends if e < claimed.start), default=-1)
     if re.search(r"\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start]):
         # Assistant teacher for two years and nanny for three: what was done stands before.
         left = max([left, *(q.end for q in new.quantities if q.end <= claimed.start)])
         if before := [t for t in new.content if left <= t.start < claimed.start and not t.keys & _ON_NOTHING]:
             return before
-    right = min((e for e in ends if e >= claimed.end), default=len(new.text))
+    right = min((e for e in [*ends, _next_spell(new, claimed)] if e >= claimed.end), default=len(new.text))
     behind = [t for t in new.content if claimed.end <= t.start < right and not t.keys & _ON_NOTHING]
     before = [t for t in new.content if left < t.start < claimed.start and not t.keys & _ON_NOTHING]
     return behind or before

@@ -16,6 +16,8 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
     texts = [base[c][1].text for c in chosen]
     if _says_no(token, new) and any(_NOT_TAKEN_UP.search(text) for text in texts):
         return True
+    if _undone(token, at, new, base, chosen):
+        return True
     if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
         return True
     if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
@@ -35,6 +37,8 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return any(q.unit in dimension and 0 < q.start - token.end < 30 for q in new.quantities)
     if token.lower in _FELL or token.lower in _ROSE:
         return any(_went(base[c][1], down=token.lower in _FELL) for c in chosen) or _rising_to(token, new)
+    if token.lower in _RAISED and _multiplied(new, base, chosen):
+        return True
     if token.lower in _PLACING:
         return any(q.kind == "ordinal" and 0 < q.start - token.end < 6 for q in new.quantities)
     if token.lower in ("x", "×"):
@@ -70,8 +74,27 @@ _ROSE = frozenset(["rose", "rising", "risen", "climbed", "climbing", "grew", "gr
 _WENT = re.compile(r"\b(?:went|gone|goes|going|moved|came|come|fell|rose|dropped|grew)\b", re.I)
 
 
+_UP_FROM = re.compile(r"\b(up|down) (?:from|by|to|on)\b", re.I)
+_RAISED = frozenset(["raised", "raising", "increased", "increasing", "grew", "growing", "brought", "boosted", "took"])
+
+
+def _multiplied(new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `raised threefold` is what the base calls tripled."""
+    return any(
+        q.kind == "multiple"
+        and any(
+            o.kind == "multiple" and o.text.lower().endswith(("ed", "ing")) and covers(q, o)
+            for o in base[c][1].quantities
+        )
+        for q in new.quantities
+        for c in chosen
+    )
+
+
 def _went(old: Parsed, *, down: bool) -> bool:
     """Tell whether a line says that a figure went from more to less, or the other way."""
+    if told := _UP_FROM.search(old.text):
+        return (told[1].lower() == "down") == down
     if not _WENT.search(old.text):
         return False
     ends = {q.side: q for q in old.quantities if q.side in ("from", "to")}
@@ -123,6 +146,15 @@ def _says_no(token: Token, new: Parsed) -> bool:
         (e for e in (new.text.find(sign, token.end) for sign in (",", ";", ".")) if e >= 0), default=len(new.text)
     )
     return left > 0 and _NO.search(new.text[left:right]) is not None
+
+
+def _undone(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether `not finished` is what the base calls unfinished."""
+    if token.lower in ("not", "yet"):
+        about = next((t for t in new.tokens[at + 1 : at + 3] if t.lower != "yet" and not t.sign), None)
+    else:
+        about = token if at and new.tokens[at - 1].lower in ("not", "yet") else None
+    return about is not None and any(t.lower == f"un{about.lower}" for c in chosen for t in base[c][1].tokens)
 
 
 _GIVEN = frozenset(["supplied", "provided", "given", "furnished", "issued", "made"])

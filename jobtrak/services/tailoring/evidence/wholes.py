@@ -15,7 +15,7 @@ _HALVES = re.compile(r"(?<!and-a-)(?<!and a )\bhalf-(?=(?:hour|day|week|year|mil
 _SPELLED_OUT = 3
 # Behind these an article counts: took an hour. Behind a thing it says how often: 30 calls an hour.
 _WHOLE = re.compile(
-    r"\b(?:within|in|under|for|to|from|than|about|around|roughly|after|takes?|took|last(?:s|ed|ing)|being|was|is|nearly|almost|least|most|up to|over)"
+    r"\b(?:within|in|under|for|to|from|than|about|around|roughly|after|takes?|took|last(?:s|ed|ing)|being|was|is|nearly|almost|least|most|up to|over|with)"
     r" (an? (?=[a-z]))(?!\w+ (?:and a half|ago|old)\b)",
     re.I,
 )
