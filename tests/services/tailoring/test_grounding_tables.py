@@ -41,6 +41,7 @@ BUYER = {
 
 def table() -> dict[str, list[tuple[str, str]]]:
     lines: dict[str, list[tuple[str, str]]] = {}
+    current: list[tuple[str, str]] = []
     for row in (Path(__file__).parent / "figures.txt").read_text(encoding="utf-8").splitlines():
         sign, text = row[0], row[2:]
         if sign == "=":
