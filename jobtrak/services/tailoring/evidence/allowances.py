@@ -28,6 +28,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
 from jobtrak.services.tailoring.evidence.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.numerals import is_before_all
+from jobtrak.services.tailoring.evidence.occasions import around_the_same
 from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.shares import shares_of
@@ -42,7 +43,7 @@ _DENIED = re.compile(
 )
 
 _FILLER = re.compile(
-    r"\b(?:as much as|as (?:many|much)\b|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|for the most part|(?<=-)strong|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
+    r"\b(?:as soon as|(?:tak(?:e|es|ing)|took) (?=(?:[\w-]+ ){1,4}into account)|into account|(?<=\w )hand(?= (?:with|in|to)\b)|in mind|as much as|as (?:many|much)\b|as well as|runs? to(?= (?:at most|up to|about|around|over|\d))|by means of|out of every|in line with|in accordance with|with the aid of|with regard to|in relation to|in charge(?= of the)|free of charge|in the course of|in order to|a total of|in total|a number of|in use|in place|in the form of|on the basis of|on behalf of|in addition(?: to)?|such as|first(?= (?:as )?an? )|(?<=no )hands-on|cross(?=-check)|ones|(?:take|takes|took|taking) care(?= of \w+ing\b)|on hand|compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|or (?:less|fewer|so|more)|for the most part|(?<=-)strong|at (?:the )?(?:most|least)(?=[.,;)]|$)|(?<=-)odd|as (?:high|long|far|late|large|deep|heavy) as)\b",
     re.I,
 )
 
@@ -127,6 +128,8 @@ def claims_nothing(
     if token.lower == "each" and (at + 1 == len(new.tokens) or new.tokens[at + 1].sign):
         return any(re.search(r"\w+s of (?:\w+ ){0,2}?\d|\beach\b", base[c][1].text) for c in chosen)
     if token.lower in ("every", "each") and any(_per_each(at, new, base[c][1]) for c in chosen):
+        return True
+    if token.lower in ("each", "every") and around_the_same(at, new, base, chosen):
         return True
     if token.lower in ("every", "each") and at + 1 < len(new.tokens):
         measure = next((q for q in new.quantities if q.kind == "measure" and q.start == new.tokens[at + 1].start), None)

@@ -6,8 +6,17 @@ import re
 
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, clause_of
-from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_person, is_verb, rank_of, said_by, word_class
+from jobtrak.services.tailoring.evidence.lexicon import (
+    ROUTINE,
+    is_mostly_verb,
+    is_person,
+    is_verb,
+    rank_of,
+    said_by,
+    word_class,
+)
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.pairing import shares_an_object
 from jobtrak.services.tailoring.evidence.replacing import known_apart, may_take_the_place
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -66,10 +75,23 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         ]
         if not sources or any(acts(parsed, i) or _supported(parsed) for parsed, i in sources):
             continue
+        if rank_of(token.lower) < ROUTINE or _told_of_it(at, new, base):
+            continue
         if any(_as_strong(token, parsed) or _on_hire(parsed, i) or _is_headline(parsed, i) for parsed, i in sources):
             continue
         if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
             found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _told_of_it(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a line tells the very deed, done to the same: a till worked in one line, a float counted in the next."""
+    return any(
+        new.tokens[at].keys & t.keys and (i == 0 or acts(parsed, i)) and shares_an_object(new, at, parsed, i)
+        for line, parsed in base
+        if line.kind == "line"
+        for i, t in enumerate(parsed.tokens)
+        if not t.sign and not t.free
+    )
 
 
 def _opens_a_compound(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from jobtrak.services.tailoring.evidence.doers import LIGHT, is_agent
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lexicon import is_verb, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.others import stretches
 from jobtrak.services.tailoring.evidence.owning import is_deed_of, is_own_verb, same_word
 from jobtrak.services.tailoring.evidence.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.words import Token
@@ -50,6 +51,8 @@ def judge_handed(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         for verb, things, agent in (*_given(parsed), *_gone(parsed)):
             for at, token in enumerate(new.tokens):
                 if token.sign or token.free or not any(same_word(token, t) for t in things):
+                    continue
+                if any(s.start <= at < s.end and s.agents & agent.keys for s in stretches(new)):
                     continue
                 done = token if is_own_verb(new, at) else _doing(new, at)
                 if done is None or _still_given(done, verb, new, at, agent):

@@ -18,6 +18,9 @@ _CLAUSE = re.compile(
     r"[;.!?]\s+|\s[—–]\s|,\s+(?=(?:and|but|which|who|while|then|so|where|whose|although|though|until|as)\b)|\s+(?=but\s)|,\s+(?=\w+ing\b)|,\s+(?=\w+ of (?:which|whom|them)\b)"
 )
 
+# Who cleaned up has done the cleanup.
+_PARTICLES = frozenset(["up", "out", "over", "off", "down", "back"])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
@@ -107,7 +110,7 @@ def parse(text: str, language: str = "en") -> Parsed:
         between = text[one.end : two.start]
         if between in ("-", " ", "/", "") and not (one.free and two.free):
             for right in two.keys:
-                for left in one.keys if between == "-" else {one.lower}:
+                for left in one.keys if between == "-" or two.lower in _PARTICLES else {one.lower}:
                     same.add(left + right)
                     direct.add(left + right)
             if between == " ":
@@ -130,7 +133,13 @@ def parse(text: str, language: str = "en") -> Parsed:
         language,
         tuple(phrases),
         tuple(
-            (i, j, frozenset(one.lower + right for right in two.keys))
+            (
+                i,
+                j,
+                frozenset(
+                    left + right for right in two.keys for left in (one.keys if right in _PARTICLES else (one.lower,))
+                ),
+            )
             for (i, one), (j, two) in itertools.pairwise((i, t) for i, t in enumerate(tokens) if not t.sign)
         ),
         frozenset(word for word in like - same if "_" in word),

@@ -75,7 +75,6 @@ _TWICE = re.compile(
 _HALVED = {"halve", "halved", "halving", "halves"}
 _MANY = {
     "dozens": 24.0,
-    "scores": 40.0,
     "hundreds": 200.0,
     "thousands": 2000.0,
     "tens": 20.0,
