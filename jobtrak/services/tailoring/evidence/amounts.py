@@ -62,6 +62,8 @@ def covers(new: Quantity, old: Quantity) -> bool:
         return abs(_on_other_scale(new, old) - new.value) <= _WARMER
     if same_amount(new, old):
         ends = ("from", "to")
+        if new.bound == "most" and old.side == "from":
+            return False
         if new.side != old.side and (
             (new.side in ends and old.side in ends)
             or ("by" in (new.side, old.side) and (new.side in ends or old.side in ends))

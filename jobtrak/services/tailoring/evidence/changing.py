@@ -18,6 +18,21 @@ def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:
 
 def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
     """Refuse two figures of one line that changed places, each now standing behind the other's word."""
+    for quantity in new.quantities:
+        held = [
+            (o, parsed)
+            for _, parsed in base
+            for o in parsed.quantities
+            if o.unit == quantity.unit and same_amount(quantity, o)
+        ]
+        if (
+            quantity.side != "by"
+            or not held
+            or any(o.side in ("by", "from", "to") or o.bound != "exact" for o, _ in held)
+        ):
+            continue
+        if all(any(o.side == "by" and o.unit == quantity.unit for o in parsed.quantities) for _, parsed in held):
+            found.add(f"The base does not say that anything changed by {quantity.text.strip()}.", quantity.text.strip())
     for _, parsed in base:
         pairs = [
             (q, o)

@@ -38,6 +38,10 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         if any(share.start <= quantity.start < share.end for share in shares_of(new) if share.text != quantity.text):
             # Nine out of ten are no trace of ten.
             holders = [held for held in holders if same_amount(quantity, held[2])]
+        else:
+            holders = [
+                held for held in holders if is_year(quantity) or not _OF_A_SHARE.search(held[1].text[: held[2].start])
+            ]
         if intensified(quantity, new.text):
             holders = [held for held in holders if intensified(held[2], held[1].text) or held[2].value > quantity.value]
         holders = [held for held in holders if _same_period(quantity, new, held[2], held[1])]
@@ -101,6 +105,8 @@ def _in_short_form(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parse
     return False
 
 
+# The whole of a share counts nothing by itself: one in 20.
+_OF_A_SHARE = re.compile(r"\b(?:one|two|three|[1-9])(?: [a-z]+)? in (?:every )?$", re.I)
 _SINCE_YEAR = re.compile(r"\bsince\s(?:\w+\s)?(?:$|(?=\d{4}))", re.I)
 _SINCE = re.compile(r"\b(?:since|from|until|till|to|between)\s(?:\w+\s)?$", re.I)
 
@@ -190,9 +196,18 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
         for q in text.quantities
         if q.kind == "measure" and q.text[:1].isalnum() and not _IS_ONE.match(q.text)
     ]
-    return any(period_of(t.lower) == wanted and not any(s <= t.start < e for s, e in spells) for t in text.tokens)
+    return any(
+        period_of(t.lower) == wanted
+        and not any(s <= t.start < e for s, e in spells)
+        and not _ONE_TIME.search(text.text[: t.start])
+        for t in text.tokens
+    )
 
 
+# The best day, the same week are no period that a thing was counted by.
+_ONE_TIME = re.compile(
+    r"\b(?:best|record|busiest|same|that|peak|last|first|next|final|opening|following|whole)\s$", re.I
+)
 _IS_ONE = re.compile(r"(?:an?|one|1)\b", re.I)
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from jobtrak.services.tailoring.evidence.amounts import same_amount
+from jobtrak.services.tailoring.evidence.dates import moment_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity, is_year
@@ -43,6 +44,12 @@ def judge_dated(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
             if not is_year(year) or year.value not in told:
                 continue
             word, was = _word(year, new), told[year.value]
+            months = {m for q in years if q.value == year.value and (m := _month(q, parsed))}
+            month = _month(year, new)
+            if months and month and month not in {*months, *_months_in(parsed)} and not _dated_so(year, month, base):
+                found.add(
+                    f"The base gives another month of {year.text} than {new.text[: year.start].split()[-1]}.", year.text
+                )
             turned = word in ("since", "until", "till", "from") and _ENDS.search(parsed.text)
             if was not in _PLAIN or turned or sum(q.value == year.value for q in years) > 1:
                 continue
@@ -50,6 +57,29 @@ def judge_dated(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
                 found.add(f"The base says “{was} {year.text}”, not “{word} {year.text}”.", year.text)
             elif word == "from" and was not in ("from", "since") and _TO.match(new.text, year.end):
                 found.add(f"The base says “{was} {year.text}”, not “from {year.text}”.", year.text)
+
+
+def _month(year: Quantity, parsed: Parsed) -> int | None:
+    """Return the month that stands before a year."""
+    before = parsed.text[: year.start].split()
+    moment = moment_of(f"{before[-1]} {year.text}") if before and before[-1][:1].isupper() else None
+    return moment.month if moment else None
+
+
+def _months_in(parsed: Parsed) -> set[int]:
+    """Return every month that a line names."""
+    told = (moment_of(f"{t.text} 2000") for t in parsed.tokens if t.text[:1].isupper() and t.text.isalpha())
+    return {moment.month for moment in told if moment and moment.month}
+
+
+def _dated_so(year: Quantity, month: int, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether any line itself names this month of the year; the dates of a role are no date of its deeds."""
+    return any(
+        line.kind == "line" and _month(q, parsed) == month
+        for line, parsed in base
+        for q in parsed.quantities
+        if is_year(q) and q.value == year.value
+    )
 
 
 def _word(year: Quantity, parsed: Parsed) -> str:
@@ -63,10 +93,13 @@ def _word(year: Quantity, parsed: Parsed) -> str:
     return word
 
 
+_META = {"since": ".startdate", "until": ".enddate", "till": ".enddate"}
+
+
 def _elsewhere(year: Quantity, word: str, base: list[tuple[Line, Parsed]], own: Parsed) -> bool:
     """Tell whether another line, or the dates of the role, tell the year in this way."""
     return any(
-        (line.kind == "meta" or _word(q, parsed) in _AS[word])
+        (line.path.endswith(_META.get(word, "none")) if line.kind == "meta" else _word(q, parsed) in _AS[word])
         for line, parsed in base
         if parsed is not own
         for q in parsed.quantities

@@ -19,6 +19,8 @@ def judge_heads(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
         for at, token in enumerate(parsed.tokens):
             if token.sign or not token.keys & papers or is_said(token, new):
                 continue
+            if any(q.start <= token.start < q.end for q in parsed.quantities):
+                continue
             about = _about(parsed, at)
             if about and any(is_said(t, new) for t in about) and _is_claimed(token, parsed, new):
                 found.add(f"The base says “{token.text}”, which is left out.", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _BOUNDS = (
     ("least", re.compile(r"\b(?:no (?:fewer|less|smaller|lower) than|not (?:fewer|less) than|(?:a )?minimum(?:\s\w+){0,2}? of)\s+(?:the\s|a\s|an\s)?$", re.I)),
     ("most", re.compile(r"(?:up to|at most|as (?:many|much|high|long|far|large|big|deep|heavy|late) as|(?:no|not) more than|(?:no|not) (?:later|longer|greater|larger|higher) than|not exceeding|(?:a )?tolerances? of|(?:a )?maximum(?:(?:\s\w+){0,2}? of)?|(?:a |little )?(?:cap|ceiling|limit) of|max\.?|less than|fewer than|under|below|<|≤|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|tot|até|within|in under)[\s-]*(?:the\s|a\s|an\s)?$", re.I)),
-    ("least", re.compile(r"(?:at least|more than|over|above|upwards of|no fewer than|no less than|upward of|minimum|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
+    ("least", re.compile(r"(?:at least|more than|(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!take )(?<!took )(?<!hand )(?<!handed )over|above|upwards of|no fewer than|no less than|upward of|minimum|>|≥|in excess of|exceeding|mindestens|mehr als|über|au moins|plus de|al menos|más de|almeno|più di|oltre|meer dan|mais de)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("nearly", re.compile(r"(?:nearly|almost|close to|nearing|verging on|just under|just short of|little short of|approaching|not quite|knapp|fast|presque|près de|casi|quasi|bijna|quase)\s*(?:the\s|a\s|an\s)?$", re.I)),
     ("about", re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|some|~|≈|±|or so|an estimated|estimated|in the region of|etwa|rund|ungefähr|environ|unos|unas|alrededor de|aproximadamente|circa|ongeveer|cerca de)\s*(?:the\s|a\s|an\s)?$", re.I)),
 )  # fmt: skip
@@ -31,7 +31,7 @@ _SPAN_ENDS = re.compile(r"(?!['’]|\s(?:of|experience|old|as|in|at|working|behi
 _AROUND = re.compile(r"(?:over|above|under|below|around|about)\s(?:a|an|the)\s$", re.I)
 _PERIODS = {
     "second": "second", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
-    "h": "hour", "hr": "hour", "yr": "year", "wk": "week", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
+    "pcm": "month", "pw": "week", "h": "hour", "hr": "hour", "yr": "year", "wk": "week", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year", "quarterly": "quarter", "minute": "minute", "term": "term", "semester": "semester",
     "season": "season", "night": "night", "fortnight": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
     "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "stunde": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
@@ -132,6 +132,9 @@ _A = re.compile(r"[\s-](?:an?|per|each|every|daily|weekly|monthly|yearly|annuall
 _TIMES_A = re.compile(r"\s(?:times|occasions) (?:(?:a|an|per|each|every|in a)\s)(?:single\s)?([^\W\d]+)")
 
 
+_SHORT = re.compile(r"\s?(pcm|pw|p/w|p\.w\.|pa|p\.a\.)(?!\w)")
+
+
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = _TIMES_A.match(after) or re.match(
@@ -148,6 +151,8 @@ def _period(before: str, after: str) -> str | None:
         return _PERIODS[match[1].lower()]
     if re.match(r"\s?(?:wpm|rpm|bpm)\b", after):
         return "minute"
+    if short := _SHORT.match(after):
+        return _PERIODS[short[1].replace(".", "").replace("/", "")]
     match = re.search(
         r"(?:\b(?:each|every)\s([^\W\d]+)|\b(hourly|daily|weekly|monthly|yearly|annual|quarterly|nightly))[,\s]+$",
         before,

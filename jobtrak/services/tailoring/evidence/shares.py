@@ -11,20 +11,8 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.quantities import Quantity, placed
 
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_NTH = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+_NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]  # fmt: skip
+COUNTING = frozenset(_NTH) | {"every", "each"}
 _N = rf"(?:{'|'.join(_WORDS[1:])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?![\d,.]\d)|a hundred|a thousand|hundred|thousand)"
 _IN = re.compile(rf"\b({_N}|an?)(?:\s[a-z]+)?\s(?:in|out of|from)(?: every| each)?\s({_N})(?!%)\b", re.I)
 _OF = re.compile(rf"\b({_N})\s(?:out )?of\s(?:(?:the|my|our|its|their|all|his|her)\s)?({_N})(?!%)\b", re.I)

@@ -34,6 +34,7 @@ _SIMPLE = (
     ),
     (re.compile(r"(?<=\d)\s?[″](?!\w)"), " inch"),
     (re.compile(r"(?<=\d)\sin\.(?=\s[a-z])"), " inch"),
+    (re.compile(r"(?<=\d)\s?wpm\b"), " words per minute"),
     (re.compile(r"\bminus (?=\d)", re.I), "-"),
 )  # fmt: skip
 _QUOTE = re.compile(r'(?:^|[\s(])["“]\w')

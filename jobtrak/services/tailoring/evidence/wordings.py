@@ -28,7 +28,7 @@ from jobtrak.services.tailoring.evidence.quantities import period_of
 from jobtrak.services.tailoring.evidence.rates import same_frequency
 from jobtrak.services.tailoring.evidence.replacing import Spares, deeds_in
 from jobtrak.services.tailoring.evidence.retelling import retold
-from jobtrak.services.tailoring.evidence.shares import same_share
+from jobtrak.services.tailoring.evidence.shares import COUNTING, same_share
 from jobtrak.services.tailoring.evidence.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.words import Token
 
@@ -94,7 +94,7 @@ def judge_words(
             licensed = (
                 (not token.name and same_frequency(token.start, new, behind))
                 or same_time(token.start, new, behind)
-                or (token.lower in ("every", "each") and same_share(token.start, new, behind))
+                or (token.lower in COUNTING and same_share(token.start, new, behind))
                 or is_period_of_rate(token.start, token.lower, new, behind)
             )
         if token.start in replaced or (not licensed and token.name and is_of_a_date(i, new, base)):
