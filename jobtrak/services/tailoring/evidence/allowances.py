@@ -33,6 +33,7 @@ from jobtrak.services.tailoring.evidence.pairing import same_tense
 from jobtrak.services.tailoring.evidence.plainness import changes_sides, goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.shares import shares_of
 from jobtrak.services.tailoring.evidence.turns import says_it_otherwise
+from jobtrak.services.tailoring.evidence.tying import ties_together
 from jobtrak.services.tailoring.evidence.widening import often
 from jobtrak.services.tailoring.evidence.wishes import is_wished
 from jobtrak.services.tailoring.evidence.words import Token, keys_of
@@ -83,6 +84,8 @@ def claims_nothing(
     if token.lower in ("trained", "qualified") and at > 1 and new.tokens[at - 1].text == "-":
         return True
     if scope.rewritten and ((token.keys & word_class("binding") and not token.name) or is_wished(token, new)):
+        return True
+    if scope.rewritten and not token.name and ties_together(token, at, new, base):
         return True
     if token.keys & word_class("several") and not token.name and _told_how_many(token, at, new, base, chosen):
         return True

@@ -29,10 +29,18 @@ def _goes_on(at: int, new: Parsed) -> bool:
     return token is not None and is_mostly_verb(token.lower) and same_tense(new.tokens[0], token)
 
 
+# Behind `from` it tells a way: from a season on a crew, through part-time duty, to an engine company.
+_FROM = re.compile(
+    r"\b(?:rose|rising|runs?|ran|led|leads|went|progressed|advanced|moved|worked)\b[^.;]*\bfrom\b[^.;]*$", re.I
+)
+
+
 def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
     """Refuse a cause between two facts that no line of the base holds together."""
     content = content_indexes(new)
     for match in _CAUSES.finditer(new.text):
+        if match[0].lower() == "through" and _FROM.search(new.text[: match.start()]):
+            continue
         clause_ends = [m.start() for m in re.finditer(r"[;.]\s", new.text)]
         left_edge = max((e for e in clause_ends if e < match.start()), default=0)
         right_edge = min((e for e in clause_ends if e > match.end()), default=len(new.text))

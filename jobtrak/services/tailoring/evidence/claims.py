@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.binding import judge_bound
+from jobtrak.services.tailoring.evidence.borrowing import judge_borrowed, judge_trades
 from jobtrak.services.tailoring.evidence.causes import judge_causes
 from jobtrak.services.tailoring.evidence.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.counting import judge_numbers
@@ -25,10 +27,13 @@ from jobtrak.services.tailoring.evidence.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
 from jobtrak.services.tailoring.evidence.owning import judge_owned
 from jobtrak.services.tailoring.evidence.pacing import judge_raised
+from jobtrak.services.tailoring.evidence.papers import judge_papers
 from jobtrak.services.tailoring.evidence.placing import judge_placed
 from jobtrak.services.tailoring.evidence.rates import judge_frequency
-from jobtrak.services.tailoring.evidence.standing import judge_called, judge_levels, judge_phrases, judge_standing
+from jobtrak.services.tailoring.evidence.standing import judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.swapping import judge_best, judge_swapped
+from jobtrak.services.tailoring.evidence.titles import judge_titles
+from jobtrak.services.tailoring.evidence.tying import tells_a_liking
 from jobtrak.services.tailoring.evidence.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.wordings import judge_words
 
@@ -71,14 +76,20 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_parts(new, base, scope.own, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
-    judge_best(new, base, found)
+    if not (scope.rewritten and tells_a_liking(new)):
+        judge_best(new, base, found)
     judge_names(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)
         judge_standing(new, base, found)
-        judge_called(new, base, found)
         judge_levels(new, base, found)
+        if new.language == "en":
+            judge_bound(new, base, licences, found)
+            judge_titles(new, base, found)
+            judge_trades(new, base, found)
+            judge_borrowed(new, base, found)
+            judge_papers(new, base, found)
     else:
         judge_measured(new, base, licences, found)
     judge_causes(new, base, licences, found)

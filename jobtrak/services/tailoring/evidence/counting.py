@@ -7,6 +7,7 @@ import re
 
 from jobtrak.services.tailoring.evidence import acronyms, units
 from jobtrak.services.tailoring.evidence.amounts import covers, derived_from, same_amount
+from jobtrak.services.tailoring.evidence.chronicle import is_dated_so, tells_an_order
 from jobtrak.services.tailoring.evidence.deriving import follows
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lexicon import said_by
@@ -18,7 +19,7 @@ from jobtrak.services.tailoring.evidence.words import Token
 
 # What follows a length of time that is meant as experience, not as a deadline or an age.
 _TENURE = re.compile(
-    r"['’]?\s+(?:of|as|in|at|with|and|then|before|first|earlier|so far|already|to date|behind|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
+    r"['’]?\s+(?:of|as|in|at|with|and|then|before|there|apprenticeship|employment|service|training|practice|freelancing|first|earlier|so far|already|to date|behind|working|experience|spent|across|on|leading|managing|teaching|nursing|experienced|professional|combined|total|\w+ing|\w+ experience)\b"
 )
 
 
@@ -26,6 +27,8 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
     """Refuse numbers that the base does not state of the same thing."""
     for quantity in new.quantities:
         if quantity.kind == "ordinal" and _in_short_form(quantity, new, base):
+            continue
+        if scope.rewritten and (tells_an_order(quantity, new) or is_dated_so(quantity, new, base)):
             continue
         holders = [(line, parsed, old) for line, parsed in base for old in parsed.quantities if covers(quantity, old)]
         if is_year(quantity) and _SINCE_YEAR.search(new.text[: quantity.start]):

@@ -24,11 +24,11 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         if not limits:
             continue
         for limit in limits:
-            if scope.rewritten and limit.kind in _NOT_IN_SUMMARIES:
+            if scope.rewritten and (limit.kind in _NOT_IN_SUMMARIES or _is_no_limit_here(limit, parsed)):
                 continue
             if limit.kind == "hours" and _is_of_somebody_else(limit, parsed):
                 continue
-            if survives(limit, new.text, parsed.text) or _told_otherwise(limit, parsed, new):
+            if survives(limit, new.text, parsed.text) or told_otherwise(limit, parsed, new):
                 continue
             if i in own and not scope.rewritten:
                 kept = _survives_near(limit.kind, limit.start, limit.end, parsed, new)
@@ -48,14 +48,34 @@ def _is_of_somebody_else(limit: Limit, old: Parsed) -> bool:
 
 
 # A summary may pass over with whom and how often.
-_NOT_IN_SUMMARIES = ("partner", "together", "rate", "fraction")
+_NOT_IN_SUMMARIES = ("decider", "partner", "together", "rate", "fraction")
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:an?|one|two|three|four|five|\d+|my|our|with|every|each|new|graduate|other)\s$", re.I)
+_OF_MEDICINE = re.compile(r"\b(?:phase \w+|clinical|randomi[sz]ed|controlled|sponsored)(?: \w+){0,2} $", re.I)
+
+
+def _is_no_limit_here(limit: Limit, old: Parsed) -> bool:
+    """Tell whether the word is no limit of the person's: an apprentice in the team, a phase 3 trial."""
+    before = old.text[: limit.start]
+    if (
+        limit.kind == "hours"
+        and limit.start > 0
+        and re.fullmatch(r"(?:volunteer|student|intern|trainee|apprentice)s", limit.words, re.I)
+    ):
+        return True
+    if limit.kind == "hours":
+        return re.match(r"(?:apprentice|trainee|intern|volunteer|student)", limit.words, re.I) is not None and bool(
+            _OF_SOMEBODY.search(before)
+        )
+    return limit.kind == "trial" and _OF_MEDICINE.search(before) is not None
 
 
 _WATCHED = re.compile(r"(?:attend|observ|watch|shadow)(?:ed|s|ing)?\b", re.I)
 _DATED = re.compile(r"\b(?:in|on|for|during)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 
 
-def _told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
+def told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     """Tell whether a limit survives in what it comes to: once, by its date; one of the helpers, as a helper."""
     words = limit.words.lower()
     if is_left_open(limit, old, new) or is_told_of_the_agent(limit, old, new):
@@ -107,12 +127,12 @@ def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
 # Limits of the very thing behind them.
 _OF_A_THING = ("small", "portion")
 # Limits that stand in a clause of their own and hold for the whole line.
-_OF_THE_LINE = ("ended", "undone", "decider", "planned")
+OF_THE_LINE = ("ended", "undone", "decider", "planned")
 
 
 def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) -> bool:
     """Tell whether the claim a limit belongs to is still made."""
-    if kind in _OF_THE_LINE:
+    if kind in OF_THE_LINE:
         return any(is_said(t, new) for t in old.content if not start <= t.start < end)
     claim = _claim_of(start, end, old, kind)
     if not claim:

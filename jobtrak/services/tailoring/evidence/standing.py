@@ -23,7 +23,8 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
     """Refuse a rank before the person's own trade that only stands before somebody else's in the base."""
     words = [t for t in new.tokens if not t.sign]
     for at, token in enumerate(words[:-1]):
-        opens = at == 0 or words[at - 1].lower in ("as", "a", "an", "and", "experienced") or at < 2
+        before = words[at - 2].lower if at > 1 and words[at - 1].lower in ("a", "an") else ""
+        opens = at < 2 or words[at - 1].lower in ("as", "and", "experienced") or before in _BEING
         if not opens or not token.keys & word_class("rank"):
             continue
         if at > 1 and words[at - 1].lower in ("a", "an") and words[at - 2].lower in _BESIDE:
@@ -40,6 +41,27 @@ def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings
 
 # Behind these stands somebody else: under a licensed surveyor.
 _BESIDE = frozenset(["under", "with", "by", "for", "from", "to", "alongside"])
+# Behind these an article opens what the person is or was; behind a verb or `with` it opens somebody else.
+_BEING = frozenset(
+    [
+        "as",
+        "am",
+        "is",
+        "was",
+        "been",
+        "be",
+        "became",
+        "become",
+        "and",
+        "that",
+        "now",
+        "formerly",
+        "previously",
+        "earlier",
+    ]
+)
+
+
 # A sentence that begins so tells what the person did; it does not call them anything.
 _TELLS = re.compile(r"\s*(?:I|We|My)\b")
 _OPENING_ENDS = re.compile(r"[,;.(]|\b(?:who|with|in|on|at|for|from|since|of|that|[a-z]{3,}ing)\b")
@@ -79,7 +101,11 @@ def judge_levels(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) 
     """Refuse a level for one language that the base gives another."""
     for match in _LEVEL.finditer(new.text):
         level, tongue = (match[1] or match[4]).lower(), (match[2] or match[3])
-        told = [parsed for line, parsed in base if line.kind == "skill" and tongue.lower() in parsed.direct]
+        told = [
+            parsed
+            for line, parsed in base
+            if line.kind == "skill" and tongue.lower() in parsed.direct and not tongue.isupper()
+        ]
         if told and not any(level in parsed.same for parsed in told):
             found.add(f"The base does not call your {tongue} “{level}”.", match[0])
 

@@ -152,8 +152,7 @@ def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity],
         named = [
             one
             for one in held
-            if (title := [t for t in parse(one.title, language).content if t.text not in "()"])
-            and all(t.keys & said for t in title)
+            if (title := parse(_ASIDE.sub("", one.title), language).content) and all(t.keys & said for t in title)
         ]
         named = _fullest(named, new.text[: year.start], language)
         now = max(one.months[1] for one in held) if held else 0
@@ -206,18 +205,37 @@ def term_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity], 
     return fits
 
 
+# What a title says in parentheses need not be said with it: (sessional), (0.6 FTE).
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
 def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quantity, language: str) -> list[Held]:
     """Return the titles a claim names behind `as`: two years as bookkeeper."""
-    if not re.search(r"\bas\b", new.text[claimed.end : _next_spell(new, claimed)]):
+    if before := _ahead_of(claimed, new):
+        words = before
+    elif not re.search(r"\bas\b", new.text[claimed.end : _next_spell(new, claimed)]):
         return []
     said = frozenset(key for word in words for key in word.keys)
     places = _at_places(held, words, language)
-    return [
-        one
+    named = [
+        (one, title)
         for one in places or held
-        if (title := [t for t in parse(one.title, language).content if t.text not in "()"])
-        and all(t.keys & said for t in title)
+        if (title := parse(_ASIDE.sub("", one.title), language).content) and all(t.keys & said for t in title)
     ]
+    # Who says senior analyst does not count the years as analyst.
+    joined = re.search(r"\b(?:and|then)\b", new.text[claimed.end :])
+    most = max((len(title) for _, title in named), default=0)
+    return [one for one, title in named if joined or len(title) == most]
+
+
+def _ahead_of(claimed: Quantity, new: Parsed) -> list[Token]:
+    """Return the words before `for eight years`, which say as what the time was spent."""
+    match = re.search(r"([^,;.]*)\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start])
+    if not match:
+        return []
+    stop = re.search(r"[,;.]", new.text[claimed.end :])
+    end = claimed.end + stop.start() if stop else len(new.text)
+    return [t for t in new.content if match.start(1) <= t.start < match.end(1) or claimed.end <= t.start < end]
 
 
 def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held]:

@@ -62,7 +62,9 @@ def judge_words(
             licensed = False
         if scope.strict and level < 2:
             licensed = False
-        passive = i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "by"
+        passive = any(t.lower == "by" for t in new.tokens[i + 1 : i + 2]) or [
+            t.lower for t in new.tokens[i + 1 : i + 3]
+        ] == ["off", "by"]
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         if licensed and not led_to and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)

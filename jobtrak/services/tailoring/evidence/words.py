@@ -50,6 +50,7 @@ PAST_FORMS = {
     "led": "lead",
     "lit": "light",
     "strove": "strive",
+    "lent": "lend",
 }
 _ENDINGS = ("'s", "’s", "'", "’")
 

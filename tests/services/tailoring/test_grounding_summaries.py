@@ -1,0 +1,86 @@
+"""A summary may draw on the whole resume, but each of its claims must stand together in one place of it."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+
+import pytest
+
+from jobtrak.services.tailoring import grounding
+
+BASE = {
+    "basic": {"name": "Ines Varga"},
+    "objective": "Dietitian with an interest in renal nutrition.",
+    "education": [
+        {"school": "Quayside College", "degrees": [{"names": ["BSc Dietetics"], "dates": "2009 - 2013"}]},
+    ],
+    "experiences": [
+        {
+            "company": "Harbour General",
+            "titles": [{"name": "Senior Dietitian", "startdate": "03.2019", "enddate": "present"}],
+            "highlights": [
+                "Calculate tube feeds for nine patients a week; the consultant signs off parenteral feeds.",
+                "Cover the 24-bed stroke ward with a team of four.",
+                "Wrote menu sheets for two of the five wards; a coworker wrote the allergy sheets.",
+                "Designed a tray card, under feeding plans written by the ward doctor.",
+                "Helped the catering manager to introduce texture levels.",
+                "Prepare diet reports for the director to sign.",
+                "Tested a menu app on one ward; no menus were changed.",
+            ],
+        },
+        {
+            "company": "Lime Street Clinic",
+            "titles": [{"name": "Dietetic Assistant", "startdate": "2013-06", "enddate": "2019-02"}],
+            "highlights": ["Weighed patients and kept records with a cellist colleague, in a team of seven."],
+        },
+    ],
+    "skills": [
+        {"category": "Papers", "skills": ["Gastric Tube Award (studying, one of four units passed)", "Food Hygiene (2015, lapsed)"]},
+    ],
+}  # fmt: skip
+
+
+def refusals(summary: str) -> list[str]:
+    """Return why a summary is refused."""
+    tailored = copy.deepcopy(BASE)
+    tailored["objective"] = summary
+    found = grounding.check(BASE, tailored, today=date(2026, 11, 1))
+    return [change.reason for change in found if change.verdict is grounding.Verdict.UNSUPPORTED]
+
+
+@pytest.mark.parametrize(
+    ("summary", "why"),
+    [
+        ("Dietitian who signs off parenteral feeds.", "somebody else did this"),
+        ("Dietitian who wrote menu sheets and allergy sheets.", "somebody else did this"),
+        ("Dietitian who writes feeding plans.", "somebody else did this"),
+        ("Dietitian who signs diet reports.", "somebody else did this"),
+        ("Dietitian who covers the stroke and renal wards.", "renal wards"),
+        ("Dietitian who designed texture levels.", "No line says this of that"),
+        ("Dietitian who wrote menu sheets for five wards.", "only of a part"),
+        ("Dietitian who covers the stroke ward with a team of seven.", "counts something else"),
+        ("Dietitian and ward doctor with an interest in renal nutrition.", "somebody else"),
+        ("Catering manager with an interest in renal nutrition.", "somebody else"),
+        ("Cello teacher and dietitian.", "somebody else's trade"),
+        ("Dietitian with the Gastric Tube Award.", "studying"),
+        ("Dietitian with Food Hygiene and an interest in renal nutrition.", "lapsed"),
+        ("Dietitian with a master's degree in dietetics.", "master"),
+    ],
+)
+def test_a_summary_claims_nothing_that_no_one_place_says(summary: str, why: str) -> None:
+    assert any(why in reason for reason in refusals(summary)), refusals(summary)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Senior dietitian at Harbour General since March 2019, earlier dietetic assistant at Lime Street Clinic.",
+        "First a dietetic assistant, then a dietitian; I cover the stroke ward and calculate tube feeds.",
+        "I wrote menu sheets for two of the five wards and helped the catering manager to introduce texture levels.",
+        "Dietitian who prepares diet reports, which the director signs, and is studying for the Gastric Tube Award.",
+        "Tube feeds and the stroke ward suit me best. Today I hold a BSc in Dietetics (2013).",
+    ],
+)
+def test_a_summary_may_join_what_the_resume_says(summary: str) -> None:
+    assert refusals(summary) == []
