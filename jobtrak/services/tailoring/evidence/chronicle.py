@@ -45,7 +45,8 @@ def is_dated_so(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]
         word = month.lower() if month.lower() in _BEGINS | _ENDS | {"in"} else word
     dated = _dated_titles(base)
     if word in _BEGINS:
-        moments = [start for _, start, _ in dated]
+        # Since means that it lasts.
+        moments = [start for _, start, end in dated if word != "since" or end == PRESENT or len(dated) == 1]
         if any(_is(moment, one) for one in moments):
             return _fits(quantity, new, [(title, start) for title, start, _ in dated], moment)
         return _stands_with(quantity, new, base)
@@ -99,7 +100,9 @@ def _has_its_head(title: Parsed, quantity: Quantity, new: Parsed) -> bool:
 
 def _fits(quantity: Quantity, new: Parsed, starts: list[tuple[Parsed, Moment]], moment: Moment) -> bool:
     """Tell whether the title named in the same part of the sentence began then, where one is."""
-    named = [start for title, start in starts if _is_named(title, quantity, new)]
+    told = [(title, start) for title, start in starts if _is_named(title, quantity, new)]
+    most = max((len(title.content) for title, _ in told), default=0)
+    named = [start for title, start in told if len(title.content) == most]
     if not named:
         # The bare trade counts from the first title that is not less than it.
         full = [(title, start) for title, start in starts if not any(t.keys & LESSER for t in title.content)]

@@ -100,24 +100,9 @@ SHOWING = frozenset(
 )
 # Verbs that tell a way through working life; they are done to nothing.
 WAYS = frozenset(
-    [
-        "start",
-        "begin",
-        "come",
-        "move",
-        "rise",
-        "become",
-        "grow",
-        "turn",
-        "join",
-        "progress",
-        "return",
-        "work",
-        "base",
-        "qualify",
-        "train",
-    ]
-)
+    ["start", "begin", "come", "move", "rise", "become", "grow",
+     "turn", "join", "progress", "return", "work", "base", "qualify", "train"]
+)  # fmt: skip
 _HAVING = frozenset(["have", "has", "had", "having", "be", "been", "being", "is", "are", "was", "am", "were"])
 
 

@@ -62,35 +62,6 @@ _BEING = frozenset(
 )
 
 
-# A sentence that begins so tells what the person did; it does not call them anything.
-_TELLS = re.compile(r"\s*(?:I|We|My)\b")
-_OPENING_ENDS = re.compile(r"[,;.(]|\b(?:who|with|in|on|at|for|from|since|of|that|[a-z]{3,}ing)\b")
-
-
-def judge_called(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
-    """Refuse to call the person what only somebody else is called: landscape designer, from the designer's plans."""
-    if _TELLS.match(new.text):
-        return
-    end = match.start() if (match := _OPENING_ENDS.search(new.text)) else len(new.text)
-    for at, token in enumerate(new.tokens):
-        if token.sign or token.free or token.start >= end or not is_person(token.lower) or acts(new, at):
-            continue
-        if token.lower.endswith("s") or is_wished(token, new):
-            continue
-        called = any(
-            token.keys & parsed.same for line, parsed in base if line.kind != "line" or line.path == "objective"
-        )
-        others = any(
-            token.keys & t.keys and is_person(t.lower)
-            for line, parsed in base
-            if line.kind == "line" and line.path != "objective"
-            for t in parsed.tokens
-            if not t.sign
-        )
-        if others and not called:
-            found.add(f"The base calls somebody else “{token.text}”.", token.text)
-
-
 _LEVEL = re.compile(
     r"\b((?i:native|fluent|bilingual|proficient|advanced|excellent))(?: in)? ([A-Z]\w+)"
     r"|\b([A-Z]\w+) \(?(native|fluent|bilingual|proficient|advanced)\b"

@@ -225,13 +225,16 @@ def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quant
     # Who says senior analyst does not count the years as analyst.
     joined = re.search(r"\b(?:and|then)\b", new.text[claimed.end :])
     most = max((len(title) for _, title in named), default=0)
-    return [one for one, title in named if joined or len(title) == most]
+    told = [one for one, title in named if joined or len(title) == most]
+    return told + [
+        one for one in held if one not in told and not places and any(_in_title(some, one, language) for some in told)
+    ]
 
 
 def _ahead_of(claimed: Quantity, new: Parsed) -> list[Token]:
     """Return the words before `for eight years`, which say as what the time was spent."""
     match = re.search(r"([^,;.]*)\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start])
-    if not match:
+    if not match or re.search(r"\bwho\b", match[1]):
         return []
     stop = re.search(r"[,;.]", new.text[claimed.end :])
     end = claimed.end + stop.start() if stop else len(new.text)
