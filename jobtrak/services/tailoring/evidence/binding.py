@@ -25,6 +25,9 @@ from jobtrak.services.tailoring.evidence.somebody import Others, is_of_others, t
 from jobtrak.services.tailoring.evidence.tellers import is_named, is_verbless, leads_too, stretch_of, tellings_of
 from jobtrak.services.tailoring.evidence.words import Token
 
+# What may stand between a thing and the figure that belongs to it: risks both below and above R50 million.
+_UP_TO = re.compile(r"(?: (?:of|about|and|or|above|below|over|under|beyond|worth|up|to))+ ")
+
 
 def judge_bound(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], found: Findings) -> None:
     """Refuse a deed of a summary that no line tells together with what it is said to be done to."""
@@ -45,8 +48,7 @@ def judge_bound(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dic
         figures = [
             q
             for q in new.quantities
-            if token.start < q.start <= last.end
-            or re.fullmatch(r" of(?: about)? ", new.text[last.end : max(q.start, last.end)])
+            if token.start < q.start <= last.end or _UP_TO.fullmatch(new.text[last.end : max(q.start, last.end)])
         ]
         touched = [
             [i for i in wanted if found_in.get(i)]

@@ -211,9 +211,9 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 def _as_titles(held: list[Held], words: list[Token], new: Parsed, claimed: Quantity, language: str) -> list[Held]:
     """Return the titles a claim names behind `as`: two years as bookkeeper."""
-    if before := _ahead_of(claimed, new):
-        words = before
-    elif not re.search(r"\bas\b", new.text[claimed.end : _next_spell(new, claimed)]):
+    if not re.search(r"\bas\b", new.text[claimed.end : _next_spell(new, claimed)]):
+        words = _ahead_of(claimed, new)
+    if not words:
         return []
     said = frozenset(key for word in words for key in word.keys)
     places = _at_places(held, words, language)
@@ -236,9 +236,7 @@ def _ahead_of(claimed: Quantity, new: Parsed) -> list[Token]:
     match = re.search(r"([^,;.]*)\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start])
     if not match or re.search(r"\bwho\b", match[1]):
         return []
-    stop = re.search(r"[,;.]", new.text[claimed.end :])
-    end = claimed.end + stop.start() if stop else len(new.text)
-    return [t for t in new.content if match.start(1) <= t.start < match.end(1) or claimed.end <= t.start < end]
+    return [t for t in new.content if match.start(1) <= t.start < match.end(1)]
 
 
 def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -235,7 +236,20 @@ def _is_somebody_else(called: Called, base: list[tuple[Line, Parsed]], held: lis
 
     if any(one.keys & parsed.same and two.keys & parsed.same for _, parsed in held):
         return False
+    if any(_served_as(one, two, parsed) for line, parsed in base if line.kind == "line"):
+        return False
     return any(line.kind == "line" and line.path != "objective" and side_by_side(parsed) for line, parsed in base)
+
+
+def _served_as(one: Token, two: Token, parsed: Parsed) -> bool:
+    """Tell whether a line says that the person did the work of one so called: acted as minder driver."""
+    for at, (a, b) in enumerate(itertools.pairwise(parsed.tokens)):
+        if not (one.keys & a.keys and two.keys & b.keys):
+            continue
+        ahead = at - 1 - (at > 0 and parsed.tokens[at - 1].lower in ("a", "an"))
+        if ahead > 0 and parsed.tokens[ahead].lower == "as" and acts(parsed, ahead - 1):
+            return is_of_others(a, parsed) is None
+    return False
 
 
 def _shows(head: Token, called: Called, new: Parsed, line: Line, parsed: Parsed) -> bool:
