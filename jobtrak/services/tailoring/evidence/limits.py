@@ -16,6 +16,8 @@ _WITH_PERSON = re.compile(
     r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d(?!\d)|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
     re.I,
 )
+# Tools that dictionaries take for persons.
+_TOOLS = frozenset(["screw", "plane", "jack", "buffer", "router", "planer", "broom", "dolly", "cutter"])
 _GOOD_RIDDANCE = re.compile(
     r"\b(?:without|no|zero|never) (?:a |any |single |an |\w+ )?(?:accident|error|incident|injur|complaint|downtime|loss|losses|delay|"
     r"defect|finding|mistake|outage|interruption|shrinkage|shortage|violation|infection|fall|late|overdue|lost|miss)", re.I
@@ -91,7 +93,11 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
                     (
                         i
                         for i, word in enumerate(words)
-                        if (is_person(word) and not is_device(word) and words[i - 1 : i] not in (["wheel"], ["front"]))
+                        if (
+                            is_person(word)
+                            and not (is_device(word) or word in _TOOLS)
+                            and words[i - 1 : i] not in (["wheel"], ["front"])
+                        )
                         or (word in word_class("partner") and not _APART & set(words[:i]))
                     ),
                     None,

@@ -64,7 +64,7 @@ _MULTIPLES = {
 }
 # What follows a number that multiplies: three times as many, twice what it was, 3-fold.
 TIMES = re.compile(
-    r"(?:x(?!\w)(?! (?:daily|weekly|monthly|a|per|\d))|[\s-]?fold\b|\stimes(?=,? (?:as|so|the|its|their|more|higher|faster|larger|bigger|what)\b))"
+    r"(?:x(?!\w)(?! (?:daily|weekly|monthly|a|per|\d))|[\s-]?fold\b|\stimes(?=,? (?:as(?! an?\b)|so|the|its|their|more|higher|faster|larger|bigger|what)\b))"
     r"(?: (?:as|so) (?:many|much|high|large|big|fast|long|great|often)\b| what it (?:was|had been)| its (?:former|old|previous)\b)?",
     re.I,
 )

@@ -161,6 +161,9 @@ def _opener(parsed: Parsed, at: int) -> str | None:
             continue
         if tokens[i].sign:
             return tokens[i].text if tokens[i].text in ";.,:(—–" else None
+        if tokens[i].lower == "as" and not tokens[i + 1].free:
+            # As shift lead: what the person was.
+            return None
         if tokens[i].lower in _OPENERS:
             return tokens[i].lower
         if tokens[i].lower in ("the", "our", "my") and i > 1 and _ends_a_phrase(parsed, i - 1):

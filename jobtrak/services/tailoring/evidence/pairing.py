@@ -19,7 +19,7 @@ def objects_of(parsed: Parsed, at: int, *, straight: bool = False) -> list[Token
     content = {t.start for t in parsed.content}
     found: list[Token] = []
     # Small claims I settle: the object may open the clause, as it does in the passive.
-    if is_passive(parsed, at) or (at > 1 and parsed.tokens[at - 1].lower in ("i", "we")):
+    if is_passive(parsed, at) or _is_kept_so(parsed, at) or (at > 1 and parsed.tokens[at - 1].lower in ("i", "we")):
         clause = clause_of(parsed, parsed.tokens[at].start)
         found = [
             t for t in parsed.content if t.start < parsed.tokens[at].start and clause_of(parsed, t.start) == clause
@@ -55,6 +55,18 @@ def is_passive(parsed: Parsed, at: int) -> bool:
     """Tell whether a verb says what was done to the words before it: the contracts were negotiated by."""
     return any(t.lower in _BEING for t in parsed.tokens[max(0, at - 2) : at]) and not parsed.tokens[at].lower.endswith(
         "ing"
+    )
+
+
+def _is_kept_so(parsed: Parsed, at: int) -> bool:
+    """Tell whether a verb says how the things before it were kept: kept the shear oiled and clean."""
+    before = parsed.tokens[max(0, at - 7) : at]
+    return (
+        parsed.tokens[at].lower.endswith("ed")
+        and bool(before)
+        and not before[-1].sign
+        and not before[-1].free
+        and any("keep" in t.keys for t in before[:-1])
     )
 
 

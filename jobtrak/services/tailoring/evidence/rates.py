@@ -43,8 +43,13 @@ _NTH = {
 }  # fmt: skip
 _N = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _P = rf"(?:{'|'.join(_A_YEAR)})"
+# What happens so many times: two drop-in sessions a month.
+_EVENT = (
+    r"(?:[a-z][\w-]+ )?(?:sessions|visits|meetings|mornings|afternoons|evenings|classes|lessons|workshops|tours|talks|"
+    r"walks|tastings|clinics|events|markets|trips|rehearsals|concerts|fairs|newsletters)"
+)
 _TIMES = re.compile(
-    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights)) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b",
+    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights|(?<=one |two |our |ree ){_EVENT})) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b",
     re.I,
 )
 _EVERY = re.compile(

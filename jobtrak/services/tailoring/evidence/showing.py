@@ -138,6 +138,27 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
             ]
             if not token.name and any(_done_to(deeds, k, line, straight=True) for k in places):
                 return True
+    return _with_device(words, line)
+
+
+_RUNNING = frozenset(["run", "operate", "use", "drive", "work", "mind", "set_up", "set", "handle", "tend"])
+
+
+def _with_device(words: list[tuple[int, Token]], line: Parsed) -> bool:
+    """Tell whether a skill is what a machine of the line does that the person ran: plasma cutting, ran a plasma cutter."""
+    *others, head = [t for _, t in words]
+    if not head.lower.endswith("ing"):
+        return False
+    called = {head.lower[:-3] + ending for ending in ("er", "ers", "or", "ors")}
+    for at, token in enumerate(line.tokens):
+        named = line.tokens[max(0, at - len(others)) : at]
+        if (
+            token.lower in called
+            and len(named) == len(others)
+            and all(one.keys & two.keys for one, two in zip(others, named, strict=True))
+            and _done_to(_RUNNING, at, line, straight=True)
+        ):
+            return True
     return False
 
 

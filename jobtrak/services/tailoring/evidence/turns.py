@@ -166,7 +166,8 @@ def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen:
         return False
     agents = [t for t in new.tokens[at + 2 : at + 5] if not t.free and not t.sign]
     return any(
-        t.lower.endswith(("'s", "’s", "s'", "s’")) and any(t.keys & a.keys for a in agents)
+        (t.lower.endswith(("'s", "’s")) or base[c][1].text[t.end - 1 : t.end + 1] in ("s'", "s’"))
+        and any(t.keys & a.keys for a in agents)
         for c in chosen
         for t in base[c][1].tokens
     )
