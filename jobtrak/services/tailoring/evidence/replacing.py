@@ -182,7 +182,7 @@ def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
     particle = run.partition("_")[2]
     if particle not in PARTICLES:
         return None
-    for token in tokens[at + 2 : at + 7]:
+    for token in tokens[at + 1 : at + 7]:
         if token.sign and token.text in ".;,":
             return None
         if token.lower == particle:

@@ -12,6 +12,8 @@ def retold(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether a summary's verb stands for a line's deed, done to the same: digitized charts, converted paper charts."""
     if not acts(new, at):
         return False
+    if _sped_up(at, new, base):
+        return True
     mine = next((deed for deed in deeds_in(new) if deed.tokens[0].start == new.tokens[at].start), None)
     if mine is None:
         return False
@@ -23,3 +25,19 @@ def retold(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
             if acts(parsed, place) and stands_for(mine, old) and shares_an_object(new, at, parsed, place):
                 return True
     return False
+
+
+_FASTER = frozenset(["speed", "sped", "accelerate", "quicken"])
+_LESSENS = frozenset(["cut", "reduce", "shorten", "lower", "halve"])
+_TIMES = frozenset(["time", "latency", "duration", "delay", "wait"])
+
+
+def _sped_up(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a line says in time what a summary says in speed: sped up an endpoint, cut its response time."""
+    return bool(new.tokens[at].keys & _FASTER) and any(
+        token.keys & _LESSENS and acts(parsed, i) and shares_an_object(new, at, parsed, i)
+        for line, parsed in base
+        if line.kind == "line" and any(t.keys & _TIMES for t in parsed.tokens)
+        for i, token in enumerate(parsed.tokens)
+        if not token.sign
+    )
