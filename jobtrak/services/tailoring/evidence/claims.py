@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.binding import judge_bound
 from jobtrak.services.tailoring.evidence.borrowing import judge_borrowed, judge_trades
+from jobtrak.services.tailoring.evidence.capacities import judge_capacity
 from jobtrak.services.tailoring.evidence.causes import judge_causes
 from jobtrak.services.tailoring.evidence.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.counting import judge_numbers
@@ -63,6 +64,7 @@ def judge(text: str, scope: Scope) -> Findings:
     if scope.own and not scope.rewritten:
         judge_turned(new, base, scope.own, found)
         judge_stand_ins(new, base, scope.own, found)
+        judge_capacity(new, base, scope.own, found)
         judge_plurals(new, base, scope.own, found)
         judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)

@@ -18,6 +18,7 @@ from jobtrak.services.tailoring.evidence.lexicon import (
     word_class,
 )
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
+from jobtrak.services.tailoring.evidence.others import stretches
 from jobtrak.services.tailoring.evidence.pairing import (
     changed_partners,
     same_objects,
@@ -66,7 +67,8 @@ def judge_words(
             t.lower for t in new.tokens[i + 1 : i + 3]
         ] == ["off", "by"]
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
-        if licensed and not led_to and _leads(token) and is_verb(token.lower):
+        others = any(s.start <= i < s.end for s in stretches(new))
+        if licensed and not led_to and not others and _leads(token) and is_verb(token.lower):
             licensed = _carried(i, new, base, licences, content)
         if (
             licensed
