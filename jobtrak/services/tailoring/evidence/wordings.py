@@ -61,7 +61,7 @@ def judge_words(
             licensed = False
         if token.name and level < 2 and not (scope.strict and level):
             licensed = False
-        if scope.strict and level < 2:
+        if scope.strict and (level < 2 or _commands(token, base)):
             licensed = False
         passive = any(t.lower == "by" for t in new.tokens[i + 1 : i + 2]) or [
             t.lower for t in new.tokens[i + 1 : i + 3]
@@ -109,6 +109,18 @@ def judge_words(
             licensed = bool(deed) or spare.word(token) or (scope.rewritten and retold(i, new, base))
         if not licensed:
             found.add(_no_word(token, scope), token.text)
+
+
+_COMMAND = frozenset(
+    ["management", "planning", "leadership", "supervision", "coordination", "organization", "organisation", "administration"]
+)  # fmt: skip
+
+
+def _commands(token: Token, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a skill's noun of command is said by no line itself: who gave inductions has shown no management."""
+    return token.lower in _COMMAND and not any(
+        token.keys & parsed.direct or (token.stem and token.stem in parsed.stems) for _, parsed in base
+    )
 
 
 def _opens(at: int, new: Parsed) -> bool:
