@@ -109,3 +109,41 @@ def test_what_another_line_is_about_may_not_stand_for_ones_own() -> None:
     base = {"experiences": [experience]}
     swapped = grounding.check_line(base, "experiences[0].highlights[0]", "Spread sand on the fairways each spring.")
     assert swapped.verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Named in the thanks of one paper; not a co-author.", "Co-authored one paper."),
+        ("One piece was shortlisted, but not chosen, for an annual.", "One piece was chosen for an annual."),
+        ("Began a card index with a volunteer; a third of it is done.", "Completed a card index with a volunteer."),
+        ("Took over the plant list and kept it up to date.", "Created the plant list and kept it up to date."),
+        ("Made soft meals after recipes from the dietitian.", "Made soft meals after recipes that I developed."),
+        ("Took 310 orders between three of us.", "Took 310 orders by myself."),
+        ("Measured pulses on two wards.", "Measured pulses across the hospital."),
+        ("Lead one of two fire teams; the mate is in command.", "In command of a fire team."),
+        ("Draft notices for attorney review and signature.", "Draft and sign notices."),
+        ("Learned leaded lights on a weekend course.", "Gave a weekend course on leaded lights."),
+        ("Toured 30 schools, only in spring.", "Toured 30 schools."),
+        ("Laid slate under the eye of the master roofer.", "Laid slate."),
+        ("Sampled 18 hauls, with no powers to fine.", "Sampled 18 hauls, with powers to fine."),
+        (
+            "Test pool water hourly. Maintenance staff adjust the chemicals.",
+            "Test pool water and adjust the chemicals.",
+        ),
+    ],
+)
+def test_what_is_denied_unfinished_or_somebody_elses_is_not_claimed(line: str, text: str) -> None:
+    assert verdict(line, text) is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Started a newsletter that has grown.", "Launched a newsletter that has grown."),
+        ("Summarise depositions of up to 200 pages.", "Write summaries of depositions of up to 200 pages."),
+        ("Ran a trial of a tool; we did not buy it.", "Ran a trial of a tool, which we did not buy."),
+    ],
+)
+def test_what_was_begun_or_written_may_be_told_otherwise(line: str, text: str) -> None:
+    assert verdict(line, text) is Verdict.SUPPORTED

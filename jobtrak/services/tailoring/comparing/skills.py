@@ -119,7 +119,10 @@ def _is_yet_to_come(text: str, skill: str, language: str) -> bool:
     return any(not survives(limit, skill, text) for limit in limits)
 
 
-_NOT_HELD = re.compile(r"\b(?:candidates?|exam|ran out|run out|expired|lapsed|renewed|no longer|out of date)\b", re.I)
+_NOT_HELD = re.compile(
+    r"\b(?:candidates?|exam|booked|planned|outstanding|(?:part|half|module|paper|stage|unit)s? (?:passed|done|completed|taken)|ran out|run out|expired|lapsed|renewed|no longer|out of date)\b",
+    re.I,
+)
 
 
 def _level_left_out(grounds: Grounds, after: str) -> str:

@@ -9,6 +9,7 @@ from jobtrak.services.tailoring.evidence.causes import judge_causes
 from jobtrak.services.tailoring.evidence.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.counting import judge_numbers
 from jobtrak.services.tailoring.evidence.dating import judge_dated, judge_parts
+from jobtrak.services.tailoring.evidence.denying import judge_denied
 from jobtrak.services.tailoring.evidence.doing import (
     judge_members,
     judge_passives,
@@ -17,6 +18,7 @@ from jobtrak.services.tailoring.evidence.doing import (
 )
 from jobtrak.services.tailoring.evidence.expansions import read_as_one
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.heads import judge_heads
@@ -76,6 +78,8 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_frequency(new, base, scope.own, found)
         judge_dated(new, base, scope.own, found)
         judge_parts(new, base, scope.own, found)
+        judge_denied(new, base, scope.own, found)
+        judge_finished(new, base, scope.own, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
     if not (scope.rewritten and tells_a_liking(new)):

@@ -156,6 +156,10 @@ def judge_made(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...
             continue
         for owner, things in _possessed(parsed):
             for at, token in enumerate(new.tokens):
+                conceived = token.lower in _CONCEIVING or token.keys & _CONCEIVING
+                if things[-1].keys & _IDEAS and conceived and is_own_verb(new, at) and not _does(parsed, token):
+                    found.add(f"The base says that this was the {things[-1].text} of the {owner.text}.", token.text)
+                    return
                 if (
                     is_own_verb(new, at)
                     and any(is_deed_of(token, key) for key in owner.keys)
@@ -193,7 +197,18 @@ def _possessed(parsed: Parsed) -> list[tuple[Token, list[Token]]]:
         things = [t for t in things if not t.keys & outside]
         if things:
             found.append((token, things[-2:]))
+    for at, token in enumerate(tokens[:-2]):
+        if token.keys & _IDEAS and tokens[at + 1].lower in ("of", "by", "from"):
+            owner = next((t for t in tokens[at + 2 : at + 6] if is_agent(t)), None)
+            if owner is not None:
+                found.append((owner, [token]))
     return found
+
+
+_IDEAS = frozenset(["idea", "suggestion", "initiative", "invention", "proposal", "concept"])
+_CONCEIVING = frozenset(
+    ["think", "thought", "devise", "invent", "conceive", "initiate", "originate", "propose", "suggest", "pioneer"]
+)
 
 
 def _called(parsed: Parsed, owner: Token) -> list[Token]:

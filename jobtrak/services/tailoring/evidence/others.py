@@ -26,6 +26,8 @@ _OPENERS = frozenset(
      "then", "if", "whenever", "whereas", "though", "although", "what", "how"]
 )  # fmt: skip
 _LINKS = frozenset(["of", "at", "in", "from", "for", "on", "upstairs", "downstairs", "there"])
+# Words for several people without an ending.
+_MANY = frozenset(["staff", "people", "police", "children", "public", "personnel", "crew"])
 _BETWEEN = frozenset(
     ["then", "also", "always", "usually", "later", "alone", "still", "himself", "herself",
      "themselves", "could", "can", "would", "will", "must", "only", "mostly", "normally", "finally"]
@@ -46,7 +48,14 @@ _ENDS = re.compile(r"[;.](?:\s|$)|\)|,\s(?:and )?(?:I|we)\b|,\s(?:which|so|but|w
 @lru_cache(maxsize=8192)
 def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
     """Find the stretches of a text that are told of somebody else."""
-    return (*_subjects(parsed), *passives(parsed), *_purposes(parsed), *caused(parsed))
+    return (
+        *_subjects(parsed),
+        *passives(parsed),
+        *_purposes(parsed),
+        *_awaited(parsed),
+        *_commands(parsed),
+        *caused(parsed),
+    )
 
 
 def _subjects(parsed: Parsed) -> list[Stretch]:
@@ -80,6 +89,57 @@ def _purposes(parsed: Parsed) -> list[Stretch]:
         and not tokens[at].keys & word_class("recipient")
         and any(t.lower == "for" for t in tokens[max(0, at - 4) : at])
     ]
+
+
+def _awaited(parsed: Parsed) -> list[Stretch]:
+    """Find the deeds of somebody else that a thing is for: drafts for attorney review and signature."""
+    tokens = parsed.tokens
+    found: list[Stretch] = []
+    for at in range(2, len(tokens) - 1):
+        if not acts_here(parsed, at) or tokens[at].keys & word_class("recipient"):
+            continue
+        if not any(t.lower == "for" for t in tokens[max(0, at - 3) : at]):
+            continue
+        end = at + 1
+        while end < len(tokens) and (
+            tokens[end].keys & _DECIDING
+            or (end > at + 1 and tokens[end].lower == "and" and tokens[end - 1].lower != "and")
+        ):
+            end += 1
+        if end > at + 1:
+            found.append(Stretch(at + 1, end, tokens[at].keys))
+    return found
+
+
+_DECIDING = frozenset(["review", "signature", "approval", "sign-off", "decision", "inspection", "correction", "check"])
+_COMMANDS = frozenset(["command", "charge", "control"])
+
+
+def _commands(parsed: Parsed) -> list[Stretch]:
+    """Find who is in command, and who leads while the person is there: the mate is in command; with a planner leading."""
+    tokens = parsed.tokens
+    found: list[Stretch] = []
+    for at in range(len(tokens) - 2):
+        if not acts_here(parsed, at):
+            continue
+        words = [t.lower for t in tokens[at + 1 : at + 4]]
+        if words[0] in BE and words[1:2] == ["in"] and tokens[at + 3 : at + 4] and words[2] in _COMMANDS:
+            found.append(Stretch(at + 3, at + 4, tokens[at].keys))
+        with_ = any(
+            t.lower == "with" and (i == 0 or tokens[i - 1].text == ",")
+            for i, t in enumerate(tokens[max(0, at - 3) : at], max(0, at - 3))
+        )
+        verb = next(
+            (
+                i
+                for i in range(at + 1, min(at + 6, len(tokens)))
+                if tokens[i].sign or (is_verb(tokens[i].lower) and tokens[i].lower.endswith("ing"))
+            ),
+            None,
+        )
+        if with_ and verb is not None and not tokens[verb].sign:
+            found.append(Stretch(verb, _end_of(parsed, verb, inner=True), tokens[at].keys))
+    return found
 
 
 def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
@@ -142,7 +202,7 @@ def _is_finite(parsed: Parsed, subject: int, at: int) -> bool:
         return False
     if token.lower in PAST or token.lower.endswith("ed"):
         return True
-    plural = who.endswith("s") and not who.endswith("ss")
+    plural = (who.endswith("s") and not who.endswith("ss")) or who in _MANY
     helped = parsed.tokens[at - 1].lower in ("can", "could", "will", "would", "must", "to")
     inflected = token.lower.endswith("s") and not token.lower.endswith("ss")
     if inflected == plural and not helped:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from jobtrak.services.tailoring.evidence.acting import acts
 from jobtrak.services.tailoring.evidence.doers import LIGHT, Stretch, is_agent
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
@@ -49,7 +51,11 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
                 )
             ]
             known = frozenset().union(*outside)
-            claimed = _claimed(new, deeds, stretch.agents, known) or _performed(new, parsed, stretch)
+            claimed = (
+                _claimed(new, deeds, stretch.agents, known)
+                or _performed(new, parsed, stretch)
+                or _joined(new, parsed, stretch)
+            )
             if (
                 claimed is not None
                 and scope.own
@@ -123,6 +129,34 @@ def _performed(new: Parsed, parsed: Parsed, stretch: Stretch) -> Token | None:
             if any(same_word(t, thing) for t in objects for thing in things):
                 return token
     return None
+
+
+def _joined(new: Parsed, parsed: Parsed, stretch: Stretch) -> Token | None:
+    """Return a thing of somebody else's whose words the line has only apart elsewhere: intravenous chemotherapy."""
+    inside = [t for t in parsed.content if parsed.tokens[stretch.start].start <= t.start < _end(stretch, parsed)]
+    told = stretches(new)
+    for one, two in itertools.pairwise(inside):
+        if two.start - one.end > 1 or is_verb(one.lower) or is_plain(one) or is_plain(two):
+            continue
+        if any(
+            a.keys & one.keys and b.keys & two.keys and a not in inside and b not in inside for a, b in _near(parsed)
+        ):
+            continue
+        for a, b in _near(new):
+            at = new.tokens.index(b)
+            if (
+                a.keys & one.keys
+                and b.keys & two.keys
+                and not any(s.start <= at < s.end for s in told)
+                and not _is_left_to(new, at, stretch.agents, told)
+            ):
+                return a
+    return None
+
+
+def _near(parsed: Parsed) -> list[tuple[Token, Token]]:
+    """List the words of a text that belong to one thing: a word and one of the two behind it."""
+    return [(a, b) for i, a in enumerate(parsed.content) for b in parsed.content[i + 1 : i + 3] if b.start - a.end < 16]
 
 
 def is_deed_of(token: Token, agent: str) -> bool:
