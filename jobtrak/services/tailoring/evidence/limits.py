@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from jobtrak.services.tailoring.evidence.lexicon import is_device, is_person, said_by, word_class
 from jobtrak.services.tailoring.evidence.lines import parse
 
 LEXICON = Path(__file__).parent / "lexicon"
+_HEAD = re.compile(r"^\[([\w -]+)\] (.+)$", re.M)
 # A numeral or article and a person behind `with`: the person did not do it alone.
 _WITH_PERSON = re.compile(
     r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d(?!\d)|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
@@ -57,20 +59,24 @@ class _Rule:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[_Rule, ...]:
+    _, *parts = _HEAD.split((LEXICON / "limits.txt").read_text(encoding="utf-8"))
     rules: list[_Rule] = []
-    for line in (LEXICON / "limits.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        kind, told, found, kept = line.split("\t")
-        rules.append(
-            _Rule(
-                kind,
-                told,
-                None if found == "WITH_PERSON" else re.compile(found, re.I),
-                None if kept == "SAME" else re.compile(kept, re.I),
-            )
-        )
+    for kind, told, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        found, _, kept = body.partition("\n-- still said by\n")
+        rules.append(_Rule(kind, told, _pattern(found), _pattern(kept)))
     return tuple(rules)
+
+
+def _pattern(listed: str) -> re.Pattern[str] | None:
+    """Join the patterns of a list; each stands for whole words, unless it opens with `=`. None for one that code knows."""
+    rows = [row for row in listed.splitlines() if row and not row.startswith("#")]
+    if rows in (["WITH_PERSON"], ["SAME"]):
+        return None
+    parts: list[str] = []
+    for raw, group in groupby(rows, key=lambda row: row.startswith("= ")):
+        some = list(group)
+        parts += [row[2:] for row in some] if raw else [rf"\b(?:{'|'.join(some)})\b"]
+    return re.compile("|".join(parts), re.I)
 
 
 @lru_cache(maxsize=1024)
