@@ -36,7 +36,7 @@ def durations(text: str) -> list[tuple[int, int, int, int]]:
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
     """Find the times of day of a text: start, end, minutes past midnight."""
     found: list[tuple[int, int, int]] = []

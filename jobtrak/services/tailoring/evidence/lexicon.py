@@ -40,7 +40,7 @@ class Wording(NamedTuple):
 _ANYBODY = frozenset(["person", "people", "individual", "worker", "employee", "somebody", "someone", "human", "adult"])
 NOTHING = Relations("", (), (), (), ())
 # A resume has some six hundred words. More kept words cost more than they save: the collector of garbage walks through all of them.
-_KEPT_WORDS = 4096
+_KEPT_WORDS = 2048
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
             found[at] = 2
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _short_words(parsed: Parsed) -> tuple[tuple[Token, int], ...]:
     """Return the words that may be short forms, with how many letters each has."""
     found: list[tuple[Token, int]] = []

@@ -79,7 +79,7 @@ def _pattern(listed: str) -> re.Pattern[str] | None:
     return re.compile("|".join(parts), re.I)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
     """Find what limits the claims of a base line."""
     found: list[Limit] = []

@@ -76,7 +76,7 @@ def _end_of(token: Token) -> int:
     return token.end - 2 if token.lower.endswith(("'s", "’s")) else token.end
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def parse(text: str, language: str = "en") -> Parsed:
     """Read a text once."""
     text = spelled(clean(text))

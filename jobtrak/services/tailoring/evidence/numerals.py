@@ -85,7 +85,7 @@ _BEFORE_A_SECOND = {"per", "a", "each", "every", "half", "one", "/"}
 _NO_NUMBER_WORDS = {"one", "ones", "a", "an", "un", "une", "uno", "una", "ein", "eine", "um", "uma", "een", "neuf", "dix_", "point", "and", "und", "et", "y", "e", "en", "zero_", "o", "oh", "nil"}  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _worded(words: str, language: str) -> float | None:
     """Return the value of number words, None when the words are none."""
     try:

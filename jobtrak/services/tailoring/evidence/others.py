@@ -45,7 +45,7 @@ _BEFORE_OBJECTS = frozenset(
 _ENDS = re.compile(r"[;.](?:\s|$)|\)|,\s(?:and )?(?:I|we)\b|,\s(?:which|so|but|while|whereas)\b", re.I)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def stretches(parsed: Parsed) -> tuple[Stretch, ...]:
     """Find the stretches of a text that are told of somebody else."""
     return (

@@ -57,7 +57,7 @@ def _implied() -> dict[str, frozenset[str]]:
     return {trade: frozenset(some) for trade, some in found.items()}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _implied_by_deeds(line: Parsed) -> frozenset[str]:
     """Return what the deeds of a line imply: who drives has a car."""
     table = _implied()

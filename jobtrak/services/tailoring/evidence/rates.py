@@ -70,7 +70,7 @@ def _number(word: str) -> int:
     return _NUMBERS.get(lower) or _NTH.get(lower) or int(re.sub(r"\D", "", lower))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
     """Find how often a text says that something happens: start, end, times a year; the longest reading of a place."""
     found = [(m.start(), m.end(), rate) for rate, pattern in _FREQUENCIES for m in pattern.finditer(text)]

@@ -115,7 +115,7 @@ def _is_deed(word: str) -> bool:
     return word in _known()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _deeds_named(word: str) -> frozenset[str]:
     """Return the verbs a word is, or is the noun of: instruct for instructions."""
     keys = keys_of(word)
@@ -207,7 +207,7 @@ def stands_for(new: Deed, old: Deed) -> bool:
 _AROUND = frozenset(["during", "at", "in", "after", "before", "while", "under", "when"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _verbs_of(parsed: Parsed) -> frozenset[int]:
     return frozenset(t.start for i, t in enumerate(parsed.tokens) if not t.sign and acts(parsed, i))
 

@@ -37,7 +37,7 @@ def _number(word: str) -> int:
     return _WORDS.index(lower) if lower in _WORDS else int(re.sub(r"\D", "", lower))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def shares_of(parsed: Parsed) -> tuple[Quantity, ...]:
     """Find the shares of a text, each as a percentage."""
     text = parsed.text

@@ -94,7 +94,7 @@ class Others:
     actor: tuple[Token, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def told_of_others(line: Parsed) -> tuple[Others, ...]:
     """Find the stretches of a line in which somebody else is the doer."""
     return (*_actors(line), *_agents(line), *_elsewhere(line), *_beneficiaries(line), *_happenings(line))

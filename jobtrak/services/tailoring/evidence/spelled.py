@@ -43,7 +43,7 @@ _MINUS = re.compile(r"\bminus (five|ten|fifteen|twenty|thirty|forty|eighty)\b", 
 _TENS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "eighty": 80}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def spelled(text: str) -> str:
     """Return a text with its dates and a few kinds of figures in the one spelling that the gate reads."""
     if _ONLY_A_DATE.fullmatch(text):

@@ -76,7 +76,7 @@ def clean(text: str) -> str:
     return _MARKUP.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def spellings_of(lemma: str) -> frozenset[str]:
     """Return a dictionary's word and its American spelling; it needs no lemma of its own."""
     return frozenset({lemma, _american(lemma)})
@@ -87,7 +87,7 @@ def in_both_spellings(lemmas: set[str]) -> set[str]:
     return lemmas | {_american(lemma) for lemma in lemmas if _MAY_BE_BRITISH.search(lemma)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def keys_of(word: str, language: str = "en") -> frozenset[str]:
     """Return the forms under which a word is compared: itself, its lemma, its stem, its American spelling."""
     lower = word.lower()
@@ -120,7 +120,7 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
 _MAY_BE_BRITISH = re.compile(r"is[aei]|ys[ei]|our|[bt]re|ogue|ence$|ll[ei]|mme|lment|ae[dsmt]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _american(word: str) -> str:
     if not _MAY_BE_BRITISH.search(word):
         return word
@@ -157,7 +157,7 @@ _SUFFIX = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def stem_of(word: str) -> str:
     """Return what is left of an English word without its derivation: bookkeep for bookkeeper and bookkeeping."""
     lower = word.lower()
