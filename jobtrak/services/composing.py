@@ -22,7 +22,7 @@ from jobtrak.services.llm.provider import Provider
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import beginning, letter_frames, letter_writing, lines, matching, prompting
 from jobtrak.services.tailoring.engine import Brief
-from jobtrak.services.tailoring.evidence import languages
+from jobtrak.services.tailoring.evidence.vocabulary import languages
 from jobtrak.services.tailoring.letter_draft import Draft
 
 LONGEST_QUESTION = 2_000

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.limits import limits_of
+from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 
 _TRIED = frozenset({"trial", "planned", "drafted", "ended", "attempted", "suggested"})
 # At the head of a line these are the deed itself: "Planned the shifts of 12 nurses", "Drafted 40 contracts".

@@ -11,9 +11,9 @@ from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import lines as reading
 from jobtrak.services.tailoring import mentions
 from jobtrak.services.tailoring.depth import Depth, depth_of
-from jobtrak.services.tailoring.evidence import acronyms, lexicon, words
-from jobtrak.services.tailoring.evidence.lexicon import is_mostly_verb, is_verb
-from jobtrak.services.tailoring.evidence.words import keys_of
+from jobtrak.services.tailoring.evidence.vocabulary import acronyms, lexicon, words
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_mostly_verb, is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of
 from jobtrak.services.tailoring.lines import SHOWING, Keys, Kind, Line
 
 # Words in which postings wrap what they ask for. They name no skill, so finding them in a resume shows nothing.

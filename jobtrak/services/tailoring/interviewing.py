@@ -16,7 +16,7 @@ from jobtrak.services.books import Ask
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring import prompting, questions
 from jobtrak.services.tailoring.engine import Brief
-from jobtrak.services.tailoring.evidence.lexicon import rank_of
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import rank_of
 from jobtrak.services.tailoring.writing import unheard
 
 _LONGEST_QUESTION = 300

@@ -12,7 +12,7 @@ from jobtrak.errors import InvalidInput
 from jobtrak.services.documents import wording
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import lines, translating
-from jobtrak.services.tailoring.evidence import languages as small_words
+from jobtrak.services.tailoring.evidence.vocabulary import languages as small_words
 
 AS_RESUME, AS_POSTING = "resume", "posting"
 CHOICES = (AS_RESUME, AS_POSTING, *wording.LANGUAGES)

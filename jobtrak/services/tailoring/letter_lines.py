@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence import lexicon
+from jobtrak.services.tailoring.evidence.vocabulary import lexicon
 
 _PAST_TEXT = """
     began bought brought built came caught chose cut dealt did drew drove fed found fought gave got grew held kept knew led

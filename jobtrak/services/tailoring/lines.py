@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from jobtrak.services.tailoring import tenure
-from jobtrak.services.tailoring.evidence import languages, words
+from jobtrak.services.tailoring.evidence.vocabulary import languages, words
 
 
 class Kind(StrEnum):

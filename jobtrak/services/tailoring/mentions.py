@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jobtrak.services.postings import skills
 from jobtrak.services.postings.skills import Form
-from jobtrak.services.tailoring.evidence.lexicon import relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import relations_of
 
 # A name with a capital inside is a name, even one that no vocabulary knows.
 _UNKNOWN = re.compile(r"(?<![\w@/.-])[A-Z][a-z]+[A-Z][A-Za-z]+(?![\w/-])")

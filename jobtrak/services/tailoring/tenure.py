@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobtrak.services.tailoring.evidence import dates
+from jobtrak.services.tailoring.evidence.figures import dates
 
 
 @dataclass(frozen=True, slots=True)

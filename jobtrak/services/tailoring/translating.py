@@ -18,11 +18,11 @@ from babel import Locale
 
 from jobtrak.services.postings import skills
 from jobtrak.services.tailoring.engine import Proposal
-from jobtrak.services.tailoring.evidence.languages import DETECTED, free_words
-from jobtrak.services.tailoring.evidence.lexicon import relations_of
-from jobtrak.services.tailoring.evidence.numbers import quantities_of
-from jobtrak.services.tailoring.evidence.quantities import Quantity
-from jobtrak.services.tailoring.evidence.words import Token, tokens_of
+from jobtrak.services.tailoring.evidence.figures.numbers import quantities_of
+from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
+from jobtrak.services.tailoring.evidence.vocabulary.languages import DETECTED, free_words
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token, tokens_of
 from jobtrak.services.tailoring.verdicts import Verdict
 
 # The languages in which the numbers, names and limits of a line are known well enough to be held.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.lexicon import is_verb, relations_of
-from jobtrak.services.tailoring.evidence.words import keys_of, spellings_of
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of, spellings_of
 
 # Who speaks, by the small words that say so. A line without any of them has no person: "Rewrote the loader."
 _PERSONS = {

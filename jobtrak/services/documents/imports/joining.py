@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.lexicon import NOTHING, relations_of
-from jobtrak.services.tailoring.evidence.words import keys_of
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import NOTHING, relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of
 
 
 def joined(first: str, second: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from jobtrak.services.tailoring.comparing.told import KEPT, section_of
 from jobtrak.services.tailoring.evidence import resume
 from jobtrak.services.tailoring.evidence.claims import judge
+from jobtrak.services.tailoring.evidence.figures.tenure import Held, held_titles, start_check, tenure_check, term_check
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lines import Line
-from jobtrak.services.tailoring.evidence.tenure import Held, held_titles, start_check, tenure_check, term_check
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 

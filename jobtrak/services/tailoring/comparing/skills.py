@@ -15,10 +15,10 @@ from jobtrak.services.tailoring.comparing.told import move, refusal, removal
 from jobtrak.services.tailoring.evidence import fields
 from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
-from jobtrak.services.tailoring.evidence.lexicon import LEXICON
-from jobtrak.services.tailoring.evidence.limits import limits_of, survives
+from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import parse
-from jobtrak.services.tailoring.evidence.showing import is_shown
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.showing import is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from jobtrak.services.tailoring.evidence.binding import judge_bound
-from jobtrak.services.tailoring.evidence.borrowing import judge_borrowed, judge_trades
-from jobtrak.services.tailoring.evidence.capacities import judge_capacity
-from jobtrak.services.tailoring.evidence.causes import judge_causes
-from jobtrak.services.tailoring.evidence.changing import judge_swaps, judge_years
-from jobtrak.services.tailoring.evidence.counting import judge_numbers
-from jobtrak.services.tailoring.evidence.dating import judge_dated, judge_parts
-from jobtrak.services.tailoring.evidence.denying import judge_denied
-from jobtrak.services.tailoring.evidence.doing import (
+from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
+from jobtrak.services.tailoring.evidence.deeds.causes import judge_causes
+from jobtrak.services.tailoring.evidence.deeds.denying import judge_denied
+from jobtrak.services.tailoring.evidence.deeds.doing import (
     judge_members,
     judge_passives,
     judge_stand_ins,
     judge_turned,
 )
-from jobtrak.services.tailoring.evidence.expansions import read_as_one
+from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
+from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
+from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
+from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
+from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
+from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
+from jobtrak.services.tailoring.evidence.figures.counting import judge_numbers
+from jobtrak.services.tailoring.evidence.figures.dating import judge_dated, judge_parts
+from jobtrak.services.tailoring.evidence.figures.measuring import judge_measured
+from jobtrak.services.tailoring.evidence.figures.pacing import judge_raised
+from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
+from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
-from jobtrak.services.tailoring.evidence.finishing import judge_finished
-from jobtrak.services.tailoring.evidence.fresh import judge_fresh
-from jobtrak.services.tailoring.evidence.handing import judge_handed, judge_made
-from jobtrak.services.tailoring.evidence.heads import judge_heads
-from jobtrak.services.tailoring.evidence.keeping import judge_limits
-from jobtrak.services.tailoring.evidence.licences import cover_of, licences_of
+from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
+from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.lines import parse
-from jobtrak.services.tailoring.evidence.listing import judge_lists
-from jobtrak.services.tailoring.evidence.measuring import judge_measured
-from jobtrak.services.tailoring.evidence.naming import judge_names, judge_places
-from jobtrak.services.tailoring.evidence.owning import judge_owned
-from jobtrak.services.tailoring.evidence.pacing import judge_raised
-from jobtrak.services.tailoring.evidence.papers import judge_papers
-from jobtrak.services.tailoring.evidence.placing import judge_placed
-from jobtrak.services.tailoring.evidence.rates import judge_frequency
-from jobtrak.services.tailoring.evidence.standing import judge_levels, judge_phrases, judge_standing
-from jobtrak.services.tailoring.evidence.swapping import judge_best, judge_swapped
-from jobtrak.services.tailoring.evidence.titles import judge_titles
-from jobtrak.services.tailoring.evidence.tying import tells_a_liking
-from jobtrak.services.tailoring.evidence.widening import judge_plurals
-from jobtrak.services.tailoring.evidence.wordings import judge_words
+from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
+from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
+from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
+from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
+from jobtrak.services.tailoring.evidence.summaries.tying import tells_a_liking
+from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one
+from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads
+from jobtrak.services.tailoring.evidence.vocabulary.licences import cover_of, licences_of
+from jobtrak.services.tailoring.evidence.vocabulary.listing import judge_lists
+from jobtrak.services.tailoring.evidence.vocabulary.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.vocabulary.standing import judge_levels, judge_phrases, judge_standing
+from jobtrak.services.tailoring.evidence.vocabulary.wordings import judge_words
 
 
 def judge(text: str, scope: Scope) -> Findings:

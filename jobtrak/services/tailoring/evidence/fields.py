@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 
-from jobtrak.services.tailoring.evidence import acronyms
-from jobtrak.services.tailoring.evidence.dates import PRESENT, moment_of, same_or_coarser
-from jobtrak.services.tailoring.evidence.words import clean, tokens_of
+from jobtrak.services.tailoring.evidence.figures.dates import PRESENT, moment_of, same_or_coarser
+from jobtrak.services.tailoring.evidence.vocabulary import acronyms
+from jobtrak.services.tailoring.evidence.vocabulary.words import clean, tokens_of
 
 _LEGAL = {
     "ltd",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jobtrak.services.tailoring.evidence.lexicon import said_by
+from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.quantities import Quantity
-from jobtrak.services.tailoring.evidence.words import Token
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.acronyms import known_runs
-from jobtrak.services.tailoring.evidence.lexicon import said_by, wording
-from jobtrak.services.tailoring.evidence.numbers import quantities_of
-from jobtrak.services.tailoring.evidence.quantities import Quantity
-from jobtrak.services.tailoring.evidence.spelled import spelled
-from jobtrak.services.tailoring.evidence.words import Token, clean, tokens_of
+from jobtrak.services.tailoring.evidence.figures.numbers import quantities_of
+from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
+from jobtrak.services.tailoring.evidence.figures.spelled import spelled
+from jobtrak.services.tailoring.evidence.vocabulary.acronyms import known_runs
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by, wording
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token, clean, tokens_of
 
 _CLAUSE = re.compile(
     r"[;.!?]\s+|\s[—–]\s|,\s+(?=(?:and|but|which|who|while|then|so|where|whose|although|though|until|as)\b)|\s+(?=but\s)|,\s+(?=\w+ing\b)|,\s+(?=\w+ of (?:which|whom|them)\b)"

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from jobtrak.errors import InvalidInput, TooLarge
-from jobtrak.services.tailoring.evidence.languages import language_of
 from jobtrak.services.tailoring.evidence.lines import Line
+from jobtrak.services.tailoring.evidence.vocabulary.languages import language_of
 
 MOST_TEXT = 200_000
 MOST_LINE = 4_000

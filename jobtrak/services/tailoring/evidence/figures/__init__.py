@@ -1,0 +1,1 @@
+"""Numbers of a line: read, compared, derived, and kept at their place."""

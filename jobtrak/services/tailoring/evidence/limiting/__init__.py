@@ -1,0 +1,1 @@
+"""What keeps a claim small, and whether a new line still says so."""

@@ -1,0 +1,83 @@
+"""Claims made wider without any number: one student made students, a figure of one year given to two."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.figures.quantities import period_of
+from jobtrak.services.tailoring.evidence.figures.rates import frequencies
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+
+
+def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse several where the edited line says one."""
+    for line, parsed in base:
+        if line.path not in own:
+            continue
+        for at, token in enumerate(parsed.tokens):
+            if token.lower not in ("one", "a", "an", "single", "only", "sole") or any(
+                s <= token.start < e for s, e, _ in frequencies(parsed.text)
+            ):
+                continue
+            for noun in _phrase_behind(parsed, at):
+                if token.lower in ("a", "an") and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
+                    continue
+                if (
+                    any(t.lower == noun.lower for t in new.tokens)
+                    or sum(t.keys == noun.keys for t in parsed.tokens) > 1
+                ):
+                    continue
+                for other in new.tokens:
+                    if other.lower in (f"{noun.lower}s", f"{noun.lower}es", f"{noun.lower[:-1]}ies"):
+                        found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
+
+
+_HOUSEHOLDS = frozenset(["family", "couple", "household"])
+
+
+def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
+    """Return the words of the phrase that an article or `one` opens."""
+    words: list[Token] = []
+    for token in parsed.tokens[at + 1 : at + 5]:
+        if token.lower in ("single", "only", "sole"):
+            break
+        if token.sign or token.free or token.lower in ("each", "every", "all"):
+            break
+        words.append(token)
+    nouns = [t for t in words if t.lower in _HOUSEHOLDS or not t.lower.endswith(("ly", "ed", "ing"))]
+    return [t for t in nouns[-1:] if not t.lower.endswith("s")]
+
+
+def often(at: int, new: Parsed, old: Parsed) -> bool:
+    """Tell whether the base counts by the period that follows a word: each week, weekly, a week."""
+    period = period_of(new.tokens[at + 1].lower)
+    for i, token in enumerate(old.tokens):
+        if token.sign or period_of(token.lower) != period:
+            continue
+        if token.lower.endswith(("ly", "ual")):
+            return True
+        if i and old.tokens[i - 1].lower in (
+            "a",
+            "an",
+            "per",
+            "each",
+            "every",
+            "/",
+            "the",
+            "by",
+            "at",
+            "spring",
+            "summer",
+        ):
+            return True
+    return bool(_EACH.search(old.text))
+
+
+# Every two months is no every month.
+_EACH = re.compile(
+    r"\b(?:each|every)\b(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|other|second|third|fourth|fifth|few|couple)\b)",
+    re.I,
+)

@@ -1,0 +1,69 @@
+"""Words that only tie a summary together: what the person likes, where a way led, what an employer is."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+
+# Of what the resume names, these only say that the person likes it.
+_LIKES = frozenset(
+    ["suit", "please", "delight", "appeal", "like", "love", "enjoy", "prefer", "favour", "favor", "fond", "liking"]
+)
+_MOST = frozenset(["best", "most", "better"])
+_TODAY = frozenset(["today", "nowadays", "lately"])
+_EMPLOYERS = frozenset(["firm", "employer", "workplace", "outfit"])
+_WAY = re.compile(
+    r"\b(?:path|career|journey|way|road|life)\s(?:has\s)?(?:run|runs|ran|led|leads|took|taken|goes|went)(?=\s(?:me\s)?(?:from|through|to|via)\b)",
+    re.I,
+)
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rising|rises|moved up|advanced|progressed|climbed)(?=\s(?:there\s)?(?:from|through|to)\b)", re.I
+)
+_AT_HOME = re.compile(r"\bat home (?=(?:in|with|on|both)\b)", re.I)
+_PAIR = re.compile(
+    r"\b(?:team|crew|pair|group) of two\b|\bin pairs\b|\bwith (?:a|an|one|another|my)(?: other)? \w+", re.I
+)
+
+
+def tells_a_liking(new: Parsed) -> bool:
+    """Tell whether a summary says what the person likes best."""
+    return any(t.keys & _LIKES for t in new.tokens)
+
+
+def ties_together(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether a word of a summary claims nothing beside what it ties together."""
+    if token.keys & _LIKES or token.lower in _TODAY:
+        return True
+    if token.lower in _MOST and any(t.keys & _LIKES for t in new.tokens):
+        return at + 1 == len(new.tokens) or new.tokens[at + 1].sign
+    if token.lower in _EMPLOYERS:
+        return at > 0 and new.tokens[at - 1].lower in (
+            "a",
+            "the",
+            "one",
+            "same",
+            "this",
+            "that",
+            "my",
+            "an",
+            "previous",
+            "former",
+        )
+    if token.lower == "first":
+        return at + 1 < len(new.tokens) and new.tokens[at + 1].lower in (
+            "as",
+            "in",
+            "at",
+            "with",
+            "a",
+            "an",
+            ",",
+            "then",
+        )
+    if token.lower == "partner":
+        return at > 1 and new.tokens[at - 2].lower == "with" and any(_PAIR.search(parsed.text) for _, parsed in base)
+    if any(m.start() <= token.start < m.end() for m in _ROSE.finditer(new.text)):
+        return sum(line.path.endswith(".name") and ".titles[" in line.path for line, _ in base) > 1
+    return any(m.start() <= token.start < m.end() for found in (_WAY, _AT_HOME) for m in found.finditer(new.text))

@@ -1,0 +1,1 @@
+"""Words of a line, what they may stand for, and which of them no line licenses."""

@@ -1,0 +1,33 @@
+"""The languages a resume may be written in: recognised by their small words, which carry no claim."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+DETECTED = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+
+@lru_cache(maxsize=1)
+def _free() -> dict[str, frozenset[str]]:
+    """Read the small words of each language."""
+    found: dict[str, frozenset[str]] = {}
+    for line in (LEXICON / "small-words.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, _, words = line.partition(":")
+            found[language] = found.get(language, frozenset()) | frozenset(words.split())
+    return found
+
+
+def free_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry no claim by themselves."""
+    return _free().get(language, _free()["en"])
+
+
+def language_of(text: str) -> str:
+    """Name the language whose small words are most frequent in the text; English when none stand out."""
+    words = text.lower().replace("’", "'").split()
+    counts = {language: sum(word in _free()[language] for word in words) for language in DETECTED}
+    best = max(DETECTED, key=lambda language: (counts[language], language == "en"))
+    return best if counts[best] > counts["en"] * 1.3 + 2 else "en"

@@ -1,0 +1,111 @@
+"""Claims of standing and of command in a few words: master baker, in charge of, brought down."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.deeds.acting import acts
+from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, word_class, wording
+from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_be_told_as
+from jobtrak.services.tailoring.evidence.vocabulary.wishes import is_wished
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+
+_ROSE = re.compile(
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )\b(?:promoted|appointed|became|become|elected|made|qualified|registered|licensed|certified)\b",
+    re.I,
+)
+
+
+def judge_standing(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a rank before the person's own trade that only stands before somebody else's in the base."""
+    words = [t for t in new.tokens if not t.sign]
+    for at, token in enumerate(words[:-1]):
+        before = words[at - 2].lower if at > 1 and words[at - 1].lower in ("a", "an") else ""
+        opens = at < 2 or words[at - 1].lower in ("as", "and", "experienced") or before in _BEING
+        if not opens or not token.keys & word_class("rank"):
+            continue
+        if at > 1 and words[at - 1].lower in ("a", "an") and words[at - 2].lower in _BESIDE:
+            continue
+        trade = next((t for t in words[at + 1 : at + 3] if is_person(t.lower)), None)
+        if trade is None or new.text[token.start - 1 : token.start] == "-" or is_wished(token, new):
+            continue
+        if not any(
+            token.keys & parsed.same and (line.kind != "line" or line.path == "objective" or _ROSE.search(parsed.text))
+            for line, parsed in base
+        ):
+            found.add(f"The base does not call you “{token.text} {trade.text}”.", token.text)
+
+
+# Behind these stands somebody else: under a licensed surveyor.
+_BESIDE = frozenset(["under", "with", "by", "for", "from", "to", "alongside"])
+# Behind these an article opens what the person is or was; behind a verb or `with` it opens somebody else.
+_BEING = frozenset(
+    [
+        "as",
+        "am",
+        "is",
+        "was",
+        "been",
+        "be",
+        "became",
+        "become",
+        "and",
+        "that",
+        "now",
+        "formerly",
+        "previously",
+        "earlier",
+    ]
+)
+
+
+_LEVEL = re.compile(
+    r"\b((?i:native|fluent|bilingual|proficient|advanced|excellent))(?: in)? ([A-Z]\w+)"
+    r"|\b([A-Z]\w+) \(?(native|fluent|bilingual|proficient|advanced)\b"
+)
+
+
+def judge_levels(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a level for one language that the base gives another."""
+    for match in _LEVEL.finditer(new.text):
+        level, tongue = (match[1] or match[4]).lower(), (match[2] or match[3])
+        told = [
+            parsed
+            for line, parsed in base
+            if line.kind == "skill" and tongue.lower() in parsed.direct and not tongue.isupper()
+        ]
+        if told and not any(level in parsed.same for parsed in told):
+            found.add(f"The base does not call your {tongue} “{level}”.", match[0])
+
+
+def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a strong claim in words that are harmless alone, such as `brought down`, unless a line licenses it."""
+    guarded = wording().guarded
+    for at, token in enumerate(new.tokens):
+        if token.sign:
+            continue
+        for phrase, end in phrases_at(new.tokens, at):
+            written = phrase.replace("_", "")
+            if phrase not in guarded or any(phrase in parsed.same or written in parsed.direct for _, parsed in base):
+                continue
+            words = new.tokens[at:end]
+            if any(
+                may_be_told_as(phrase, t.lower) and same_objects(new, end - 1, parsed, i)
+                for _, parsed in base
+                for i, t in enumerate(parsed.tokens)
+                if not t.sign and not t.free and acts(parsed, i)
+            ):
+                continue
+            if not any(_holds(words, parsed) for _, parsed in base):
+                shown = " ".join(t.text for t in words)
+                found.add(f"No line says “{shown}”.", shown)
+
+
+def _holds(words: tuple[Token, ...], parsed: Parsed) -> bool:
+    return any(
+        all(word.keys & other.keys for word, other in zip(words, parsed.tokens[i : i + len(words)], strict=False))
+        for i in range(len(parsed.tokens) - len(words) + 1)
+    )
