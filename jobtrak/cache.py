@@ -118,8 +118,6 @@ def cached() -> Cache:
 async def follow() -> None:
     """Let go of whatever any process changes, until cancelled."""
     async for notice in notices.listen("*"):
-        if notice is None:
-            continue
         if notice.topic == "reconnected":
             await cached().forget_all()
         else:

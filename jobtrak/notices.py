@@ -109,14 +109,11 @@ def switchboard() -> Switchboard:
     return _switchboards.setdefault(id(asyncio.get_running_loop()), Switchboard())
 
 
-async def listen(owner: str, *, within: float | None = None) -> AsyncGenerator[Notice | None, None]:
-    """Yield an owner's notices as they come; None each `within` seconds without one, so that a listener can look up."""
+async def listen(owner: str) -> AsyncGenerator[Notice, None]:
+    """Yield an owner's notices as they come."""
     async with switchboard().line(owner) as queue:
         while True:
-            try:
-                yield await asyncio.wait_for(queue.get(), within)
-            except TimeoutError:
-                yield None
+            yield await queue.get()
 
 
 async def close() -> None:

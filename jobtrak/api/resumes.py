@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -179,8 +180,8 @@ async def follow(
 ) -> AsyncIterator[ServerSentEvent]:
     """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
     last = last_event_id
-    line = notices.listen(by.owner, within=_PULSE_SECONDS)
-    try:
+    async with notices.switchboard().line(by.owner) as line:
+        # The line is up before the first look, so nothing falls between the two.
         while True:
             async with db.unit_of_work() as session:
                 # The status first: an end that comes between the two is told by its event in the next round.
@@ -196,13 +197,20 @@ async def follow(
                 if not told:
                     yield ServerSentEvent(id=str(last), event=current["status"], data=current)
                 return
-            async for notice in line:
-                if notice is None:
-                    yield ServerSentEvent(comment="still here")
-                elif notice.topic == "reconnected" or (notice.topic == "run" and notice.id == made_by):
-                    break
-    finally:
-        await line.aclose()
+            while not await _heard_of(made_by, line):
+                yield ServerSentEvent(comment="still here")
+
+
+async def _heard_of(run_id: str, line: asyncio.Queue[notices.Notice]) -> bool:
+    """Wait for word of a run; False when a while passed without any."""
+    try:
+        async with asyncio.timeout(_PULSE_SECONDS):
+            while True:
+                notice = await line.get()
+                if notice.topic == "reconnected" or (notice.topic == "run" and notice.id == run_id):
+                    return True
+    except TimeoutError:
+        return False
 
 
 @router.get(

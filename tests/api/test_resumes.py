@@ -3,8 +3,13 @@ import asyncio
 import orjson
 import pytest
 
+from jobtrak import db
+from jobtrak.api import resumes as calls
+from jobtrak.api.deps import Caller
 from jobtrak.services.documents import yaml
+from jobtrak.services.tailoring import run
 from tests.api.conftest import RESUME
+from tests.services.tailoring import people
 
 
 async def upload(api, document=RESUME, name="resume.yaml", user="default_user", **form):
@@ -160,6 +165,17 @@ async def test_events_tell_the_whole_run_and_go_on_from_where_they_stopped(api, 
     middle = told[len(told) // 2]["id"]
     later = await events(api, resume_id, {"Last-Event-ID": middle})
     assert [event["id"] for event in later] == [event["id"] for event in told if int(event["id"]) > int(middle)]
+
+
+async def test_a_run_that_ends_while_its_first_events_are_read_is_told_to_its_end(api):
+    async with db.unit_of_work() as session:
+        owner, _, job = await people.settle_in(session)
+        begun = await run.begin(session, owner, job_id=job.id, engine="offline")
+    told = calls.follow(Caller(owner=owner), begun.resume_id, begun.id, 0)
+    await anext(told)
+    await run.execute(owner=owner, tailoring_id=begun.id)
+    async with asyncio.timeout(10):
+        assert [event.event async for event in told][-1] == "completed"
 
 
 async def events(api, resume_id: str, headers: dict | None = None) -> list[dict]:
