@@ -40,6 +40,23 @@ from jobtrak.services.tailoring.evidence.vocabulary.naming import judge_names, j
 from jobtrak.services.tailoring.evidence.vocabulary.standing import judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.vocabulary.wordings import judge_words
 
+# What an edited line may not do to the lines it stands for.
+_OF_AN_EDIT = (
+    judge_turned,
+    judge_stand_ins,
+    judge_capacity,
+    judge_plurals,
+    judge_heads,
+    judge_raised,
+    judge_handed,
+    judge_made,
+    judge_frequency,
+    judge_dated,
+    judge_parts,
+    judge_denied,
+    judge_finished,
+)
+
 
 def judge(text: str, scope: Scope) -> Findings:
     """Judge one new text against its scope."""
@@ -64,22 +81,11 @@ def judge(text: str, scope: Scope) -> Findings:
     judge_passives(new, base, found)
     judge_members(new, base, used, found)
     if scope.own and not scope.rewritten:
-        judge_turned(new, base, scope.own, found)
-        judge_stand_ins(new, base, scope.own, found)
-        judge_capacity(new, base, scope.own, found)
-        judge_plurals(new, base, scope.own, found)
-        judge_heads(new, base, scope.own, found)
         judge_lists(new, base, found)
         judge_placed(new, base, scope, found)
         judge_swapped(new, base, licences, scope.own, found)
-        judge_raised(new, base, scope.own, found)
-        judge_handed(new, base, scope.own, found)
-        judge_made(new, base, scope.own, found)
-        judge_frequency(new, base, scope.own, found)
-        judge_dated(new, base, scope.own, found)
-        judge_parts(new, base, scope.own, found)
-        judge_denied(new, base, scope.own, found)
-        judge_finished(new, base, scope.own, found)
+        for judge_edit in _OF_AN_EDIT:
+            judge_edit(new, base, scope.own, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
     if not (scope.rewritten and tells_a_liking(new)):

@@ -51,7 +51,8 @@ class Stretch:
 
 def is_agent(token: Token) -> bool:
     """Tell whether a word names a person or a body that can do things."""
-    if token.sign or token.lower in _NOBODY or token.lower.endswith("ing"):
+    if token.sign or token.lower in _NOBODY or token.lower in LIGHT or token.lower.endswith("ing"):
+        # The haves are persons to a dictionary.
         return False
     return token.lower in ("he", "she") or bool(
         (is_person(token.lower) and not is_device(token.lower)) or token.keys & BODIES

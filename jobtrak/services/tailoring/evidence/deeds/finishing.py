@@ -64,11 +64,11 @@ _GAVE = re.compile(
 
 def judge_finished(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse more of a deed than the edited line tells: its end, its beginning, all of it, without the others."""
+    _judge_alone(new, base, found)
     for line, parsed in base:
         if line.path not in own:
             continue
         _judge_end(new, parsed, found)
-        _judge_alone(new, base, found)
         learnt, gave = _LEARNT.search(parsed.text), _GAVE.search(new.text)
         if learnt and gave and learnt[1].lower() == gave[1].lower() and not _GAVE.search(parsed.text):
             found.add(f"The base says “{learnt[0]}”, not that you gave it.", gave[0].split()[0])

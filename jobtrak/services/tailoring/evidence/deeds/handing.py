@@ -211,13 +211,6 @@ _CONCEIVING = frozenset(
 )
 
 
-def _called(parsed: Parsed, owner: Token) -> list[Token]:
-    """Return the words before an owner that say what it does: the design office."""
-    at = parsed.tokens.index(owner)
-    before = parsed.tokens[at - 1] if at else None
-    return [before] if before is not None and not (before.sign or before.free) and not acts(parsed, at - 1) else []
-
-
 def _says_whose(new: Parsed, at: int, owner: Token) -> bool:
     """Tell whether the new line says whose a thing is."""
     around = new.tokens[max(0, at - 5) : at + 8]

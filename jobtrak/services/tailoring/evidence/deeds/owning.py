@@ -10,7 +10,6 @@ from jobtrak.services.tailoring.evidence.deeds.others import stretches
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_tense
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.summaries.somebody import told_of_others
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, rank_of, relations_of
 from jobtrak.services.tailoring.evidence.vocabulary.plainness import is_plain
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
@@ -38,8 +37,6 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
             # The doer in a summary is the person: forest ranger who knows the east.
             continue
         for stretch in some:
-            if scope.rewritten and not _is_clear(stretch, parsed):
-                continue
             deeds = [
                 t
                 for t in (*parsed.content, *(t for t in parsed.tokens if t.lower in _HEAVY))
@@ -66,12 +63,6 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
             if claimed is not None:
                 shown = parsed.text[parsed.tokens[stretch.start].start : _end(stretch, parsed)].strip(" ,;.)")
                 found.add(f"The base says that somebody else did this: “{shown}”.", claimed.text)
-
-
-def _is_clear(stretch: Stretch, parsed: Parsed) -> bool:
-    """Tell whether a stretch has a doer beyond doubt; a summary's deeds are held to their lines besides."""
-    start, end = parsed.tokens[stretch.start].start, _end(stretch, parsed)
-    return any(start < some.end and some.start < end for some in told_of_others(parsed))
 
 
 def _about_the_same(other: Parsed, claimed: Token, new: Parsed) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
+
 _IN_WORDS = re.compile(
     r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]?clock)? (?:in the (morning|afternoon|evening)|at (night))\b"
     r"|\b(?:at|by|until|till|from|to|before|after) (noon|midday|midnight)\b",
     re.I,
 )
-_HOURS = {
-    word: hour
-    for hour, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b(?:\s?(?:h|hrs|o'clock)\b)?",
     re.I,
@@ -50,7 +46,7 @@ def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
         if match[4]:
             found.append((match.start(4), match.end(), 0 if match[4].lower() == "midnight" else 720))
             continue
-        hour = (_HOURS.get(match[1].lower()) or int(match[1])) % 12
+        hour = (CARDINALS.get(match[1].lower()) or int(match[1])) % 12
         found.append(
             (match.start(), match.end(), (hour + (0 if match[2] and match[2].lower() == "morning" else 12)) * 60)
         )

@@ -12,6 +12,7 @@ from jobtrak.services.tailoring.evidence.figures.clock import times_of_day
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, is_year, period_of
 from jobtrak.services.tailoring.evidence.figures.rates import same_frequency
 from jobtrak.services.tailoring.evidence.figures.shares import same_share
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by
@@ -150,12 +151,6 @@ _WITH = re.compile(
     r"\bwith (a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<other>other |fellow )?(?P<who>[\w-]+)",
     re.I,
 )
-_SMALL = {
-    w: i
-    for i, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
 _PEERS = re.compile(r"(?:colleague|other|co-?worker|teammate)s?\b", re.I)
 
 
@@ -167,7 +162,7 @@ def is_headcount(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     if not match or not (_PEERS.match(match["who"]) or (match["other"] and is_person(match["who"]))):
         return False
     word = match[1].lower()
-    others = 1 if word in ("a", "an") else _SMALL.get(word) or int(word)
+    others = 1 if word in ("a", "an") else CARDINALS.get(word) or int(word)
     return quantity.value == others + 1
 
 

@@ -9,6 +9,7 @@ from text_to_num import text2num
 
 from jobtrak.services.tailoring.evidence.figures import currencies, units
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, placed
+from jobtrak.services.tailoring.evidence.figures.small_numbers import ORDINALS
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _FRACTIONS = {
@@ -24,26 +25,6 @@ _FRACTIONS = {
     "fourth": 1 / 4,
     "fourths": 1 / 4,
     "halves": 1 / 2,
-}
-_ORDINALS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
 }
 _MULTIPLES = {
     "double": 2.0,
@@ -136,7 +117,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
             at += run
             continue
         if language == "en":
-            if (lower in _FRACTIONS and lower not in _ORDINALS and lower not in ("quarter", "quarters")) or (
+            if (lower in _FRACTIONS and lower not in ORDINALS and lower not in ("quarter", "quarters")) or (
                 lower in ("third", "quarter", "fifth", "tenth", "fourth")
                 and at
                 and tokens[at - 1].lower in ("a", "one")
@@ -153,14 +134,14 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
             elif lower == "dozen":
                 found.append(placed(text, token.start, token.end, (12.0,), "count", "", 0, False))
             elif (
-                lower in _ORDINALS
+                lower in ORDINALS
                 and at + 1 < len(tokens)
                 and not (lower == "first" and (tokens[at + 1].lower in ("as", "a", "an") or is_before_all(tokens, at)))
                 and not (lower == "second" and at and tokens[at - 1].lower in _BEFORE_A_SECOND)
                 and text[token.end : token.end + 5].lower()
                 not in ("-time", " time", "-rate", " aid ", " aid.", " aid,")
             ):
-                found.append(placed(text, token.start, token.end, (float(_ORDINALS[lower]),), "ordinal", "", 0, False))
+                found.append(placed(text, token.start, token.end, (float(ORDINALS[lower]),), "ordinal", "", 0, False))
             elif lower == "twice" and (times := _TWICE.match(text, token.end)):
                 found.append(placed(text, token.start, times.end(), (2.0,), "multiple", "x", 0, False))
             elif lower in ("twice", "thrice"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
@@ -32,16 +33,8 @@ _OFTEN = (
     (-1.0, r"(?:several|many|multiple|numerous) times (?:a|an|per|each|every) \w+"),
 )  # fmt: skip
 _FREQUENCIES = tuple((rate, re.compile(rf"\b(?:{pattern})\b", re.I)) for rate, pattern in _OFTEN)
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
-_NTH = {
-    "other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-}  # fmt: skip
-_N = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_NTH = {"other": 2, **{word: number for word, number in ORDINALS.items() if number > 1}}
+_N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
 _P = rf"(?:{'|'.join(_A_YEAR)})"
 # What happens so many times: two drop-in sessions a month.
 _EVENT = (
@@ -67,7 +60,7 @@ _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 
 def _number(word: str) -> int:
     lower = word.lower()
-    return _NUMBERS.get(lower) or _NTH.get(lower) or int(re.sub(r"\D", "", lower))
+    return CARDINALS.get(lower) or _NTH.get(lower) or int(re.sub(r"\D", "", lower))
 
 
 @lru_cache(maxsize=256)

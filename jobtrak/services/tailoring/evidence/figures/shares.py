@@ -8,16 +8,15 @@ from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, placed
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 
-_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]  # fmt: skip
-COUNTING = frozenset(_NTH) | {"every", "each"}
-_N = rf"(?:{'|'.join(_WORDS[1:])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?![\d,.]\d)|a hundred|a thousand|hundred|thousand)"
+COUNTING = frozenset(ORDINALS) | {"every", "each"}
+_N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?![\d,.]\d)|a hundred|a thousand|hundred|thousand)"
 _IN = re.compile(rf"\b({_N}|an?)(?:\s[a-z]+)?\s(?:in|out of|from)(?: every| each)?\s({_N})(?!%)\b", re.I)
 _OF = re.compile(rf"\b({_N})\s(?:out )?of\s(?:(?:the|my|our|its|their|all|his|her)\s)?({_N})(?!%)\b", re.I)
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s(?:({'|'.join(_NTH[1:])}|other|\d{{1,2}}(?:nd|rd|th))\s[a-z]+|({_N})\s[a-z]+s\b)", re.I
+    rf"\b(?:every|each)\s(?:({'|'.join([*ORDINALS][1:])}|other|\d{{1,2}}(?:nd|rd|th))\s[a-z]+|({_N})\s[a-z]+s\b)", re.I
 )
 _OF_THEM = re.compile(r"\sof (?:them|which|whom|these|those)\b", re.I)
 # How far from a share the words stand that say of what it is one.
@@ -30,11 +29,11 @@ def _number(word: str) -> int:
         return 1
     if lower == "other":
         return 2
-    if lower in _NTH:
-        return _NTH.index(lower) + 1
+    if small := CARDINALS.get(lower) or ORDINALS.get(lower):
+        return small
     if lower.endswith(("hundred", "thousand")):
         return 100 if lower.endswith("hundred") else 1000
-    return _WORDS.index(lower) if lower in _WORDS else int(re.sub(r"\D", "", lower))
+    return int(re.sub(r"\D", "", lower))
 
 
 @lru_cache(maxsize=256)
