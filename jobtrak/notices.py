@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -107,6 +107,18 @@ _switchboards: dict[int, Switchboard] = {}
 def switchboard() -> Switchboard:
     """Return the switchboard of the running event loop."""
     return _switchboards.setdefault(id(asyncio.get_running_loop()), Switchboard())
+
+
+async def heard(line: asyncio.Queue[Notice], wanted: Callable[[Notice], bool], within: float) -> bool:
+    """Wait on a line for a notice that is wanted, or for a new connection; False when so many seconds passed without one."""
+    try:
+        async with asyncio.timeout(within):
+            while True:
+                notice = await line.get()
+                if notice.topic == "reconnected" or wanted(notice):
+                    return True
+    except TimeoutError:
+        return False
 
 
 async def listen(owner: str) -> AsyncGenerator[Notice, None]:

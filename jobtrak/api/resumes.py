@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -179,6 +178,10 @@ async def follow(
     by: By, resume_id: str, made_by: RunId, last_event_id: Annotated[int, Header(ge=0, le=2**53)] = 0
 ) -> AsyncIterator[ServerSentEvent]:
     """Send a run's status as server-sent events, live; resumed with `Last-Event-ID`, ended by the run's own end."""
+
+    def of_the_run(notice: notices.Notice) -> bool:
+        return notice.topic == "run" and notice.id == made_by
+
     last = last_event_id
     async with notices.switchboard().line(by.owner) as line:
         # The line is up before the first look, so nothing falls between the two.
@@ -197,20 +200,8 @@ async def follow(
                 if not told:
                     yield ServerSentEvent(id=str(last), event=current["status"], data=current)
                 return
-            while not await _heard_of(made_by, line):
+            while not await notices.heard(line, of_the_run, _PULSE_SECONDS):
                 yield ServerSentEvent(comment="still here")
-
-
-async def _heard_of(run_id: str, line: asyncio.Queue[notices.Notice]) -> bool:
-    """Wait for word of a run; False when a while passed without any."""
-    try:
-        async with asyncio.timeout(_PULSE_SECONDS):
-            while True:
-                notice = await line.get()
-                if notice.topic == "reconnected" or (notice.topic == "run" and notice.id == run_id):
-                    return True
-    except TimeoutError:
-        return False
 
 
 @router.get(

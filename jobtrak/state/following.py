@@ -35,7 +35,7 @@ async def changes(state: rx.State, *topics: str, every: Callable[[], float] = la
         yield owner
         while presence.is_open(tab):
             pace = every()
-            heard = await _heard(line, {*topics, "reconnected"}, pace or _LOOK_UP_SECONDS)
+            heard = await _heard(line, {*topics}, pace or _LOOK_UP_SECONDS)
             async with state:
                 if state.router.url.path != here:
                     return
@@ -45,11 +45,7 @@ async def changes(state: rx.State, *topics: str, every: Callable[[], float] = la
 
 async def _heard(line: asyncio.Queue[notices.Notice], topics: set[str], within: float) -> bool:
     """Wait for a notice of these topics and let those of the same burst join it; False when a while passed without one."""
-    try:
-        async with asyncio.timeout(within):
-            while (await line.get()).topic not in topics:
-                pass
-    except TimeoutError:
+    if not await notices.heard(line, lambda notice: notice.topic in topics, within):
         return False
     await asyncio.sleep(_GATHER_SECONDS)
     while not line.empty():

@@ -61,6 +61,27 @@ async def test_a_transaction_that_fails_tells_each_who_wrote_in_it_and_the_next_
     assert done.batches == [["a", "b"], ["c"]]
 
 
+async def test_what_is_prepared_beside_the_work_may_fail_and_is_dropped_at_its_end():
+    behind, begun, dropped = Behind(), asyncio.Event(), asyncio.Event()
+
+    async def fail() -> None:
+        raise ValueError("no")
+
+    async def prepare() -> None:
+        begun.set()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            dropped.set()
+
+    behind.beside(fail())
+    behind.beside(prepare())
+    await begun.wait()
+    await behind.catch_up()
+    await behind.end()
+    assert dropped.is_set()
+
+
 async def test_work_goes_on_before_its_saving_and_hears_of_its_failure_at_the_end():
     done = Transactions()
     done.going_on.clear()

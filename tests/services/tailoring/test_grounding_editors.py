@@ -6,6 +6,7 @@ import pytest
 
 from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
+from tests.services.tailoring.roles import role_of, verdict_of
 
 LINES = [
     "Fed 40 gulls a day together with two other keepers.",
@@ -26,23 +27,7 @@ LINES = [
 ]
 
 
-def resume() -> dict:
-    return {
-        "basic": {"name": "Odo Venn"},
-        "objective": "Lighthouse keeper who likes quiet.",
-        "experiences": [
-            {
-                "company": "Skerry Lights",
-                "titles": [{"name": "Lighthouse Keeper", "startdate": "2018-03", "enddate": "present"}],
-                "highlights": LINES,
-            }
-        ],
-        "skills": [{"category": "Craft", "skills": ["Knots"]}],
-    }
-
-
-def verdict(line: int, text: str) -> Verdict:
-    return grounding.check_line(resume(), f"experiences[0].highlights[{line}]", text).verdict
+BASE = role_of(LINES, title="Lighthouse Keeper", objective="Lighthouse keeper who likes quiet.")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +52,7 @@ def verdict(line: int, text: str) -> Verdict:
     ],
 )
 def test_an_editors_turn_is_let_through(line: int, text: str) -> None:
-    assert verdict(line, text) is Verdict.SUPPORTED
+    assert verdict_of(BASE, line, text) is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -88,17 +73,17 @@ def test_an_editors_turn_is_let_through(line: int, text: str) -> None:
     ],
 )
 def test_the_lie_beside_the_turn_is_stopped(line: int, text: str) -> None:
-    assert verdict(line, text) is Verdict.UNSUPPORTED
+    assert verdict_of(BASE, line, text) is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize(("skill", "shown"), [("Data cleaning in R", True), ("Data cleaning in Stata", False)])
 def test_a_skill_may_name_the_tool_of_its_line(skill: str, shown: bool) -> None:
-    found = grounding.check_line(resume(), "skills[0].skills[1]", skill).verdict
+    found = grounding.check_line(BASE, "skills[0].skills[1]", skill).verdict
     assert (found is Verdict.SUPPORTED) is shown
 
 
 def test_a_summary_may_tell_a_deed_by_another_verb_for_the_same_thing() -> None:
     text = "Lighthouse keeper who digitised paper charts."
-    assert grounding.check_line(resume(), "objective", text).verdict is Verdict.SUPPORTED
+    assert grounding.check_line(BASE, "objective", text).verdict is Verdict.SUPPORTED
     text = "Lighthouse keeper who digitised lenses."
-    assert grounding.check_line(resume(), "objective", text).verdict is Verdict.UNSUPPORTED
+    assert grounding.check_line(BASE, "objective", text).verdict is Verdict.UNSUPPORTED

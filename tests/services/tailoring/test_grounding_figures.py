@@ -6,6 +6,7 @@ import pytest
 
 from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
+from tests.services.tailoring.roles import role_of, verdict_of
 
 PLUMBER = [
     "Piped 14 flats with copper in 2020.",
@@ -15,19 +16,7 @@ PLUMBER = [
     "Brought scrap down from 6% to 3% on the bender; the saw went from 9% to 4%.",
     "Since May 2019 I have run the Saturday repair desk, about twice a month.",
 ]
-BASE = {
-    "experiences": [
-        {
-            "company": "Penhallow Heating",
-            "titles": [{"name": "Plumber", "startdate": "2012", "enddate": "present"}],
-            "highlights": PLUMBER,
-        }
-    ]
-}
-
-
-def verdict(place: int, text: str) -> Verdict:
-    return grounding.check_line(BASE, f"experiences[0].highlights[{place}]", text).verdict
+BASE = role_of(PLUMBER, title="Plumber", since="2012")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +30,7 @@ def verdict(place: int, text: str) -> Verdict:
     ],
 )
 def test_figures_told_in_other_words_pass(place: int, text: str) -> None:
-    assert verdict(place, text) is Verdict.SUPPORTED
+    assert verdict_of(BASE, place, text) is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -56,7 +45,7 @@ def test_figures_told_in_other_words_pass(place: int, text: str) -> None:
     ],
 )
 def test_a_figure_may_not_take_anothers_place(place: int, text: str) -> None:
-    assert verdict(place, text) is Verdict.UNSUPPORTED
+    assert verdict_of(BASE, place, text) is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,7 @@ import pytest
 
 from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
-
-
-def verdict(line: str, text: str) -> Verdict:
-    base = {
-        "experiences": [
-            {"company": "Northgate", "titles": [{"name": "Assistant", "startdate": "2016"}], "highlights": [line]}
-        ]
-    }
-    return grounding.check_line(base, "experiences[0].highlights[0]", text).verdict
+from tests.services.tailoring.roles import role_of, verdict_of
 
 
 @pytest.mark.parametrize(
@@ -43,7 +35,7 @@ def verdict(line: str, text: str) -> Verdict:
     ],
 )
 def test_a_deed_that_stays_with_its_doer_passes(line: str, text: str) -> None:
-    assert verdict(line, text) is Verdict.SUPPORTED
+    assert verdict_of(role_of([line]), 0, text) is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -76,7 +68,7 @@ def test_a_deed_that_stays_with_its_doer_passes(line: str, text: str) -> None:
     ],
 )
 def test_a_deed_of_somebody_else_is_no_deed_of_ones_own(line: str, text: str) -> None:
-    assert verdict(line, text) is Verdict.UNSUPPORTED
+    assert verdict_of(role_of([line]), 0, text) is Verdict.UNSUPPORTED
 
 
 FITTER = [
@@ -134,7 +126,7 @@ def test_what_another_line_is_about_may_not_stand_for_ones_own() -> None:
     ],
 )
 def test_what_is_denied_unfinished_or_somebody_elses_is_not_claimed(line: str, text: str) -> None:
-    assert verdict(line, text) is Verdict.UNSUPPORTED
+    assert verdict_of(role_of([line]), 0, text) is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -146,4 +138,4 @@ def test_what_is_denied_unfinished_or_somebody_elses_is_not_claimed(line: str, t
     ],
 )
 def test_what_was_begun_or_written_may_be_told_otherwise(line: str, text: str) -> None:
-    assert verdict(line, text) is Verdict.SUPPORTED
+    assert verdict_of(role_of([line]), 0, text) is Verdict.SUPPORTED

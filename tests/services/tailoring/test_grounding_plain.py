@@ -6,6 +6,7 @@ import pytest
 
 from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
+from tests.services.tailoring.roles import role_of, verdict_of
 
 LINES = [
     "Helped the foreman set out a wall.",
@@ -23,23 +24,7 @@ LINES = [
 ]
 
 
-def resume() -> dict:
-    return {
-        "basic": {"name": "Odo Venn"},
-        "objective": "",
-        "experiences": [
-            {
-                "company": "Skerry Works",
-                "titles": [{"name": "Assistant", "startdate": "2018-03", "enddate": "2021-05"}],
-                "highlights": LINES,
-            }
-        ],
-        "skills": [{"category": "Craft", "skills": ["Knots"]}],
-    }
-
-
-def verdict(line: int, text: str) -> Verdict:
-    return grounding.check_line(resume(), f"experiences[0].highlights[{line}]", text).verdict
+BASE = role_of(LINES, until="2021-05")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +42,7 @@ def verdict(line: int, text: str) -> Verdict:
     ],
 )
 def test_a_plain_edit_is_let_through(line: int, text: str) -> None:
-    assert verdict(line, text) is Verdict.SUPPORTED
+    assert verdict_of(BASE, line, text) is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -71,10 +56,10 @@ def test_a_plain_edit_is_let_through(line: int, text: str) -> None:
     ],
 )
 def test_the_lie_beside_the_plain_edit_is_stopped(line: int, text: str) -> None:
-    assert verdict(line, text) is Verdict.UNSUPPORTED
+    assert verdict_of(BASE, line, text) is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize(("skill", "shown"), [("CNC plasma cutting", True), ("CNC laser cutting", False)])
 def test_who_ran_a_machine_may_list_what_it_does(skill: str, shown: bool) -> None:
-    found = grounding.check_line(resume(), "skills[0].skills[1]", skill).verdict
+    found = grounding.check_line(BASE, "skills[0].skills[1]", skill).verdict
     assert (found is Verdict.SUPPORTED) is shown
