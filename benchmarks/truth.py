@@ -1,7 +1,8 @@
 """Score the fact gate on labelled changes: what it blocks, what it lets through, beside a naive check as the floor.
 
 Each folder of cases holds one person: `base.yaml` and `cases.jsonl`, one changed place a line. Cases marked `held_out` were
-not looked at while the gate was tuned; their figures stand apart.
+not looked at while the gate was tuned; their figures stand apart, by the round that the mark names. Some people have a
+`hard.jsonl` beside it, not looked at either: changes of one kind that is hardest, named by `apart`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import yaml
@@ -55,11 +57,11 @@ class Case:
         return changed
 
 
-def cases_in(folder: Path) -> Iterator[Case]:
+def cases_in(folder: Path, file: str = "cases.jsonl") -> Iterator[Case]:
     """Yield the cases of every person in a folder."""
-    for person in sorted(path.parent for path in folder.glob("*/cases.jsonl")):
+    for person in sorted(path.parent for path in folder.glob(f"*/{file}")):
         base = yaml.safe_load((person / "base.yaml").read_text(encoding="utf-8"))
-        for line in (person / "cases.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (person / file).read_text(encoding="utf-8").splitlines():
             if line.strip():
                 yield Case(base, json.loads(line))
 
@@ -77,48 +79,83 @@ def naive(base: dict[str, Any], tailored: dict[str, Any], announce: bool) -> tup
     return bool(new - known), True
 
 
+JUDGES = {"gate": gate, "floor": naive}
+
+
+def part(row: dict[str, Any]) -> str:
+    """Name the part of the cases that a row belongs to: tuned, held out, or apart."""
+    if "apart" in row:
+        return "apart"
+    return "held out" if row.get("held_out") else "tuned"
+
+
+def rows_of(row: dict[str, Any]) -> tuple[str, ...]:
+    """Name the rows of the table that a case counts in."""
+    kind, where = row["kind"], part(row)
+    if where == "tuned":
+        return f"{kind} (tuned)", f"{kind}: {row['category']}"
+    finer = [f"{kind} ({where}: {row.get('apart') or row['held_out']})"]
+    if where == "held out":
+        finer.append(f"{kind} (held out): {row['category']}")
+    return f"{kind} ({where})", *finer
+
+
+def cpu_ms(case: Case) -> float:
+    """Return the CPU time in milliseconds that the gate takes for one case."""
+    start = time.process_time()
+    grounding.check(case.base, case.tailored())
+    return (time.process_time() - start) * 1000
+
+
 def main(folder: Path | None = None) -> int:
     """Print the table by category, the misses of the tuned cases with -v, and one JSON line last."""
-    shown = "-v" in sys.argv
-    judges = {"gate": gate, "floor": naive}
-    tally: dict[str, dict[str, list[int]]] = defaultdict(lambda: {name: [0, 0] for name in judges})
-    times: list[float] = []
+    folder = folder or CASES
+    tally: dict[str, dict[str, list[int]]] = defaultdict(lambda: {name: [0, 0] for name in JUDGES})
+    people: set[str] = set()
+    first: list[float] = []
+    again: list[float] = []
     missed: list[str] = []
+    cases = [*cases_in(folder), *cases_in(folder, "hard.jsonl")]
     grounding.warm()
-    for case in cases_in(folder or CASES):
+    for case in cases:
         row, tailored = case.row, case.tailored()
-        part = "held out" if row.get("held_out") else "tuned"
-        for name, judge in judges.items():
-            start = time.process_time()
-            blocked, told = judge(case.base, tailored, bool(row.get("announce")))
-            if name == "gate":
-                times.append((time.process_time() - start) * 1000)
+        if (name := case.base["basic"]["name"]) not in people:
+            people.add(name)
+            first.append(cpu_ms(case))
+            again.append(cpu_ms(case))
+        for judge, decide in JUDGES.items():
+            blocked, told = decide(case.base, tailored, bool(row.get("announce")))
             good = blocked if case.fabricated else not blocked and told
-            for key in (f"{row['kind']} ({part})", f"{row['kind']}: {row['category']}"):
-                tally[key][name][0] += good
-                tally[key][name][1] += 1
-            if name == "gate" and not good and part == "tuned":
+            for key in rows_of(row):
+                tally[key][judge][0] += good
+                tally[key][judge][1] += 1
+            if judge == "gate" and not good and part(row) == "tuned":
                 missed.append(f"{row['id']:16} {row['category']:22} {row['path']}: {str(row.get('value'))[:150]}")
     for key in sorted(tally):
-        gate_score, floor = tally[key]["gate"], tally[key]["floor"]
-        print(f"{key:44} {gate_score[0]:4} of {gate_score[1]:4}   floor {floor[0]:4} of {floor[1]:4}")
-    if shown:
+        passed, floor = tally[key]["gate"], tally[key]["floor"]
+        print(f"{key:52} {passed[0]:4} of {passed[1]:4}   floor {floor[0]:4} of {floor[1]:4}")
+    if "-v" in sys.argv:
         print(*missed, sep="\n")
-    times.sort()
-    print(f"CPU time per resume: median {times[len(times) // 2]:.1f} ms, max {times[-1]:.1f} ms")
-    figures = {
-        f"{word}_{part.replace(' ', '_')}": tally[f"{kind} ({part})"]["gate"]
-        for kind, word in (("fabrication", "blocked"), ("truthful", "let_through"))
-        for part in ("tuned", "held out")
-        if f"{kind} ({part})" in tally
-    }
-    floors = {
-        f"floor_{word}": [sum(tally[f"{kind} ({part})"]["floor"][i] for part in ("tuned", "held out")) for i in (0, 1)]
-        for kind, word in (("fabrication", "blocked"), ("truthful", "let_through"))
+    first.sort()
+    again.sort()
+    times = {
+        "first_ms": round(median(first), 1),
+        "first_max_ms": round(first[-1], 1),
+        "again_ms": round(median(again), 1),
+        "again_max_ms": round(again[-1], 1),
     }
     print(
-        json.dumps({**figures, **floors, "median_ms": round(times[len(times) // 2], 1), "max_ms": round(times[-1], 1)})
+        f"CPU time of one changed line, {len(people)} people: at first sight median {times['first_ms']} ms, "
+        f"max {times['first_max_ms']}; again median {times['again_ms']} ms, max {times['again_max_ms']}"
     )
+    figures = {
+        f"{prefix}{word}_{where.replace(' ', '_')}": tally[f"{kind} ({where})"][judge]
+        for judge, prefix in (("gate", ""), ("floor", "floor_"))
+        for kind, word in (("fabrication", "blocked"), ("truthful", "let_through"))
+        for where in ("tuned", "held out", "apart")
+        if f"{kind} ({where})" in tally
+    }
+    print(json.dumps({**figures, **times}))
     return 0
 
 
