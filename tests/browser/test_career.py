@@ -23,7 +23,7 @@ def test_everything_stands_once_and_ticked_lines_become_a_resume(phone, assert_n
     backend = phone.do(bring)
     page = phone.open("/career")
     harbour = page.get_by_role("region", name="Harbour Example Ltd")
-    expect(harbour).to_contain_text("Elsewhere: Data Engineer, April 2020 to present")
+    expect(harbour).to_contain_text("Elsewhere: Data Engineer, April 2020 – Present")
     expect(harbour.get_by_role("listitem").filter(has_text="from 9 s to 3 s")).to_contain_text("The numbers differ")
     harbour.get_by_role("button", name="Keep one more").click()
     page.get_by_role("textbox", name="The line").fill("Trained two new colleagues.")

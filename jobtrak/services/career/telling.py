@@ -19,7 +19,7 @@ def section(name: str) -> str:
 
 
 def heading(block: Block) -> Heading:
-    """Return how a block is called: "Tidewater Systems", "Data Engineer, 2021 to present"."""
+    """Return how a block is called: "Tidewater Systems", "Data Engineer, Mar 2021 – Present"."""
     frame = block.frame
     if block.section == "experiences":
         titles = [title_of(title) for title in groups_of(frame.get("titles"))]
@@ -35,6 +35,6 @@ def heading(block: Block) -> Heading:
 
 
 def title_of(title: dict[str, Any]) -> str:
-    """Return a title with its dates: "Data Engineer, 2021 to present"."""
-    span = " to ".join(filter(None, (said(title.get("startdate")), said(title.get("enddate")))))
+    """Return a title with its dates: "Data Engineer, Mar 2021 – Present"."""
+    span = wording.printed_range(said(title.get("startdate")), said(title.get("enddate")))
     return ", ".join(filter(None, (said(title.get("name")), span)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from jobtrak.services.documents import wording
 from jobtrak.services.tailoring import paths
 
 _SECTIONS = {
@@ -51,7 +52,7 @@ def group_of(path: str) -> str:
 
 
 def heading(base: Mapping[str, Any], group: str) -> Heading:
-    """Return how a group is called: "Tidewater Systems", "Data Engineer, 2021 to now"."""
+    """Return how a group is called: "Tidewater Systems", "Data Engineer, Mar 2021 – Present"."""
     section = paths.section_of(group)
     entry = paths.find(base, group) if group != section else None
     if not isinstance(entry, Mapping):
@@ -59,7 +60,7 @@ def heading(base: Mapping[str, Any], group: str) -> Heading:
     if section == "experiences":
         titles = [title for title in entry.get("titles") or [] if isinstance(title, Mapping)]
         latest = titles[0] if titles else {}
-        span = " to ".join(filter(None, (str(latest.get("startdate") or ""), str(latest.get("enddate") or ""))))
+        span = wording.printed_range(str(latest.get("startdate") or ""), str(latest.get("enddate") or ""))
         sub = ", ".join(filter(None, (str(latest.get("name") or ""), span)))
         return Heading(group, str(entry.get("company") or "Experience")[:120], sub[:160])
     return Heading(group, str(entry.get("name") or _SECTIONS.get(section, section))[:120], "Project")

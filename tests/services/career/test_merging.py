@@ -23,7 +23,7 @@ def test_a_role_that_two_resumes_write_otherwise_is_one_role():
     harbour = block(found, "Harbour Example Ltd")
     assert harbour.held_by == ("backend", "data")
     assert harbour.frame["location"] == "Lübeck"
-    assert harbour.variants == ("Data Engineer, April 2020 to present",)
+    assert harbour.variants == ("Data Engineer, April 2020 – Present",)
 
 
 def test_roles_of_one_employer_at_other_times_stay_two():

@@ -60,7 +60,7 @@ def test_a_place_is_named_by_its_role():
     assert telling.place(BASE, "experiences[0].highlights[1]") == "Tidewater, line 2"
     assert telling.place(BASE, "experiences[0].highlights[1]", near="experiences[0]") == "Line 2 of this role"
     assert telling.place(BASE, "objective") == "Summary"
-    assert telling.heading(BASE, "experiences[0]").sub == "Engineer, 2021 to present"
+    assert telling.heading(BASE, "experiences[0]").sub == "Engineer, 2021 – Present"
     assert telling.heading(BASE, "projects[0]").title == "Tidebook"
 
 
