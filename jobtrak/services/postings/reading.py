@@ -12,13 +12,15 @@ from typing import Any
 
 from jobtrak.errors import PostingUnreadable
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import decoding, merging, objects, places, terms
+from jobtrak.services.postings import decoding, merging, places, terms
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import posted_ago
 from jobtrak.services.postings.embedded import states_of
 from jobtrak.services.postings.feeds import read_feed
 from jobtrak.services.postings.markup import TextLine, parse, plain_lines, tidy
+from jobtrak.services.postings.objects import finding, key_names, values
+from jobtrak.services.postings.objects.reading import read_job
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.postings.sections import before_form
 from jobtrak.services.postings.sources import linkedin, registry
@@ -121,10 +123,10 @@ def read_data(data: Any, link: Link) -> Claims | None:
         source, job = found
         return source.read(job, link)
     hints = [*link.steps, *(value for value in link.query.values() if len(value) > 3)]
-    job = objects.find_job(data, hints)
+    job = finding.find_job(data, hints)
     if job is None:
         return None
-    said = objects.read_job(job, "API", weights.API)
+    said = read_job(job, "API", weights.API)
     _say_remote_board(said, link)
     return said
 
@@ -213,11 +215,9 @@ def _structured(text: str, root: Any, meta: dict[str, str], headings: list[str],
             continue
         if node is not None and said.best("workplace") and said.best("salary"):
             continue
-        job = objects.find_job(value, hints)
+        job = finding.find_job(value, hints)
         if job is not None and _same_job(job, titles, said):
-            said.join(
-                objects.read_job(job, f"page state {name}", weights.STATE if node is None else weights.STRUCTURED - 6)
-            )
+            said.join(read_job(job, f"page state {name}", weights.STATE if node is None else weights.STRUCTURED - 6))
     return said
 
 
@@ -239,9 +239,9 @@ def _same_job(job: dict[str, Any], titles: list[str], said: Claims) -> bool:
     title = next(
         (
             text
-            for name in objects.TITLE
+            for name in key_names.TITLE
             for key, value in job.items()
-            if objects.flat(key) == name and (text := objects.text_of(value))
+            if values.flat(key) == name and (text := values.text_of(value))
         ),
         "",
     )

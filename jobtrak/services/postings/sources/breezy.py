@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places, salary
+from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.objects import values
 from jobtrak.services.postings.sources.source import SourceRequest, fields_of, pick
 from jobtrak.services.postings.terms import employment_types
 
@@ -36,7 +37,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what a Breezy posting says."""
     said = Claims()
     said.say("job_title", job.get("name"), "API name", weights.API)
-    said.say("company", objects.text_of(job.get("company")), "API company", weights.API)
+    said.say("company", values.text_of(job.get("company")), "API company", weights.API)
     location = fields_of(job.get("location"))
     said.say(
         "location",
@@ -48,13 +49,13 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         said.say("workplace", "remote", "API location.is_remote", weights.API, "is_remote: true")
     said.say(
         "employment_type",
-        employment_types(objects.text_of(job.get("type"))),
+        employment_types(values.text_of(job.get("type"))),
         "API type",
         weights.API,
-        str(objects.text_of(job.get("type")) or ""),
+        str(values.text_of(job.get("type")) or ""),
     )
     said.say("date_posted", read_date(job.get("published_date")), "API published_date", weights.API)
-    said.say("team", objects.text_of(job.get("department")), "API department", weights.API)
+    said.say("team", values.text_of(job.get("department")), "API department", weights.API)
     if isinstance(job.get("salary"), str) and (pay := salary.find_pay([job["salary"]], labelled=True)):
         said.say("salary", pay, "API salary", weights.API, job["salary"])
     said.say("description_html", job.get("description"), "API description", weights.API, "")

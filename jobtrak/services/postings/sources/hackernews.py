@@ -7,10 +7,11 @@ import re
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places, salary
+from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.markup import tidy
 from jobtrak.services.postings.sources.source import SourceRequest, pick
 from jobtrak.services.postings.terms import employment_types, workplace
 
@@ -55,7 +56,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         weights.API,
         str(job.get("created_at") or ""),
     )
-    first = objects.tidy(re.sub(r"<[^>]+>", " ", html.unescape(re.split(r"<p>|\n", text)[0])))
+    first = tidy(re.sub(r"<[^>]+>", " ", html.unescape(re.split(r"<p>|\n", text)[0])))
     parts = [part.strip() for part in re.split(r"\s*\|\s*|\s+[–—]\s+", first) if part.strip()]
     if len(parts) < 2:
         return said

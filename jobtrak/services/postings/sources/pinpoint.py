@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places, salary
+from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.objects import values
 from jobtrak.services.postings.sources.source import SourceRequest, pick
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
@@ -50,11 +51,11 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         "location",
         [place]
         if (
-            place := objects.text_of(job.get("location"))
+            place := values.text_of(job.get("location"))
             and (
                 places.of_address(job["location"])
                 if isinstance(job["location"], dict) and job["location"].get("city")
-                else places.tidy_place(objects.text_of(job["location"]))
+                else places.tidy_place(values.text_of(job["location"]))
             )
         )
         else [],
@@ -103,7 +104,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said.say("description_html", "\n".join(parts), "API description", weights.API, "")
     said.say(
         "team",
-        objects.text_of((job.get("job") or {}).get("department")) if isinstance(job.get("job"), dict) else None,
+        values.text_of((job.get("job") or {}).get("department")) if isinstance(job.get("job"), dict) else None,
         "API department",
         weights.API,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places, salary
+from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.objects import values
 from jobtrak.services.postings.sources.source import SourceRequest, listed
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period, workplace
@@ -49,14 +50,14 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     steps = link.steps
     if owns(link) and steps.index("jobs"):
         said.say("company_slug", steps[steps.index("jobs") - 1], "address", weights.GUESS, link.url, "likely")
-    located = [objects.text_of(one) for one in listed(job.get("workLocations"))]
+    located = [values.text_of(one) for one in listed(job.get("workLocations"))]
     said.say(
         "location", [place for one in located if (place := places.tidy_place(one))], "API workLocations", weights.API
     )
     kinds = {kind for one in located if one and (kind := workplace(one))}
     if len(kinds) == 1:
         said.say("workplace", kinds.pop(), "API workLocations", weights.API, "; ".join(one for one in located if one))
-    kind = objects.text_of(job.get("employmentType"))
+    kind = values.text_of(job.get("employmentType"))
     said.say(
         "employment_type",
         employment_types(
@@ -86,7 +87,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     said.say(
         "date_posted", read_date(job.get("createdOn")), "API createdOn", weights.API, str(job.get("createdOn") or "")
     )
-    said.say("team", objects.text_of(job.get("department")), "API department", weights.API)
+    said.say("team", values.text_of(job.get("department")), "API department", weights.API)
     text = job.get("description")
     said.say(
         "description_html",

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places, salary
+from jobtrak.services.postings import places, salary
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.objects import values
 from jobtrak.services.postings.sources.source import SourceRequest, fields_of
 from jobtrak.services.postings.structured import say_amounts
 from jobtrak.services.postings.terms import employment_types, pay_period
@@ -40,7 +41,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what a SmartRecruiters posting says."""
     said = Claims()
     said.say("job_title", job.get("name"), "API name", weights.API)
-    said.say("company", objects.text_of(job.get("company")), "API company", weights.API)
+    said.say("company", values.text_of(job.get("company")), "API company", weights.API)
     location = fields_of(job.get("location"))
     said.say(
         "location",
@@ -54,12 +55,12 @@ def read(job: dict[str, Any], link: Link) -> Claims:
         said.say("workplace", "remote", "API location.remote", weights.API, "remote: true")
     said.say(
         "employment_type",
-        employment_types(objects.text_of(job.get("typeOfEmployment")), permanent_is_full_time=True),
+        employment_types(values.text_of(job.get("typeOfEmployment")), permanent_is_full_time=True),
         "API typeOfEmployment",
         weights.API,
-        str(objects.text_of(job.get("typeOfEmployment")) or ""),
+        str(values.text_of(job.get("typeOfEmployment")) or ""),
     )
-    said.say("seniority_stated", objects.text_of(job.get("experienceLevel")), "API experienceLevel", weights.API)
+    said.say("seniority_stated", values.text_of(job.get("experienceLevel")), "API experienceLevel", weights.API)
     said.say(
         "date_posted",
         read_date(job.get("releasedDate")),
@@ -69,7 +70,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     )
     said.say(
         "team",
-        objects.text_of(job.get("department")) or objects.text_of(job.get("function")),
+        values.text_of(job.get("department")) or values.text_of(job.get("function")),
         "API department",
         weights.API,
     )

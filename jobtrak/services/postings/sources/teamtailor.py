@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
 from jobtrak.services.postings.sources.source import SourceRequest, pick
+from jobtrak.services.postings.structured import read_job_posting
 
 NAME = "Teamtailor"
 
@@ -36,7 +36,7 @@ def find(data: Any, link: Link) -> dict[str, Any] | None:
 def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what an item says, chiefly by the JobPosting it carries."""
     inner = job.get("_jobposting")
-    said = objects.read_job_posting(inner, "feed _jobposting", weights.API) if isinstance(inner, dict) else Claims()
+    said = read_job_posting(inner, "feed _jobposting", weights.API) if isinstance(inner, dict) else Claims()
     said.say("job_title", job.get("title"), "feed title", weights.API)
     said.say("company", job.get("_company"), "feed title", weights.STRUCTURED)
     said.say("date_posted", read_date(job.get("date_published")), "feed date_published", weights.STRUCTURED)

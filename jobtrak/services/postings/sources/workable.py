@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import objects, places
+from jobtrak.services.postings import places
 from jobtrak.services.postings.addresses import Link, safe
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import read_date
+from jobtrak.services.postings.objects import values
 from jobtrak.services.postings.sources.source import SourceRequest, listed, pick
 from jobtrak.services.postings.terms import employment_types, workplace
 
@@ -56,7 +57,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     """Return what a Workable posting says."""
     said = Claims()
     said.say("job_title", job.get("title"), "API title", weights.API)
-    said.say("company", job.get("_company") or objects.text_of(job.get("company")), "API name", weights.API)
+    said.say("company", job.get("_company") or values.text_of(job.get("company")), "API name", weights.API)
     account, _ = _names(link)
     said.say("company_slug", account, "address", weights.GUESS, link.url, "likely")
     located = listed(job.get("locations")) or ([job["location"]] if job.get("location") else [])
@@ -91,7 +92,7 @@ def read(job: dict[str, Any], link: Link) -> Claims:
     )
     said.say("education", job.get("education"), "API education", weights.API)
     said.say("seniority_stated", job.get("experience"), "API experience", weights.API)
-    said.say("team", objects.text_of(job.get("department")), "API department", weights.API)
+    said.say("team", values.text_of(job.get("department")), "API department", weights.API)
     parts = [str(job.get("description") or "")]
     parts += [f"<h3>{name.title()}</h3>{job[name]}" for name in ("requirements", "benefits") if job.get(name)]
     said.say("description_html", "\n".join(parts).strip(), "API description", weights.API, "")
