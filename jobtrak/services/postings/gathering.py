@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from jobtrak.errors import AddressRefused, PostingUnreadable, TooMany, Unavailable
 from jobtrak.services.postings import fetch as client
-from jobtrak.services.postings import merging, reading
+from jobtrak.services.postings import reading
 from jobtrak.services.postings.fetch import Page
+from jobtrak.services.postings.merging.combining import combine
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.postings.sources import registry
 from jobtrak.services.postings.sources.source import SourceRequest
@@ -48,7 +49,7 @@ async def gather(url: str, *, automatic: bool = False) -> Gathered:
     if told is None:
         told = await _first(_traced(page, url), url, automatic=automatic)
     if told is not None:
-        posting, pages = merging.combine(told.posting, posting), [*told.pages, *pages]
+        posting, pages = combine(told.posting, posting), [*told.pages, *pages]
     posting.url = url
     return Gathered(posting, pages)
 

@@ -12,28 +12,25 @@ from typing import Any
 
 from jobtrak.errors import PostingUnreadable
 from jobtrak.services.postings import claims as weights
-from jobtrak.services.postings import decoding, merging, places, terms
+from jobtrak.services.postings import decoding, places, terms
 from jobtrak.services.postings.addresses import Link
 from jobtrak.services.postings.claims import Claims
 from jobtrak.services.postings.dates import posted_ago
 from jobtrak.services.postings.embedded import states_of
 from jobtrak.services.postings.feeds import read_feed
 from jobtrak.services.postings.markup import TextLine, parse, plain_lines, tidy
+from jobtrak.services.postings.merging.merge import merge
 from jobtrak.services.postings.objects import finding, key_names, values
 from jobtrak.services.postings.objects.reading import read_job
+from jobtrak.services.postings.page.beside_title import read_beside_title
+from jobtrak.services.postings.page.head import headings_of, meta_of, read_head
+from jobtrak.services.postings.page.labels import read_labels
+from jobtrak.services.postings.page.main_text import main_lines
+from jobtrak.services.postings.page.owner import read_owner
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.postings.sections import before_form
 from jobtrak.services.postings.sources import linkedin, registry
 from jobtrak.services.postings.structured import job_postings, microdata, read_job_posting, scripts_of, tolerant_json
-from jobtrak.services.postings.text import (
-    headings_of,
-    main_lines,
-    meta_of,
-    read_beside_title,
-    read_head,
-    read_labels,
-    read_owner,
-)
 
 _PASTE = "Paste the text of the posting instead."
 _WALL = re.compile(
@@ -66,7 +63,7 @@ def read(content: bytes, url: str | None = None, *, captured: date | None = None
         if shape == "feed":
             said = read_feed(text, link)
             if said is not None and said.best("job_title"):
-                return merging.merge(said, url=url, source=registry.source_of(url), captured=captured)
+                return merge(said, url=url, source=registry.source_of(url), captured=captured)
             shape = "page"
         if shape == "page":
             return _read_page(text, link, url, captured)
@@ -85,7 +82,7 @@ def _read_json(text: str, link: Link, url: str | None, captured: date | None) ->
                 expired=True,
             )
         raise PostingUnreadable(f"There is no job posting in this data. {_PASTE}")
-    return merging.merge(said, url=url, source=registry.source_of(url, data), captured=captured)
+    return merge(said, url=url, source=registry.source_of(url, data), captured=captured)
 
 
 def _json(text: str) -> Any:
@@ -156,7 +153,7 @@ def _read_page(text: str, link: Link, url: str | None, captured: date | None) ->
         said.say("description_lines", lines, "page text", weights.HEADING, "")
     if not said.best("description_html") and _is_list(headings, meta, whole):
         raise PostingUnreadable("This page lists many jobs. Open the one you want and use its own link.", reason="list")
-    posting = merging.merge(
+    posting = merge(
         said, whole, url=url or meta.get("og:url"), source=registry.source_of(address.url), captured=captured
     )
     if not posting.job_title:
@@ -326,7 +323,7 @@ def read_text(text: str, url: str | None = None, *, captured: date | None = None
     if len(lines) > 1 and not said.best("company") and len(lines[1].text) < 120:
         _second_line(said, lines[1].text)
     said.say("description_lines", lines, "text", weights.HEADING, "")
-    posting = merging.merge(said, lines, url=url, source=registry.source_of(url), captured=captured)
+    posting = merge(said, lines, url=url, source=registry.source_of(url), captured=captured)
     if not posting.job_title:
         posting.job_title = "Untitled posting"
     return posting
