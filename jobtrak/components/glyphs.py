@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
+from jobtrak.components.icons import icon
 from jobtrak.models.enums import Status
 
 Mark = Literal["demonstrated", "declared", "missing"]
@@ -68,3 +69,18 @@ def mark(kind: Mark | rx.Var[str], label: str | rx.Var[str] | None = None) -> rx
         return _pointing_to(f"#g-{kind}", _MARK_CLASSES[kind], label if label is not None else _MARK_LABELS[kind])
     named = label if label is not None else rx.Var.create(_MARK_LABELS)[kind].to(str)
     return _pointing_to(f"#g-{kind}", rx.Var.create(_MARK_CLASSES)[kind].to(str), named)
+
+
+def outcome(words: rx.Var[str], works: rx.Var[bool]) -> rx.Component:
+    """Return how something went that was just tried, in words and with a mark; empty words show nothing."""
+    return rx.el.span(
+        rx.cond(
+            words != "",
+            rx.fragment(
+                rx.cond(works, mark("demonstrated", "Works"), icon("circle-alert", tone="bad")),
+                rx.el.span(words),
+            ),
+        ),
+        class_name="row md tight",
+        role="status",
+    )

@@ -7,22 +7,18 @@ import reflex as rx
 from jobtrak.components.controls import button, field_error, text_area
 from jobtrak.components.icons import icon
 from jobtrak.components.overlays import dialog
-from jobtrak.components.surfaces import panel
+from jobtrak.components.surfaces import form_section, panel
 from jobtrak.state.prompts import PromptRow, PromptsState
 
 
 def prompt_settings() -> rx.Component:
     """Return the section of Settings about prompts, with the dialog it opens."""
-    return rx.el.section(
-        rx.el.h2("Prompts", id="prompts-title"),
-        rx.el.p(
-            "What the model is told for each kind of work. Whatever it says, every answer stands before the fact gate."
-        ),
+    return form_section(
+        "prompts",
+        "Prompts",
         panel(rx.foreach(PromptsState.rows, _row), label="Prompts"),
         _dialog(),
-        id="prompts",
-        class_name="form",
-        aria_labelledby="prompts-title",
+        about="What the model is told for each kind of work. Whatever it says, every answer stands before the fact gate.",
     )
 
 

@@ -136,3 +136,15 @@ def facts(*rows: tuple[Any, Any] | rx.Component) -> rx.Component:
 def reassurance(icon: str, *sentence: Any) -> rx.Component:
     """Return a calm sentence in a panel of its own."""
     return rx.el.section(rx.el.p(draw(icon), rx.el.span(*sentence), class_name="calm"), class_name="panel")
+
+
+def form_section(name: str, title: str, *children: rx.Component, about: str = "") -> rx.Component:
+    """Return a part of a page of settings, which a link can lead to by its name."""
+    return rx.el.section(
+        rx.el.h2(title, id=f"{name}-title"),
+        *([rx.el.p(about)] if about else []),
+        *children,
+        id=name,
+        class_name="form",
+        aria_labelledby=f"{name}-title",
+    )
