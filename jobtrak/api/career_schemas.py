@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from jobtrak.api.examples import EXAMPLE_IDS
 from jobtrak.api.fields import Text
-from jobtrak.api.schemas import EXAMPLE_IDS
 from jobtrak.services.career import file
 from jobtrak.services.tags import MOST as MOST_TAGS
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from jobtrak.api.examples import EXAMPLE_IDS
 from jobtrak.api.fields import Moment, Text
-from jobtrak.api.schemas import EXAMPLE_IDS
 from jobtrak.services.tailoring.changes import LONGEST_EDIT
 from jobtrak.services.tailoring.telling import Piece as Words
 

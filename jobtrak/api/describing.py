@@ -1,6 +1,6 @@
 """Complete what OpenAPI says of the API: the error body, Idempotency-Key, and an example of everything that goes in or out.
 
-Examples are put together from those of the fields in `schemas`, so that none can fall behind its shape.
+Examples are put together from those of the fields in the shapes, so that none can fall behind its shape.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from jobtrak.api import errors, schemas
+from jobtrak.api import errors, system_schemas
 from jobtrak.api.bounds import LARGEST_BODY
+from jobtrak.api.examples import EXAMPLE_IDS, EXAMPLE_TIME
 
 _REFERENCE = "#/components/schemas/"
 _REPEAT_KEY = {
@@ -38,10 +39,10 @@ data: {"status": "in_progress", "progress_percentage": 35, "stage": "experiences
 
 # What a field of this name holds wherever it stands.
 _BY_NAME: dict[str, Any] = {
-    **schemas.EXAMPLE_IDS,
+    **EXAMPLE_IDS,
     "user_id": "default_user",
     "job_url": "https://jobs.example.com/data-engineer",
-    "file_path": f"/api/resume/{schemas.EXAMPLE_IDS['resume_id']}/download",
+    "file_path": f"/api/resume/{EXAMPLE_IDS['resume_id']}/download",
     "yaml_content": "basic:\n  name: Ada Example\n",
     "content": "basic:\n  name: Ada Example\n",
     "job_description": "Data Engineer at Halden Energy, Rotterdam. Three years of Python and SQL. Full-time.",
@@ -65,9 +66,9 @@ _BY_NAME: dict[str, Any] = {
     "limit": 100,
     "next_cursor": None,
     "job_id_filter": None,
-    "deleted_jobs": [schemas.EXAMPLE_IDS["job_id"]],
+    "deleted_jobs": [EXAMPLE_IDS["job_id"]],
     "deleted_resumes": [],
-    "associated_job_id": schemas.EXAMPLE_IDS["job_id"],
+    "associated_job_id": EXAMPLE_IDS["job_id"],
     "reason": "We couldn't find that job. It may have been deleted.",
     "job_stats": {"NEW": 4, "APPLIED": 3, "total": 7},
     "resume_stats": {"total_resumes": 5, "linked_resumes": 4, "orphaned_resumes": 1},
@@ -98,11 +99,11 @@ def complete(app: FastAPI) -> None:
 
 def _complete(description: dict[str, Any]) -> None:
     parts = description.setdefault("components", {}).setdefault("schemas", {})
-    parts["Problem"] = schemas.Problem.model_json_schema(ref_template=_REFERENCE + "{model}")
+    parts["Problem"] = system_schemas.Problem.model_json_schema(ref_template=_REFERENCE + "{model}")
     for path, method, operation in _operations(description):
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "path":
-                parameter["example"] = schemas.EXAMPLE_IDS[parameter["name"]]
+                parameter["example"] = EXAMPLE_IDS[parameter["name"]]
         if method == "post":
             operation.setdefault("parameters", []).append(_REPEAT_KEY)
         if operation.get("requestBody") and path.startswith("/api/"):
@@ -157,7 +158,7 @@ def example_of(schema: dict[str, Any], parts: dict[str, Any]) -> Any:
             return True
         case "null":
             return None
-    return schemas.EXAMPLE_TIME if schema.get("format") == "date-time" else "…"
+    return EXAMPLE_TIME if schema.get("format") == "date-time" else "…"
 
 
 def _example_of_field(name: str, schema: dict[str, Any], parts: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ import orjson
 from fastapi import APIRouter, Form, Query, Response
 
 from jobtrak import db
-from jobtrak.api import schemas
+from jobtrak.api import job_schemas, system_schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.api.fields import Text
@@ -28,7 +28,7 @@ _Cascade = Annotated[bool, Query(description="Delete its resumes with it; else t
 @router.post(
     "/analyze",
     summary="Analyze job posting from URL",
-    response_model=schemas.Analyzed,
+    response_model=job_schemas.Analyzed,
     responses=documented(401, 409, 429),
 )
 async def analyze(
@@ -37,7 +37,7 @@ async def analyze(
     status: Annotated[Text, Form(max_length=40)] = "NEW",
     html: Annotated[Text, Form(description="The page as your own browser shows it, for pages behind a login.")] = "",
     text: Annotated[Text, Form(description="The posting's text, where the page can't be had.")] = "",
-) -> schemas.Analyzed | Response:
+) -> job_schemas.Analyzed | Response:
     """Read a posting and follow it. The same posting under another link is told (409) with the job that follows it.
 
     A page that can't be had is a 422 that says what to do instead; nothing is kept then. With `Authorization: Bearer jt_...`,
@@ -56,17 +56,17 @@ async def analyze_description(
     by: By,
     job_description: Annotated[Text, Form(description="The posting's text, 50 characters or more.")],
     status: Annotated[Text, Form(max_length=40)] = "NEW",
-) -> schemas.Analyzed:
+) -> job_schemas.Analyzed:
     """Read a pasted posting and follow it."""
     return await _followed(by, Source(text=intake.checked_text(job_description)), status)
 
 
-async def _followed(by: By, source: Source, status: str) -> schemas.Analyzed:
+async def _followed(by: By, source: Source, status: str) -> job_schemas.Analyzed:
     wanted = Status.parse(status)
     job_id = await intake.analyze(by.owner, source, status=wanted, actor=Actor.API, api_key=by.api_key)
     async with db.unit_of_work() as session:
         details = await job_records.get(session, by.owner, job_id)
-    return schemas.Analyzed.model_validate(
+    return job_schemas.Analyzed.model_validate(
         {
             "message": "The posting was read and saved.",
             "job_id": job_id,
@@ -79,7 +79,7 @@ async def _followed(by: By, source: Source, status: str) -> schemas.Analyzed:
 
 
 @router.get("", include_in_schema=False)
-@router.get("/", summary="List all jobs with filtering", response_model=schemas.JobList, responses=documented())
+@router.get("/", summary="List all jobs with filtering", response_model=job_schemas.JobList, responses=documented())
 async def list_jobs(
     by: By,
     status: Annotated[str, Query(max_length=40)] = "",
@@ -107,20 +107,22 @@ async def list_jobs(
 
 
 @router.delete("/batch", summary="Bulk delete jobs", responses=documented())
-async def delete_batch(by: By, job_ids: schemas.JobIds, cascade_resumes: _Cascade = False) -> schemas.BatchDeleted:
+async def delete_batch(
+    by: By, job_ids: job_schemas.JobIds, cascade_resumes: _Cascade = False
+) -> job_schemas.BatchDeleted:
     """Delete up to a hundred jobs; each that can't be deleted is told with the reason, the others go."""
     deleted: list[str] = []
     gone: list[str] = []
-    failed: list[schemas.Failure] = []
+    failed: list[job_schemas.Failure] = []
     async with db.unit_of_work() as session:
         for job_id in dict.fromkeys(job_ids):
             try:
                 gone += await jobs.remove(session, by.owner, job_id, cascade_resumes=cascade_resumes)
                 deleted.append(job_id)
             except JobTrakError as error:
-                failed.append(schemas.Failure(job_id=job_id, reason=error.message))
+                failed.append(job_schemas.Failure(job_id=job_id, reason=error.message))
     await cached().forget(by.owner)
-    return schemas.BatchDeleted(
+    return job_schemas.BatchDeleted(
         message=f"Deleted {len(deleted)} of {len(deleted) + len(failed)} jobs.",
         deleted_jobs=deleted,
         deleted_resumes=gone,
@@ -132,15 +134,15 @@ async def delete_batch(by: By, job_ids: schemas.JobIds, cascade_resumes: _Cascad
 
 @router.get("/status", summary="Get job statistics (older name)", responses=documented())
 @router.get("/stats", summary="Get job statistics", responses=documented())
-async def stats(by: By, session: InSession) -> schemas.Stats:
+async def stats(by: By, session: InSession) -> system_schemas.Stats:
     """Count jobs by status, resumes by whether they belong to a job, and the shares between them."""
     of_jobs = await statistics.job_stats(session, by.owner)
     of_resumes = await statistics.resume_stats(session, by.owner)
     ratios = statistics.health_ratios(of_jobs, of_resumes)
-    return schemas.Stats(user_id=by.owner, job_stats=of_jobs, resume_stats=of_resumes, health_ratios=ratios)
+    return system_schemas.Stats(user_id=by.owner, job_stats=of_jobs, resume_stats=of_resumes, health_ratios=ratios)
 
 
-@router.get("/{job_id}", summary="Get specific job details", response_model=schemas.Job, responses=documented(404))
+@router.get("/{job_id}", summary="Get specific job details", response_model=job_schemas.Job, responses=documented(404))
 async def get_job(by: By, job_id: str) -> Response:
     """Return one job with what its posting says and where each field was read."""
 
@@ -152,39 +154,41 @@ async def get_job(by: By, job_id: str) -> Response:
 
 
 @router.put("/{job_id}/status", summary="Update job application status", responses=documented(404))
-async def move_job(by: By, job_id: str, wanted: schemas.NewStatus) -> schemas.Moved:
+async def move_job(by: By, job_id: str, wanted: job_schemas.NewStatus) -> job_schemas.Moved:
     """Move a job to any status; the history tells whether it was a step on, a skip, a correction or a reopening."""
     to = Status.parse(wanted.status)
     async with db.unit_of_work() as session:
         await jobs.move(session, by.owner, job_id, to=to, actor=Actor.API)
         record = await job_records.get(session, by.owner, job_id)
     await cached().forget(by.owner)
-    return schemas.Moved(message=f"Moved to {to.label}.", user_id=by.owner, job=schemas.Job.model_validate(record))
+    return job_schemas.Moved(
+        message=f"Moved to {to.label}.", user_id=by.owner, job=job_schemas.Job.model_validate(record)
+    )
 
 
 @router.post("/{job_id}/check", summary="Look at a job's posting again", responses=documented(404))
-async def check_job(by: By, job_id: str) -> schemas.Checked:
+async def check_job(by: By, job_id: str) -> job_schemas.Checked:
     """Visit a posting's page again and tell what changed. What you corrected stays; a page that can't be had is an outcome."""
     found = await watching.check(by.owner, job_id)
     await cached().forget(by.owner)
-    return schemas.Checked(
+    return job_schemas.Checked(
         message=journal.CHECKED[found.outcome],
         job_id=job_id,
         user_id=by.owner,
         outcome=found.outcome.value,
         detail=found.detail,
-        changes=[schemas.FieldChange.model_validate(change) for change in found.changes],
+        changes=[job_schemas.FieldChange.model_validate(change) for change in found.changes],
         checked_at=found.at,
     )
 
 
 @router.delete("/{job_id}", summary="Delete job", responses=documented(404))
-async def delete_job(by: By, job_id: str, cascade_resumes: _Cascade = False) -> schemas.JobDeleted:
+async def delete_job(by: By, job_id: str, cascade_resumes: _Cascade = False) -> job_schemas.JobDeleted:
     """Delete a job. Without `cascade_resumes` its resumes stay, unlinked, never lost."""
     async with db.unit_of_work() as session:
         gone = await jobs.remove(session, by.owner, job_id, cascade_resumes=cascade_resumes)
     await cached().forget(by.owner)
-    return schemas.JobDeleted(
+    return job_schemas.JobDeleted(
         message="The job was deleted.",
         job_id=job_id,
         user_id=by.owner,
@@ -194,9 +198,9 @@ async def delete_job(by: By, job_id: str, cascade_resumes: _Cascade = False) -> 
 
 
 @router.get("/{job_id}/resumes", summary="Get resumes for specific job", responses=documented(404))
-async def resumes_of_job(by: By, job_id: str, session: InSession) -> schemas.JobResumes:
+async def resumes_of_job(by: By, job_id: str, session: InSession) -> job_schemas.JobResumes:
     """List the resumes made for or attached to a job, newest first."""
     await jobs.get(session, by.owner, job_id)
     found, total = await resumes.list_for(session, by.owner, job_id=job_id, limit=1000)
     records = await resume_records(session, by.owner, found)
-    return schemas.JobResumes(job_id=job_id, user_id=by.owner, resume_count=total, resumes=records)
+    return job_schemas.JobResumes(job_id=job_id, user_id=by.owner, resume_count=total, resumes=records)

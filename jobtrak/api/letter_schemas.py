@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from jobtrak.api.examples import EXAMPLE_IDS
 from jobtrak.api.fields import Moment, Text
-from jobtrak.api.schemas import EXAMPLE_IDS
 
 KindName = Literal["cover_letter", "answer"]
 _SENTENCE = "At Tidewater Example Systems, I wrote the tariff loader in Python and SQL."

@@ -7,19 +7,19 @@ from dataclasses import asdict
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jobtrak.api import schemas
+from jobtrak.api import resume_schemas
 from jobtrak.models.resume import Resume
 from jobtrak.services import outcomes
 
 
-async def resume_records(session: AsyncSession, owner: str, resumes: Sequence[Resume]) -> list[schemas.Resume]:
+async def resume_records(session: AsyncSession, owner: str, resumes: Sequence[Resume]) -> list[resume_schemas.Resume]:
     """Return the documented Resumes of some rows, each with the jobs it went to."""
     uses = await outcomes.uses_of(session, owner, [resume.id for resume in resumes])
     return [_record(resume, uses[resume.id]) for resume in resumes]
 
 
-def _record(resume: Resume, uses: Iterable[outcomes.Use]) -> schemas.Resume:
-    return schemas.Resume.model_validate(
+def _record(resume: Resume, uses: Iterable[outcomes.Use]) -> resume_schemas.Resume:
+    return resume_schemas.Resume.model_validate(
         {
             "id": resume.id,
             "job_id": resume.job_id,

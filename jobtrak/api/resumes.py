@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, Header, Query, Response, UploadFil
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from jobtrak import db, notices
-from jobtrak.api import schemas
+from jobtrak.api import resume_schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.api.fields import Text
@@ -35,12 +35,12 @@ _PULSE_SECONDS = 15.0
 @router.post("/generate", summary="Generate tailored resume", responses=documented(404, 409))
 async def generate(
     by: By,
-    wish: schemas.Wish,
+    wish: resume_schemas.Wish,
     handle_existing: Annotated[
         Literal["replace", "keep_both", "error"],
         Query(description="`replace` removes the job's resumes only when the new one is complete."),
     ] = "replace",
-) -> schemas.Generating:
+) -> resume_schemas.Generating:
     """Begin tailoring in the background and answer at once; nothing is invented, and each stage is saved."""
     async with db.unit_of_work() as session:
         _, existing = await resumes.list_for(session, by.owner, job_id=wish.job_id, limit=1)
@@ -60,7 +60,7 @@ async def generate(
         )
         seconds = await expecting.seconds(session, by.owner, begun)
     await cached().forget(by.owner)
-    return schemas.Generating(
+    return resume_schemas.Generating(
         message="Tailoring has begun. Ask for its status, or follow its events.",
         resume_id=begun.resume_id,
         job_id=wish.job_id,
@@ -84,7 +84,7 @@ async def upload(
             description="Let the language model place what the rules are unsure of; it adds nothing the file doesn’t say."
         ),
     ] = False,
-) -> schemas.Uploaded:
+) -> resume_schemas.Uploaded:
     """Bring in a resume: YAML in the documented shape, JSON, JSON Resume, PDF, DOCX, Markdown or plain text."""
     content = await file.read(LARGEST_UPLOAD + 1)
     if len(content) > LARGEST_UPLOAD:
@@ -96,14 +96,14 @@ async def upload(
     async with db.unit_of_work() as session:
         kept = await resumes.bring_in(session, by.owner, imported, content, name, job_id=job_id or None)
     await cached().forget(by.owner)
-    return schemas.Uploaded(
+    return resume_schemas.Uploaded(
         message="The resume was read and saved.",
         resume_id=kept.id,
         job_id=kept.job_id,
         user_id=by.owner,
         file_path=file_path(kept),
         notes=imported.notes,
-        doubts=[schemas.Doubt(path=doubt.path, why=doubt.why) for doubt in imported.doubts],
+        doubts=[resume_schemas.Doubt(path=doubt.path, why=doubt.why) for doubt in imported.doubts],
     )
 
 
@@ -116,12 +116,12 @@ async def list_resumes(
     tag: Annotated[str | None, Query(max_length=40, description="Only those that wear this tag.")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-) -> schemas.ResumeList:
+) -> resume_schemas.ResumeList:
     """List resumes, newest first."""
     found, total = await resumes.list_for(
         session, by.owner, job_id=job_id or "", tag=tag or "", limit=limit, offset=offset
     )
-    return schemas.ResumeList(
+    return resume_schemas.ResumeList(
         user_id=by.owner,
         job_id_filter=job_id,
         count=len(found),
@@ -133,18 +133,20 @@ async def list_resumes(
 
 
 @router.get("/active", summary="Get active generation processes", responses=documented())
-async def active(by: By, session: InSession) -> schemas.ActiveRuns:
+async def active(by: By, session: InSession) -> resume_schemas.ActiveRuns:
     """List the runs that are waiting or under way."""
-    under_way = [schemas.RunStatus.model_validate(status) for status in await run.active(session, by.owner)]
+    under_way = [resume_schemas.RunStatus.model_validate(status) for status in await run.active(session, by.owner)]
     words = f"{len(under_way)} under way." if under_way else "Nothing is being tailored."
     stats = await cached().stats()
-    return schemas.ActiveRuns(message=words, user_id=by.owner, active=under_way, cache_stats=stats["application_stats"])
+    return resume_schemas.ActiveRuns(
+        message=words, user_id=by.owner, active=under_way, cache_stats=stats["application_stats"]
+    )
 
 
 @router.get(
     "/{resume_id}/status",
     summary="Check generation status",
-    response_model=schemas.RunStatus,
+    response_model=resume_schemas.RunStatus,
     responses=documented(404),
 )
 async def status(by: By, resume_id: str) -> Response:
@@ -207,7 +209,7 @@ async def follow(
 @router.get(
     "/{resume_id}/download",
     summary="Download resume",
-    response_model=schemas.YamlDownload,
+    response_model=resume_schemas.YamlDownload,
     responses=documented(404, 409),
 )
 async def download(
@@ -262,12 +264,12 @@ async def _sent_to(session: InSession, owner: str, resume: Resume) -> tuple[str,
 
 
 @router.post("/{resume_id}/update-yaml", summary="Update resume content", responses=documented(404, 413))
-async def update_yaml(by: By, resume_id: str, yaml_content: Annotated[Text, Form()]) -> schemas.YamlUpdated:
+async def update_yaml(by: By, resume_id: str, yaml_content: Annotated[Text, Form()]) -> resume_schemas.YamlUpdated:
     """Replace a resume's YAML. Bad YAML is told with line and column, and the stored text stays."""
     async with db.unit_of_work() as session:
         await resumes.update_text(session, by.owner, resume_id, yaml_content, reason="edited over the API")
     await cached().forget(by.owner)
-    return schemas.YamlUpdated(message="The resume was saved.", resume_id=resume_id, user_id=by.owner)
+    return resume_schemas.YamlUpdated(message="The resume was saved.", resume_id=resume_id, user_id=by.owner)
 
 
 @router.delete("/{resume_id}", summary="Delete resume", responses=documented(404))
@@ -275,12 +277,12 @@ async def delete(
     by: By,
     resume_id: str,
     update_job: Annotated[bool, Query(description="Let the job it is linked to go of it.")] = True,
-) -> schemas.ResumeDeleted:
+) -> resume_schemas.ResumeDeleted:
     """Delete a resume."""
     async with db.unit_of_work() as session:
         job_id, let_go = await resumes.remove(session, by.owner, resume_id, update_job=update_job)
     await cached().forget(by.owner)
-    return schemas.ResumeDeleted(
+    return resume_schemas.ResumeDeleted(
         message="The resume was deleted.",
         resume_id=resume_id,
         user_id=by.owner,

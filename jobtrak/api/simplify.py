@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 
 from jobtrak import db
-from jobtrak.api import errors, schemas
+from jobtrak.api import errors, simplify_schemas
 from jobtrak.api.deps import By, InSession
 from jobtrak.api.errors import documented
 from jobtrak.api.fields import Text
@@ -21,23 +21,23 @@ router = APIRouter(prefix="/api/simplify", tags=["Simplify.jobs"])
 @router.post(
     "/store-tokens",
     summary="Store authentication tokens",
-    response_model=schemas.TokensStored,
+    response_model=simplify_schemas.TokensStored,
     responses=documented(400),
 )
-async def store_tokens(by: By, tokens: schemas.SimplifyTokens) -> schemas.TokensStored | Response:
+async def store_tokens(by: By, tokens: simplify_schemas.SimplifyTokens) -> simplify_schemas.TokensStored | Response:
     """Check a session with Simplify.jobs and keep it, encrypted. Refused: 400; Simplify.jobs away: 503, nothing stored."""
     try:
         stored_at = await simplify_sessions.store(by.owner, Tokens(tokens.csrf, tokens.authorization))
     except InvalidInput as error:
         return Response(errors.body(400, error.message, error.code), 400, media_type="application/json")
-    return schemas.TokensStored(message="Simplify.jobs took the session. It is kept.", validated_at=stored_at)
+    return simplify_schemas.TokensStored(message="Simplify.jobs took the session. It is kept.", validated_at=stored_at)
 
 
 @router.get("/check-session", summary="Validate session", responses=documented())
-async def check_session(by: By) -> schemas.SimplifySession:
+async def check_session(by: By) -> simplify_schemas.SimplifySession:
     """Ask Simplify.jobs whether the stored session still holds. A refusal forgets it; an outage keeps it."""
     found = await simplify_sessions.check(by.owner)
-    return schemas.SimplifySession(
+    return simplify_schemas.SimplifySession(
         has_session=found.has_session,
         session_age_hours=found.age_hours,
         is_valid=found.is_valid,
@@ -50,13 +50,13 @@ async def get_tokens(
     by: By,
     session: InSession,
     reveal: Annotated[bool, Query(description="Show the values whole instead of masked.")] = False,
-) -> schemas.KeptTokens:
+) -> simplify_schemas.KeptTokens:
     """Return the stored session, its values masked unless `reveal` is set."""
     found = await simplify_sessions.kept(session, by.owner)
     if found is None:
         raise NotFound("No Simplify session is stored.")
     shown = (lambda value: value) if reveal else secrets.hint_of
-    return schemas.KeptTokens(
+    return simplify_schemas.KeptTokens(
         authorization=shown(found.tokens.authorization),
         csrf=shown(found.tokens.csrf),
         has_tokens=True,
@@ -76,7 +76,7 @@ async def upload_resume_pdf(
     resume_id: Annotated[Text, Form(max_length=200)],
     resume_pdf: Annotated[UploadFile | None, "the PDF; JobTrak's own print of that resume where not given"] = None,
     job_id: Annotated[Text | None, Form(max_length=200)] = None,
-) -> schemas.SentToSimplify:
+) -> simplify_schemas.SentToSimplify:
     """Send a resume to Simplify.jobs. It replaces the one resume that Simplify.jobs holds, and is never tried twice."""
     pdf: bytes | None = None
     if resume_pdf is not None:
@@ -87,7 +87,7 @@ async def upload_resume_pdf(
     async with db.unit_of_work() as session:
         resume = await resumes.get(session, by.owner, resume_id)
     answered = {"data": sent.data} if sent.response_text is None else {"response_text": sent.response_text}
-    return schemas.SentToSimplify.model_validate(
+    return simplify_schemas.SentToSimplify.model_validate(
         {
             "message": "Simplify.jobs has the resume.",
             **answered,

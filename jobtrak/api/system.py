@@ -9,9 +9,10 @@ from fastapi import APIRouter, Response
 from sqlalchemy import text
 
 from jobtrak import __version__, db
-from jobtrak.api import schemas
+from jobtrak.api import system_schemas
 from jobtrak.api.deps import By
 from jobtrak.api.errors import documented
+from jobtrak.api.examples import EXAMPLE_TIME
 from jobtrak.cache import cached
 from jobtrak.errors import Unavailable
 from jobtrak.services import statistics
@@ -31,7 +32,7 @@ async def _database_answers() -> bool:
 _HEALTH: dict[int | str, dict[str, Any]] = {
     403: documented()[403],
     503: {
-        "model": schemas.Health,
+        "model": system_schemas.Health,
         "description": "The database is away.",
         "content": {
             "application/json": {
@@ -39,7 +40,7 @@ _HEALTH: dict[int | str, dict[str, Any]] = {
                     "status": "unhealthy",
                     "cache_manager_initialized": True,
                     "database_initialized": False,
-                    "timestamp": schemas.EXAMPLE_TIME,
+                    "timestamp": EXAMPLE_TIME,
                     "version": __version__,
                 }
             }
@@ -49,11 +50,11 @@ _HEALTH: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/health", summary="Health check", responses=_HEALTH)
-async def health(response: Response) -> schemas.Health:
+async def health(response: Response) -> system_schemas.Health:
     """Tell whether JobTrak can work; 503 with the same shape when the database is away."""
     answers = await _database_answers()
     response.status_code = 200 if answers else 503
-    return schemas.Health(
+    return system_schemas.Health(
         status="healthy" if answers else "unhealthy",
         cache_manager_initialized=True,
         database_initialized=answers,
@@ -63,12 +64,12 @@ async def health(response: Response) -> schemas.Health:
 
 
 @router.get("/api/status", summary="System health check", responses=documented())
-async def status(by: By) -> schemas.SystemStatus:
+async def status(by: By) -> system_schemas.SystemStatus:
     """Tell how JobTrak and what it stands on are."""
     async with db.unit_of_work() as session:
         of_jobs = await statistics.job_stats(session, by.owner)
     stats = await cached().stats()
-    return schemas.SystemStatus(
+    return system_schemas.SystemStatus(
         status="operational",
         timestamp=datetime.now(UTC),
         user_id=by.owner,
@@ -80,26 +81,26 @@ async def status(by: By) -> schemas.SystemStatus:
 
 
 @router.delete("/api/cache/clear", summary="Clear user cache", responses=documented())
-async def clear_cache(by: By) -> schemas.CacheDone:
+async def clear_cache(by: By) -> system_schemas.CacheDone:
     """Drop the caller's entries from every layer."""
     removed = await cached().clear(by.owner)
-    return schemas.CacheDone(
+    return system_schemas.CacheDone(
         message="Your cache was cleared.", user_id=by.owner, timestamp=datetime.now(UTC), removed=removed
     )
 
 
 @router.post("/api/cache/cleanup", summary="Clean expired cache", responses=documented())
-async def clean_cache(by: By) -> schemas.CacheDone:
+async def clean_cache(by: By) -> system_schemas.CacheDone:
     """Drop expired entries from every layer."""
     removed = await cached().cleanup()
-    return schemas.CacheDone(
+    return system_schemas.CacheDone(
         message="Expired entries were removed.", user_id=by.owner, timestamp=datetime.now(UTC), removed=removed
     )
 
 
 @router.get("/api/cache/stats", summary="Cache statistics", responses=documented())
-async def cache_stats(by: By) -> schemas.CacheStats:
+async def cache_stats(by: By) -> system_schemas.CacheStats:
     """Tell how each layer of the cache does."""
     stats = await cached().stats()
     health = {"memory": "ok", "redis": stats["redis_info"]["status"], "postgres": "ok"}
-    return schemas.CacheStats(cache_stats=stats, health=health, user_id=by.owner, timestamp=datetime.now(UTC))
+    return system_schemas.CacheStats(cache_stats=stats, health=health, user_id=by.owner, timestamp=datetime.now(UTC))

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from jobtrak.api.change_schemas import Piece
+from jobtrak.api.examples import EXAMPLE_IDS
 from jobtrak.api.fields import Moment, Text
-from jobtrak.api.schemas import EXAMPLE_IDS
 from jobtrak.services.tags import MOST as MOST_TAGS
 
 _RESUME_ID = EXAMPLE_IDS["resume_id"]
