@@ -21,7 +21,8 @@ from jobtrak.components.surfaces import (
     reassurance,
     skeleton,
 )
-from jobtrak.state.run import LineRow, LiveRunState, Part, StageRow
+from jobtrak.state.run import LiveRunState
+from jobtrak.state.run_rows import LineRow, Part, StageRow
 
 
 def run() -> rx.Component:

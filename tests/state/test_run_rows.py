@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobtrak.models.enums import StageState
-from jobtrak.state import run
+from jobtrak.state import run_rows
 
 BASE = {
     "objective": "I build things.",
@@ -15,8 +15,8 @@ BASE = {
 WRITING = {"summary": StageState.RUNNING, "experiences": StageState.RUNNING}
 
 
-def parts(lines=None, texts=None, states=None) -> dict[str, run.Part]:
-    made = run.parts_of(BASE, lines or {}, texts or {}, states or WRITING)
+def parts(lines=None, texts=None, states=None) -> dict[str, run_rows.Part]:
+    made = run_rows.parts_of(BASE, lines or {}, texts or {}, states or WRITING)
     return {part.key: part for part in made}
 
 
@@ -56,6 +56,6 @@ def test_what_was_not_touched_stays_as_it_was_once_its_stage_is_done():
 
 def test_a_new_order_is_a_line_of_its_own_and_sections_keep_the_order_of_a_resume():
     order = line("skills[0].skills", op="move", before=["Git", "Airflow"], after=["Airflow", "Git"])
-    made = run.parts_of(BASE, {"skills": order}, {}, WRITING)
+    made = run_rows.parts_of(BASE, {"skills": order}, {}, WRITING)
     assert [part.key for part in made] == ["objective", "experiences[0]", "skills"]
     assert made[-1].lines[0].words == "Airflow\nGit"
