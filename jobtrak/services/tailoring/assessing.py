@@ -64,7 +64,7 @@ _WORK = (Kind.WORK, Kind.PROJECT)
 
 
 def _depth(line: Line) -> Depth:
-    return depth_of(line.text) if line.kind in _WORK else Depth.DONE
+    return depth_of(line.text, line.language) if line.kind in _WORK else Depth.DONE
 
 
 def declared(line: Line, suggestion: str = "In your skills list. No line of work shows it yet.") -> Finding:

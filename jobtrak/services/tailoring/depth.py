@@ -14,8 +14,7 @@ _DEED = re.compile(r"^(?:planned|drafted|piloted|proposed|suggested|tested|plann
 # Machine learning and laboratory work are subjects, not attempts.
 _SUBJECT = re.compile(r"learn|experiment|test|prototyp", re.I)
 _HELPING = re.compile(
-    r"^(?:helped|assisted|supported(?! \d)|aided|contributed to|participated in|took part in|was involved in|shadowed|observed|"
-    r"mitgeholfen|unterstützte|mitwirkung|participé|colabor[eé]|apoy[oé])\b|\b(?:haben? mitgewirkt|unterstützt)\b",
+    r"^(?:helped|assisted|supported(?! \d)|aided|contributed to|participated in|took part in|was involved in|shadowed|observed)\b",
     re.I,
 )
 
@@ -31,9 +30,11 @@ class Depth(IntEnum):
 @lru_cache(maxsize=8192)
 def depth_of(text: str, language: str = "en") -> Depth:
     """Return how far a line says the person went."""
+    helped = bool(_HELPING.match(text))
     for limit in limits_of(text, language):
         kind = limit.kind.removesuffix(" in other languages")
         is_deed = limit.start == 0 and _DEED.match(text)
         if kind in _TRIED and not is_deed and not _SUBJECT.search(limit.words):
             return Depth.TRIED
-    return Depth.HELPED if _HELPING.match(text) else Depth.DONE
+        helped = helped or limit.kind == "helped in other languages"
+    return Depth.HELPED if helped else Depth.DONE

@@ -198,7 +198,7 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 def _rank(line: Line, language: str) -> tuple[bool, int, int, int]:
     return (
         not shows(line),
-        -depth_of(line.text, language) if line.kind in (Kind.WORK, Kind.PROJECT) else -Depth.DONE,
+        -depth_of(line.text, line.language) if line.kind in (Kind.WORK, Kind.PROJECT) else -Depth.DONE,
         _KINDS[line.kind],
         -line.last_month,
     )

@@ -207,9 +207,13 @@ def asks(things: Sequence[str], language: str, *, also: bool = False, most: int 
     named = list(dict.fromkeys(name for thing in things if (name := name_of(thing, _LONGEST_THING))))[:most]
     if not named:
         return ""
-    last_and = "e" if language == "es" and _SOUNDS_LIKE_I.match(named[-1]) else said.last_and
-    listed = f"{', '.join(named[:-1])} {last_and} {named[-1]}" if len(named) > 1 else named[0]
-    return (said.asks_also if also else said.asks).format(things=listed)
+    return (said.asks_also if also else said.asks).format(things=in_a_row(named, language))
+
+
+def in_a_row(names: Sequence[str], language: str) -> str:
+    """Return some names as a language tells them: `a, b und c`."""
+    last_and = "e" if language == "es" and _SOUNDS_LIKE_I.match(names[-1]) else phrases(language).last_and
+    return f"{', '.join(names[:-1])} {last_and} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def role(title: str, company: str, language: str, *, present: bool) -> str:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from simplemma import in_target_language
+
 from jobtrak.services.tailoring import tenure
 from jobtrak.services.tailoring.evidence.vocabulary import languages, words
 
@@ -32,6 +34,9 @@ _READ_ABOVE = frozenset({"basic", "objective", "experiences", "projects", "educa
 # What somebody else says of a person, and what they like, shows nothing they have done.
 _OF_OTHERS = frozenset({"references", "interests", "hobbies"})
 
+# Of the words of an English resume more than this share stand in a dictionary, whatever names and tools it holds.
+_ENGLISH_WORDS = 0.6
+
 Keys = frozenset[str]
 
 
@@ -44,6 +49,7 @@ class Line:
     kind: Kind
     label: str = ""
     last_month: int = 0
+    language: str = "en"
     tokens: tuple[Keys, ...] = field(default=(), repr=False)
     content: tuple[Keys, ...] = field(default=(), repr=False)
     keys: Keys = field(default=frozenset(), repr=False)
@@ -58,12 +64,17 @@ def _tokens(text: str, language: str) -> tuple[tuple[Keys, ...], tuple[Keys, ...
 
 def make(path: str, text: str, kind: Kind, language: str, label: str = "", last_month: int = 0) -> Line:
     """Return a line with its words reduced to keys: all of them, those that carry meaning, and these as one set."""
-    return Line(path, text, kind, label, last_month, *_tokens(text, language))
+    return Line(path, text, kind, label, last_month, language, *_tokens(text, language))
 
 
 def language_of(document: Mapping[str, Any]) -> str:
     """Return the language a resume is written in."""
     return languages.language_of(text_of(document))
+
+
+def is_english(document: Mapping[str, Any]) -> bool:
+    """Say whether a resume is in English, rather than in a language that JobTrak doesn't know and takes for it."""
+    return in_target_language(text_of(document), lang="en") >= _ENGLISH_WORDS
 
 
 def text_of(document: Mapping[str, Any]) -> str:

@@ -71,7 +71,7 @@ def _experiences(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]
         return found
     for index, role in enumerate(_groups(brief.base.get("experiences"))):
         path = f"experiences[{index}].highlights"
-        found += ordering.best_first(path, _texts(role), rated, ordering.place_of(role))
+        found += ordering.best_first(path, _texts(role), rated, ordering.place_of(role), brief.language)
     return found
 
 
@@ -80,9 +80,13 @@ def _projects(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
     if not _shows_anything(rated):
         return []
     names = [str(project.get("name") or f"Project {index + 1}") for index, project in enumerate(projects)]
-    found = ordering.best_first("projects", names, rated, "your projects") + surfacing.renamed(brief, "projects")
+    found = ordering.best_first("projects", names, rated, "your projects", brief.language) + surfacing.renamed(
+        brief, "projects"
+    )
     for index, project in enumerate(projects):
-        found += ordering.best_first(f"projects[{index}].highlights", _texts(project), rated, names[index])
+        found += ordering.best_first(
+            f"projects[{index}].highlights", _texts(project), rated, names[index], brief.language
+        )
     return found
 
 
@@ -99,7 +103,7 @@ def _education(brief: Brief, rated: Mapping[str, Relevance]) -> list[Proposal]:
             if isinstance(texts, list):
                 path = f"education[{index}].{name}"
                 where = str(school.get("school") or "your education")
-                found += ordering.best_first(path, [str(text) for text in texts], rated, where)
+                found += ordering.best_first(path, [str(text) for text in texts], rated, where, brief.language)
     return found
 
 

@@ -20,12 +20,14 @@ _AHEAD = 2
 _LONGEST_NAMED = 60
 
 
-def best_first(path: str, labels: Sequence[str], rated: Mapping[str, Relevance], where: str) -> list[Proposal]:
+def best_first(
+    path: str, labels: Sequence[str], rated: Mapping[str, Relevance], where: str, language: str
+) -> list[Proposal]:
     """Propose an order for a list: what serves the posting rises past what does not, and what was done past what was helped with."""
     entry = path.removesuffix(".highlights")
     at = [rated.get(f"{path}[{index}]") or rated.get(f"{entry}[{index}]") for index in range(len(labels))]
     scores = [found.score if found else 1 for found in at]
-    depths = [depth_of(label) for label in labels]
+    depths = [depth_of(label, language) for label in labels]
     order = list(range(len(labels)))
     for index in range(1, len(order)):
         place = index

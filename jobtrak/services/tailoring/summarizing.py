@@ -14,7 +14,8 @@ from jobtrak.services.tailoring.asked import AskedKind, Part
 from jobtrak.services.tailoring.assessing import State, says_literally
 from jobtrak.services.tailoring.depth import Depth, depth_of
 from jobtrak.services.tailoring.engine import Brief
-from jobtrak.services.tailoring.relevance import in_a_row
+from jobtrak.services.tailoring.letter_frames import in_a_row
+from jobtrak.services.tailoring.summary_frames import Frames, frames_in
 from jobtrak.services.tailoring.verdicts import Verdict
 
 # Longer summaries are not read; a person who wrote more than this has said what they want to say.
@@ -56,21 +57,22 @@ class _Post:
 def summary(brief: Brief) -> Summary | None:
     """Return the best summary that passes the gate; None where the person's own should stay as it is.
 
-    JobTrak's own sentences are English, so a resume in another language keeps its summary untouched, and so does one that
-    shows nothing of what the posting asks for: who somebody is does not change with the job.
+    It is written in the language of the resume. One in a language that JobTrak has no sentences for keeps its summary
+    untouched, and so does one that shows nothing of what the posting asks for: who somebody is does not change with the job.
     """
     own = " ".join(str(brief.base.get("objective") or "").split())
-    if brief.language != "en" or len(own) > _LONGEST_OWN:
+    frames = frames_in(brief.language)
+    if frames is None or len(own) > _LONGEST_OWN or (brief.language == "en" and not lines.is_english(brief.base)):
         return None
     strengths = strengths_of(brief, own)
-    post = _newest_post(brief.base, brief.today, own)
+    post = _newest_post(brief.base, brief.today, own, frames)
     # One thing by itself says little, unless the posting's work is the person's and the summary says who they are with it.
     least = 1 if own and post.sentence and brief.match.score >= _FITTING and len(own) <= _GOOD_OWN else 2
-    for text, named in _candidates(own, post, strengths):
+    for text, named in _candidates(own, post, strengths, frames):
         if len(named) >= least and text != own and _passes(brief, text):
             told = [f"{strength.words} ({strength.place})" if strength.place else strength.words for strength in named]
             before = "Your own words first, then what" if own else "Written from what"
-            why = f"{before} your dates and lines show of what this posting asks for: {in_a_row(told)}."
+            why = f"{before} your dates and lines show of what this posting asks for: {in_a_row(told, 'en')}."
             return Summary(text, why, tuple(strength.name for strength in named))
     return None
 
@@ -83,9 +85,11 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
         if each.kind in (AskedKind.SKILL, AskedKind.CERTIFICATE)
         and each.state is State.DEMONSTRATED
         and each.path.startswith(("experiences", "projects"))
-        and depth_of(each.line) is Depth.DONE
+        and depth_of(each.line, brief.language) is Depth.DONE
         and not says_literally(own, each.term)
         and surfacing.worth_naming(each.term)
+        # In another language than English only the words of the line itself are sure to be understood beside it.
+        and (brief.language == "en" or says_literally(each.line, each.term))
     ]
     tools = [each for each in found if any(form.group == "technical" for *_, form in skills.named_in(each.term))]
     # A subject that only the work touches says little of a person; one that is asked for says more.
@@ -94,7 +98,7 @@ def strengths_of(brief: Brief, own: str) -> list[Strength]:
     ordered = tools + [each for each in found if each not in tools]
     chosen: dict[str, Strength] = {}
     for each in ordered:
-        words = _full(each.term, listed, each.line)
+        words = _full(each.term, listed, each.line) if brief.language == "en" else _as_written(each.term, each.line)
         if not any(says_literally(held.words, words) or says_literally(words, held.words) for held in chosen.values()):
             chosen[words] = Strength(each.name, words, _place(brief.base, each.path))
     return list(chosen.values())[:_MOST_STRENGTHS]
@@ -121,34 +125,39 @@ def _full(term: str, listed: list[str], line: str) -> str:
     return next(iter(same + longer), name)
 
 
-def _candidates(own: str, post: _Post, strengths: list[Strength]) -> Iterator[tuple[str, list[Strength]]]:
+def _as_written(term: str, line: str) -> str:
+    """Return a skill as the line writes it: nouns and names are written otherwise in other languages."""
+    usual = skills.canonical(term)
+    return next((line[start:end] for start, end, form in skills.named_in(line) if form.name == usual), term)
+
+
+def _candidates(
+    own: str, post: _Post, strengths: list[Strength], frames: Frames
+) -> Iterator[tuple[str, list[Strength]]]:
     """Yield summaries from the fullest to the plainest; the gate decides how far to go down."""
     opening = own if not own or own[-1] in ".!?" else f"{own}."
     chosen = [strengths[:count] for count in range(len(strengths), 0, -1)] + [[strength] for strength in strengths[1:]]
     for named in chosen:
-        for told in dict.fromkeys((_with_places(named, post), _without_places(named, post))):
+        for told in dict.fromkeys((_with_places(named, post, frames), _without_places(named, post, frames))):
             yield " ".join(part for part in (opening, told) if part), named
 
 
-def _with_places(named: list[Strength], post: _Post) -> str:
+def _with_places(named: list[Strength], post: _Post, frames: Frames) -> str:
     """Return strengths with where they were shown, those of the newest post beside it."""
     at: dict[str, list[str]] = {}
     for strength in named:
         at.setdefault(strength.place, []).append(strength.words)
     if "" in at or len(at) > _MOST_PLACES:
-        return _without_places(named, post)
+        return _without_places(named, post, frames)
     here = at.pop(post.company, [])
     if post.sentence:
-        told = [f"{post.sentence}, with experience in {in_a_row(here)}" if here else post.sentence]
-        return " ".join(
-            map(_ended, [*told, *(f"Work at {place} included {in_a_row(words)}" for place, words in at.items())])
-        )
-    told = ", and ".join(f"{in_a_row(words)} at {place}" for place, words in at.items())
-    return _ended(f"Experience includes {told}")
+        told = [frames.experience(here, post.sentence) if here else post.sentence]
+        return " ".join(map(_ended, [*told, *(frames.at_place(words, place) for place, words in at.items())]))
+    return _ended(frames.experience_at(at))
 
 
-def _without_places(named: list[Strength], post: _Post) -> str:
-    told = f"Experience includes {in_a_row([strength.words for strength in named])}."
+def _without_places(named: list[Strength], post: _Post, frames: Frames) -> str:
+    told = _ended(frames.experience([strength.words for strength in named]))
     return f"{_ended(post.sentence)} {told}" if post.sentence else told
 
 
@@ -156,7 +165,7 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
+def _newest_post(base: Mapping[str, Any], today: date, own: str, frames: Frames) -> _Post:
     """Return a sentence on the newest title and how long it was held; none where the person's summary says it already."""
     held = [
         (span, title, str(role.get("company") or ""))
@@ -170,11 +179,11 @@ def _newest_post(base: Mapping[str, Any], today: date, own: str) -> _Post:
     span, title, company = max(held, key=lambda each: (each[0].last, each[0].first))
     if company and says_literally(own, company):
         return _Post()
-    at = f" at {company}" if company else ""
     years = tenure.total_months([other for other, name, where in held if (name, where) == (title, company)]) // 12
-    if lasted := tenure.spelt(years):
+    if frames.language == "en" and (lasted := tenure.spelt(years)):
+        at = frames.at.format(place=company) if company else ""
         return _Post(f"{lasted.capitalize()} as {title}{at}", company)
-    return _Post(f"{'Now' if span.present else 'Most recently'} {title}{at}", company)
+    return _Post(frames.post(title, company, present=span.present), company)
 
 
 def _passes(brief: Brief, text: str) -> bool:

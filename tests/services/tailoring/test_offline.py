@@ -124,16 +124,46 @@ def test_the_courses_a_posting_asks_for_come_first():
     assert move.after[0] == "Distributed Systems" and sorted(move.after) == sorted(move.before)
 
 
-def test_a_resume_in_another_language_keeps_its_summary():
-    base = people.base()
-    base["objective"] = "Ich bin Dateningenieurin und mag Leitungen, die niemanden wecken."
-    base["experiences"][0]["highlights"] = [
-        "Ich habe den Lader für die Tarife in Python neu geschrieben und die Laufzeit auf 11 Minuten verkürzt.",
-        "Ich habe 120 Airflow-Jobs für drei Teams zusammen mit einem Kollegen gepflegt.",
-        "Ich habe die Fragen der Presse zum Verbrauch beantwortet und die Zahlen mit dem Team geprüft.",
-    ]
-    base["experiences"][1]["highlights"] = ["Ich habe 25 Kolleginnen und Kollegen an sechs Abenden SQL beigebracht."]
-    assert offline.propose("summary", brief(base)) == []
+def in_another_language(summary: str, first: str, second: str):
+    base = people.base() | {"objective": summary}
+    base["experiences"][0]["highlights"], base["experiences"][1]["highlights"] = [first], [second]
+    return base
+
+
+GERMAN = in_another_language(
+    "Ich bin gerne dort, wo Zahlen stimmen müssen, und schreibe klare Berichte.",
+    "Ich habe den Lader für die Tarife in Python und dbt neu geschrieben.",
+    "Ich habe 25 Kolleginnen und Kollegen an sechs Abenden SQL beigebracht.",
+)
+FRENCH = in_another_language(
+    "J'aime les chiffres justes et les rapports clairs, et je travaille avec soin.",
+    "J'ai réécrit le chargeur des tarifs en Python et dbt pour trois équipes.",
+    "J'ai aidé un collègue à apprendre SQL pendant six soirées.",
+)
+POLISH = in_another_language(
+    "Lubię liczby, które się zgadzają, i piszę jasne raporty dla wszystkich.",
+    "Napisałam od nowa ładowanie taryf w Python i dbt dla trzech zespołów.",
+    "Przez sześć wieczorów uczyłam koleżanki i kolegów SQL.",
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "added"),
+    [
+        (GERMAN, "Derzeit {title} bei {company}, mit Erfahrung in Python und dbt. Bei {other}: SQL."),
+        # SQL, with which a colleague was only helped, is no experience.
+        (FRENCH, "Actuellement {title} chez {company}, avec une expérience en Python et dbt."),
+    ],
+)
+def test_a_summary_is_written_in_the_language_of_the_resume(base, added):
+    [written] = offline.passing("summary", brief(base, people.posting(qualifications=["Python", "dbt", "SQL"])))
+    role, other = base["experiences"][:2]
+    names = {"title": role["titles"][0]["name"], "company": role["company"], "other": other["company"]}
+    assert written.after == f"{base['objective']} {added.format(**names)}"
+
+
+def test_a_resume_in_a_language_without_sentences_keeps_its_summary():
+    assert offline.propose("summary", brief(POLISH, people.posting(qualifications=["Python", "dbt", "SQL"]))) == []
 
 
 def test_no_line_of_work_is_left_out_by_the_engine_however_long_the_resume():
