@@ -12,14 +12,18 @@ from typing import Any
 
 import orjson
 import psycopg
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from jobtrak.config import settings
 
 logger = logging.getLogger(__name__)
 
 CHANNEL = "jobtrak_notices"
+_SEND = text("SELECT pg_notify(:channel, payload) FROM unnest(CAST(:payloads AS text[])) AS payload")
+# Where a session keeps its notices until it commits.
+_UNSENT = "notices"
 # A slow listener loses the oldest notices first: each says only "look again", so the newest carries them all.
 _BACKLOG = 256
 # Long enough for a restarting Postgres to come up, short enough that a board is never stale for long.
@@ -36,12 +40,16 @@ class Notice:
     body: dict[str, Any] | None = None
 
 
-async def publish(session: AsyncSession, owner: str, topic: str, id: str = "", **body: Any) -> None:
-    """Send a notice when the caller's transaction commits; the body must stay well under 8 kB."""
+def publish(session: AsyncSession, owner: str, topic: str, id: str = "", **body: Any) -> None:
+    """Send a notice when the caller's transaction commits, with all its others; the body must stay well under 8 kB."""
     notice = {"owner": owner, "topic": topic, "id": id, **({"body": body} if body else {})}
-    await session.execute(
-        text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": orjson.dumps(notice).decode()}
-    )
+    session.info.setdefault(_UNSENT, []).append(orjson.dumps(notice).decode())
+
+
+@event.listens_for(Session, "before_commit")
+def _send(session: Session) -> None:
+    if payloads := session.info.pop(_UNSENT, None):
+        session.execute(_SEND, {"channel": CHANNEL, "payloads": payloads})
 
 
 class Switchboard:

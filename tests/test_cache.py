@@ -185,7 +185,7 @@ async def test_a_change_in_any_process_is_heard(make, owner, monkeypatch):
         await one.fetch(owner, Kind.JOB, "1", source.load)
         source.content = b"newer"
         async with unit_of_work() as session:
-            await notices.publish(session, owner, "job", "1")
+            notices.publish(session, owner, "job", "1")
         for _ in range(500):
             if await one.fetch(owner, Kind.JOB, "1", source.load) == b"newer":
                 break

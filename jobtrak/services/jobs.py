@@ -230,4 +230,4 @@ async def change(session: AsyncSession, owner: str, job_id: str, **values: Any) 
 async def _changed(session: AsyncSession, job: Job) -> None:
     job.touch()
     await session.flush()
-    await notices.publish(session, job.owner, "job", job.id, revision=job.revision)
+    notices.publish(session, job.owner, "job", job.id, revision=job.revision)

@@ -200,4 +200,4 @@ async def keep_version(session: AsyncSession, letter: Letter, reason: str) -> No
 async def changed(session: AsyncSession, letter: Letter) -> None:
     """Write a letter, and send word of it."""
     await session.flush()
-    await notices.publish(session, letter.owner, "letter", letter.id, version=letter.version)
+    notices.publish(session, letter.owner, "letter", letter.id, version=letter.version)

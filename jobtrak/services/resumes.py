@@ -269,7 +269,7 @@ async def _changed(session: AsyncSession, resume: Resume, *, said: bool = True) 
     await session.flush()
     if said and resume.kind in OWN_RESUMES:
         await upkeep.refresh(session, resume.owner)
-    await notices.publish(session, resume.owner, "resume", resume.id, version=resume.version)
+    notices.publish(session, resume.owner, "resume", resume.id, version=resume.version)
     if resume.is_main:
         # Each card's match counts from the main resume, so all of them are counted anew in the background.
         await queue.enqueue(session, "rematch", lock=f"rematch:{resume.owner}", owner=resume.owner)

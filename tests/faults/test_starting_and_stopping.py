@@ -37,14 +37,15 @@ def pids(folder, part: str) -> list[int]:
 def postgres_servers(folder) -> list[int]:
     """Return the servers alone: a backend just forked still looks like its server."""
     found = set(pids(folder, "postgres -D"))
-    return sorted(pid for pid in found if _parent(pid) not in found)
+    return sorted(pid for pid in found if _parent(pid) not in {*found, None})
 
 
-def _parent(pid: int) -> int:
+def _parent(pid: int) -> int | None:
+    """Return whose child a process is; None where it has ended meanwhile, as backends do."""
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    except FileNotFoundError:
-        return 0
+    except (FileNotFoundError, ProcessLookupError):
+        return None
 
 
 def query(running, statement: str):

@@ -106,7 +106,7 @@ async def bring_in(
     for start in range(0, len(new), _BATCH):
         await _keep(session, owner, new[start : start + _BATCH], moment, actor, brought)
     if brought.added:
-        await notices.publish(session, owner, "job")
+        notices.publish(session, owner, "job")
     brought.problems = sorted(brought.problems, key=lambda told: told.line)[:_MOST_TOLD]
     return brought
 

@@ -176,7 +176,7 @@ class _Reading:
         if unknown := set(self._digests) - self._used:
             raise ArchiveDamaged(f"{min(unknown)[:80]} in this archive belongs to nothing. Nothing was stored.")
         for topic in ("job", "resume", "letter"):
-            await notices.publish(self._session, self._owner, topic)
+            notices.publish(self._session, self._owner, topic)
         if self._merge and await resumes.main(self._session, self._owner):
             # What came in was matched against another resume.
             await queue.enqueue(self._session, "rematch", lock=f"rematch:{self._owner}", owner=self._owner)

@@ -224,7 +224,7 @@ async def _keep(session: AsyncSession, owner: str, block: Block, line: Line) -> 
 async def _written(session: AsyncSession, owner: str, document: dict[str, Any]) -> None:
     shape.validate({"basic": {"name": "-"}, **document})
     file = await upkeep.refresh(session, owner, kept=yaml.dump(document) if document else "")
-    await notices.publish(session, owner, "resume", file.id if file else "")
+    notices.publish(session, owner, "resume", file.id if file else "")
 
 
 async def _chosen_from(session: AsyncSession, owner: str, ids: Collection[str]) -> Career:

@@ -286,7 +286,7 @@ async def _written(
     run.updated_at = now()
     await resumes.update_text(session, run.owner, resume.id, yaml.dump(document), reason=reason)
     await session.flush()
-    await notices.publish(session, run.owner, "run", run.id, kind="decided")
+    notices.publish(session, run.owner, "run", run.id, kind="decided")
     about = tuple(memento["change_id"] for memento in before)
     return Decided(run.id, resume.id, rows, about, bool(run.undo))
 

@@ -37,16 +37,15 @@ def note(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body
     session.add(RunEvent(owner=owner, tailoring_id=tailoring_id, kind=kind, body=body))
 
 
-async def send_word(session: AsyncSession, owner: str, tailoring_id: str) -> None:
+def send_word(session: AsyncSession, owner: str, tailoring_id: str) -> None:
     """Send word, when the caller's transaction commits, that there is something new to look at."""
-    await session.flush()
-    await notices.publish(session, owner, "run", tailoring_id)
+    notices.publish(session, owner, "run", tailoring_id)
 
 
-async def append(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body: Any) -> None:
+def append(session: AsyncSession, owner: str, tailoring_id: str, kind: str, **body: Any) -> None:
     """Keep an event and send word of it when the caller's transaction commits."""
     note(session, owner, tailoring_id, kind, **body)
-    await send_word(session, owner, tailoring_id)
+    send_word(session, owner, tailoring_id)
 
 
 async def after(
@@ -142,7 +141,7 @@ class Teller:
             async with db.unit_of_work() as session:
                 for place, whole in texts.items():
                     note(session, self._owner, self._run, "text", **self._told_anew(place, whole))
-                await send_word(session, self._owner, self._run)
+                send_word(session, self._owner, self._run)
 
     def _told_anew(self, place: tuple[str, str], whole: str) -> dict[str, Any]:
         """Return what is new in a text: `text` takes the place of everything from the character `at` on."""

@@ -108,8 +108,8 @@ async def begin(
     session.add_all(stages.rows_for(owner, run.id))
     if run.options["own_key"] and api_key:
         await secrets.store(session, owner, performing.key_name(run.id), api_key)
-    await events.append(session, owner, run.id, "progress", percent=0, message=run.message)
-    await notices.publish(session, owner, "resume", resume.id)
+    events.append(session, owner, run.id, "progress", percent=0, message=run.message)
+    notices.publish(session, owner, "resume", resume.id)
     await _enqueue(session, run)
     return run
 
@@ -211,8 +211,8 @@ async def cancel(session: AsyncSession, owner: str, tailoring_id: str) -> Tailor
         if row.state == StageState.RUNNING:
             row.state, row.finished_at = StageState.CANCELLED, now()
     await secrets.forget(session, owner, performing.key_name(run.id))
-    await events.append(session, owner, run.id, "cancelled", message=run.message)
-    await notices.publish(session, owner, "resume", run.resume_id)
+    events.append(session, owner, run.id, "cancelled", message=run.message)
+    notices.publish(session, owner, "resume", run.resume_id)
     return run
 
 
@@ -229,7 +229,7 @@ async def retry(session: AsyncSession, owner: str, tailoring_id: str, *, api_key
     run.message, run.updated_at, run.finished_at = "Waiting to go on", now(), None
     if api_key and run.engine == "openai":
         await secrets.store(session, owner, performing.key_name(run.id), api_key)
-    await events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
+    events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
     await _enqueue(session, run)
     return run
 

@@ -129,14 +129,16 @@ class Ledger:
             if any(rows[name].attempts != attempts for name, attempts in self.attempts.items()):
                 raise Overtaken
             told = run.progress, run.message
-            for write in writes:
-                await write(session, run, rows)
+            # Each row is written once, at the end, however many of the writes change it.
+            with session.no_autoflush:
+                for write in writes:
+                    await write(session, run, rows)
             if (run.progress, run.message) != told:
                 events.note(session, run.owner, run.id, "progress", percent=run.progress, message=run.message)
             if run.state == RunState.COMPLETED:
                 # Told last of all, for whoever follows the events stops listening here.
                 events.note(session, run.owner, run.id, "completed", resume_id=run.resume_id)
-            await events.send_word(session, run.owner, run.id)
+            events.send_word(session, run.owner, run.id)
 
 
 def _start(session: AsyncSession, run: Tailoring, rows: Rows, names: Sequence[str], at: datetime) -> None:
@@ -200,7 +202,7 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
         ledger = Ledger(run, rows)
         if not ledger.is_done("read"):
             ledger.begin_with(session, next(row for row in rows if row.name == "read"))
-        await events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
+        events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
         return ledger
 
 
@@ -217,4 +219,4 @@ async def fail(run: Tailoring, message: str) -> None:
                 row.state, row.error, row.finished_at = StageState.FAILED, message, now()
         kept.state, kept.error, kept.message = RunState.FAILED, message, "It stopped. What is finished is kept."
         kept.updated_at = kept.finished_at = now()
-        await events.append(session, run.owner, run.id, "failed", error=message)
+        events.append(session, run.owner, run.id, "failed", error=message)

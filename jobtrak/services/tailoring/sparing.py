@@ -164,7 +164,7 @@ async def _replaced(owner: str, run_id: str, seen: Resume, spared: Sequence[Prop
         await session.flush()
         await keep(session, run, spared)
         await session.flush()
-        await notices.publish(session, owner, "run", run.id, kind="decided")
+        notices.publish(session, owner, "run", run.id, kind="decided")
         return True
 
 
