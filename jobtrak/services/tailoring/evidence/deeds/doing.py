@@ -132,13 +132,30 @@ _ON = frozenset(["hire", "rent", "lease", "loan", "trial", "order"])
 
 def _as_strong(token: Token, parsed: Parsed) -> bool:
     """Tell whether the line has a deed of its own that the verb may have replaced."""
-    deeds = [t for i, t in enumerate(parsed.tokens) if not t.sign and not t.free and acts(parsed, i)]
+    deeds = [
+        t
+        for i, t in enumerate(parsed.tokens)
+        if not t.sign and not t.free and acts(parsed, i) and not _describes(parsed, i)
+    ]
     return any(
         token.keys & said_by(t.lower)[0]
         or may_take_the_place(token, t)
         or (rank_of(token.lower) <= rank_of(t.lower) and not known_apart(token, t))
         for t in deeds[:2]
     )
+
+
+def _describes(parsed: Parsed, at: int) -> bool:
+    """Tell whether a participle only says which thing or person is meant: the appointed person, moved framed works."""
+    if not at or at + 1 >= len(parsed.tokens) or not parsed.tokens[at].lower.endswith(("ed", "ing")):
+        return False
+    before, behind = parsed.tokens[at - 1], parsed.tokens[at + 1]
+    if behind.sign or behind.free:
+        return False
+    return before.lower in _ARTICLES or (not before.sign and not before.free and acts(parsed, at - 1))
+
+
+_ARTICLES = frozenset(["the", "a", "an", "all", "any", "our", "their", "its", "his", "her", "of"])
 
 
 def _supported(parsed: Parsed) -> bool:

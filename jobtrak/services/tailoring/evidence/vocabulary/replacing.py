@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects, same_tense
 from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.kinds_of_deeds import of_other_kinds
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     LEXICON,
     ROUTINE,
@@ -102,13 +103,6 @@ def _known() -> frozenset[str]:
             *(verb for some in rows.with_objects.values() for _, verbs in some for verb in verbs),
         }
     )
-
-
-@lru_cache(maxsize=1)
-def _of_any_object() -> frozenset[str]:
-    """Return the verbs of which rows tell what may replace them whatever they are done to."""
-    rows = _rows().replaced_by
-    return frozenset({*rows, *(verb for some in rows.values() for verb in some)})
 
 
 def _is_deed(word: str) -> bool:
@@ -361,13 +355,12 @@ def may_take_the_place(token: Token, other: Token) -> bool:
 
 
 def known_apart(token: Token, other: Token) -> bool:
-    """Tell whether both are deeds the rows know and no row holds both: maintained is not ran."""
+    """Tell whether both are deeds of other kinds and no row holds both: maintained is not ran."""
     rows = _rows().replaced_by
-    one, two = (names & _of_any_object() for names in (_deeds_named(token.lower), _deeds_named(other.lower)))
-    related = any(one & rows.get(name, frozenset()) for name in two) or any(
-        two & rows.get(name, frozenset()) for name in one
-    )
-    return bool(one and two) and not related
+    one, two = _deeds_named(token.lower), _deeds_named(other.lower)
+    if any(one & rows.get(name, frozenset()) for name in two) or any(two & rows.get(name, frozenset()) for name in one):
+        return False
+    return of_other_kinds(one, two)
 
 
 def _shortened(token: Token, other: Token) -> bool:
