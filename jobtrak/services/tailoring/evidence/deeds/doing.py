@@ -61,7 +61,7 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if is_person(token.lower) and not is_mostly_verb(token.lower) and token.lower == min(token.keys, key=len):
             continue
-        if token.keys & (word_class("support") | _HOLDING):
+        if token.keys & (word_class("support") | _HOLDING) and not _is_only_a_means(token, base, own):
             continue
         passive = at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "by"
         if passive or _opens_a_compound(at, new, base, own):
@@ -73,7 +73,7 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             for i, other in enumerate(parsed.tokens)
             if not other.sign and not other.free and token.keys & said_by(other.lower)[0]
         ]
-        if not sources or any(acts(parsed, i) or _supported(parsed) for parsed, i in sources):
+        if not sources or any(acts(parsed, i) or _supported(parsed, i) for parsed, i in sources):
             continue
         if rank_of(token.lower) < ROUTINE or _told_of_it(at, new, base):
             continue
@@ -158,9 +158,30 @@ def _describes(parsed: Parsed, at: int) -> bool:
 _ARTICLES = frozenset(["the", "a", "an", "all", "any", "our", "their", "its", "his", "her", "of"])
 
 
-def _supported(parsed: Parsed) -> bool:
-    """Tell whether a line holds its deed in a noun: carried out repairs, gave talks."""
-    return any(t.keys & (word_class("support") | _HOLDING) for t in parsed.tokens[:8])
+def _is_only_a_means(token: Token, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether the edited line names what a verb makes only as what was worked from: bent from shop drawings."""
+    places = [
+        (parsed, i)
+        for line, parsed in base
+        if line.path in own
+        for i, other in enumerate(parsed.tokens)
+        if not other.sign and not other.free and token.keys & said_by(other.lower)[0]
+    ]
+    return bool(places) and all(
+        not acts(parsed, i) and any(t.lower in _MEANS for t in parsed.tokens[max(0, i - 4) : i]) for parsed, i in places
+    )
+
+
+_MEANS = frozenset(["from", "to", "per", "after", "using", "following", "by", "under"])
+
+
+def _supported(parsed: Parsed, at: int) -> bool:
+    """Tell whether a line holds its deed in a noun: carried out repairs, gave talks; not ran a desk during shows."""
+    holding = [i for i, t in enumerate(parsed.tokens[:8]) if t.keys & (word_class("support") | _HOLDING)]
+    return any(not any(t.lower in _DURING for t in parsed.tokens[i:at]) for i in holding)
+
+
+_DURING = frozenset(["during", "while", "when", "before", "after"])
 
 
 _HOLDING = frozenset(

@@ -79,7 +79,7 @@ def claims_nothing(
         return True
     if token.lower == "any" and not _OF_ANY.match(new.text, token.end):
         return True
-    if token.keys & word_class("shell") and not token.name and not scope.strict:
+    if token.keys & word_class("shell") and not token.name and not scope.strict and not _is_a_deed(token, at, new):
         return token.lower.rstrip("s") not in _MEASURES or not _takes_the_place(at, new, base, scope)
     if token.lower in ("trained", "qualified") and at > 1 and new.tokens[at - 1].text == "-":
         return True

@@ -15,6 +15,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     LEXICON,
     ROUTINE,
     is_mostly_verb,
+    is_verb,
     may_replace,
     rank_of,
     relations_of,
@@ -42,8 +43,12 @@ PARTICLES = frozenset(
         "aside",
         "forward",
         "know",
+        "running",
+        "going",
     ]
 )
+# What was kept running may be told of at length before that is said.
+_AT_THE_END = frozenset(["running", "going"])
 # How many words behind a verb its object may stand.
 _REACH = 8
 # Verbs that mean something only with their noun: who took turns has not led.
@@ -176,12 +181,12 @@ def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
     particle = run.partition("_")[2]
     if particle not in PARTICLES:
         return None
-    for token in tokens[at + 1 : at + 7]:
+    for token in tokens[at + 1 : at + (14 if particle in _AT_THE_END else 7)]:
         if token.sign and token.text in ".;,":
             return None
         if token.lower == particle:
             return token
-        if token.lower in ("and", "to", "for", "with", "in", "on", "from", "at"):
+        if particle not in _AT_THE_END and token.lower in ("and", "to", "for", "with", "in", "on", "from", "at"):
             return None
     return None
 
@@ -215,7 +220,9 @@ class Spares:
         self._deeds = [
             deed
             for deed in deeds
-            if any(t.start in gone or not t.keys & new.direct for t in deed.tokens) or _became_a_noun(deed, new)
+            if any(t.start in gone or not t.keys & new.direct for t in deed.tokens)
+            or _became_a_noun(deed, new)
+            or _is_told_less_often(deed, new)
         ]
         # The new line has another verb for these, which may only frame the one that took their place.
         self._said = [deed for deed in self._deeds if not any(t.start in gone or t.free for t in deed.tokens)]
@@ -271,6 +278,9 @@ class Spares:
             return True
         return same_objects(self._line, at, *old)
 
+    def _acts(self, token: Token) -> bool:
+        return acts(self._line, self._line.tokens.index(token))
+
     def word(self, token: Token) -> bool:
         """Tell whether an ordinary word stands where the edited line had a kindred one, and use that one up."""
         if token.keys & word_class("leading"):
@@ -279,6 +289,7 @@ class Spares:
             if (
                 not other.name
                 and (token.keys & may_replace(other.lower) or _shortened(token, other))
+                and not (self._acts(token) and known_apart(token, other))
                 and self._has_the_objects_of(other, token)
             ):
                 self._words.remove(other)
@@ -339,6 +350,16 @@ def _became_a_noun(deed: Deed, new: Parsed) -> bool:
         return False
     held = [i for i, t in enumerate(new.tokens) if not t.sign and t.keys & deed.tokens[0].keys]
     return bool(held) and not any(acts(new, i) for i in held)
+
+
+def _is_told_less_often(deed: Deed, new: Parsed) -> bool:
+    """Tell whether a line tells a deed twice and the new one once: I drew some and the manager drew the others."""
+    keys = deed.tokens[0].keys
+    before, now = (
+        sum(1 for i, t in enumerate(line.tokens) if not t.sign and t.keys & keys and is_verb(t.lower))
+        for line in (deed.line, new)
+    )
+    return acts(deed.line, deed.line.tokens.index(deed.tokens[0])) and 0 < now < before
 
 
 def may_be_told_as(phrase: str, word: str) -> bool:
