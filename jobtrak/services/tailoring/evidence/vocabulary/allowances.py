@@ -33,6 +33,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     relations_of,
     word_class,
 )
+from jobtrak.services.tailoring.evidence.vocabulary.making import makes_it_so
 from jobtrak.services.tailoring.evidence.vocabulary.plainness import changes_sides, goes_without_saying, is_plain
 from jobtrak.services.tailoring.evidence.vocabulary.turns import says_it_otherwise
 from jobtrak.services.tailoring.evidence.vocabulary.wishes import is_wished
@@ -115,6 +116,8 @@ def claims_nothing(
     if token.keys & REACHING and reports_a_figure(token, new, base, chosen):
         return True
     if token.keys & word_class("support") and not scope.strict and holds_a_deed(at, new, base, scope):
+        return True
+    if makes_it_so(token, at, new, base, scope):
         return True
     if token.lower in ("pre", "post") and any(_AROUND[token.lower].search(base[c][1].text) for c in chosen):
         return True
