@@ -14,7 +14,8 @@ from jobtrak.services.tailoring.evidence.deeds.doing import (
 from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
-from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
+from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, judge_owned
+from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.figures.counting import judge_numbers
@@ -26,7 +27,7 @@ from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
-from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
 from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
@@ -55,6 +56,7 @@ _OF_AN_EDIT = (
     judge_parts,
     judge_denied,
     judge_finished,
+    judge_reversed,
 )
 
 
@@ -69,7 +71,7 @@ def judge(text: str, scope: Scope) -> Findings:
         if parsed.text.strip() == new.text.strip():
             found.evidence = [line.path]
             return found
-    licences = [licences_of(new, parsed) for _, parsed in base]
+    licences = [_only_words(licences_of(new, parsed), new, line) for line, parsed in base]
     covers_by_clause = cover_of(new, base, licences, scope)
     used = {i for chosen in covers_by_clause.values() for i in chosen}
     found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]
@@ -108,3 +110,10 @@ def judge(text: str, scope: Scope) -> Findings:
     if not scope.unlimited:
         judge_limits(new, base, used, scope, found)
     return found
+
+
+def _only_words(licences: dict[int, int], new: Parsed, line: Line) -> dict[int, int]:
+    """Return what a line licenses; the open end of a role has presented nothing."""
+    if line.kind != "meta" or line.text.lower() != "present":
+        return licences
+    return {i: level for i, level in licences.items() if not is_own_verb(new, i)}

@@ -177,10 +177,17 @@ _MEANS = frozenset(["from", "to", "per", "after", "using", "following", "by", "u
 
 def _supported(parsed: Parsed, at: int) -> bool:
     """Tell whether a line holds its deed in a noun: carried out repairs, gave talks; not ran a desk during shows."""
-    holding = [i for i, t in enumerate(parsed.tokens[:8]) if t.keys & (word_class("support") | _HOLDING)]
+    holding = [
+        i
+        for i, t in enumerate(parsed.tokens[:8])
+        if t.keys & (word_class("support") | _HOLDING)
+        # Who had missed a visit did not have one.
+        and not (t.keys & _AUXILIARY and i and parsed.tokens[i + 1 : i + 2] and acts(parsed, i + 1))
+    ]
     return any(not any(t.lower in _DURING for t in parsed.tokens[i:at]) for i in holding)
 
 
+_AUXILIARY = frozenset(["have"])
 _DURING = frozenset(["during", "while", "when", "before", "after"])
 
 

@@ -55,6 +55,10 @@ _REACH = 8
 _LIGHT = frozenset(["take", "make", "get", "set", "do", "come", "go", "put", "see", "become", "have"])
 
 
+# Verbs that only help, so that no making or judging may stand in their place.
+_HELPING = frozenset(["support", "help", "assist", "aid", "back"])
+
+
 class _Rows(NamedTuple):
     """The rows of deeds: what may replace each verb, the same where it has certain objects, phrases by first word."""
 
@@ -217,6 +221,7 @@ class Spares:
     def __init__(self, words: list[Token], deeds: list[Deed], new: Parsed, own: list[Parsed], paired: bool) -> None:
         self._words = words
         gone = {t.start for t in words}
+        self._own_deeds = deeds
         self._deeds = [
             deed
             for deed in deeds
@@ -237,10 +242,15 @@ class Spares:
         if mine is None:
             return frozenset()
         acted = acts(mine.line, mine.line.tokens.index(mine.tokens[0]))
+        if acted and self._is_a_step_of_its_mate(mine):
+            return frozenset(t.start for t in mine.tokens)
         for old in self._deeds:
             if not acted and old in self._said:
                 continue
             if acted and not token.lower.endswith("ing") and rank_of(token.lower) > ROUTINE and not _is_told(old):
+                continue
+            # Who supported trustees has not advised them.
+            if acted and rank_of(token.lower) > ROUTINE and old.tokens[0].keys & _HELPING:
                 continue
             if stands_for(mine, old) and (not self._paired or _same_objects(mine, old)):
                 self._deeds.remove(old)
@@ -248,6 +258,29 @@ class Spares:
                 self._words = [t for t in self._words if t.start not in starts]
                 return frozenset(t.start for t in mine.tokens)
         return frozenset()
+
+    def _is_a_step_of_its_mate(self, mine: Deed) -> bool:
+        """Tell whether a verb is joined by `and` to the line's own, which a row lets it stand for: prepared and cleaned."""
+        at = self._line.tokens.index(mine.tokens[-1])
+        if mine.tokens[0].keys & word_class("leading"):
+            return False
+        mates = [
+            deed
+            for deed in self._new
+            for i in (at + 1, self._line.tokens.index(mine.tokens[0]) - 1)
+            if 0 <= i < len(self._line.tokens)
+            and self._line.tokens[i].lower == "and"
+            and any(self._line.tokens.index(t) in (i - 1, i + 1) for t in deed.tokens)
+            and deed is not mine
+            and acts(self._line, self._line.tokens.index(deed.tokens[0]))
+        ]
+        return any(
+            deed.names & mate.names
+            and stands_for(mine, deed)
+            and rank_of(mine.tokens[0].lower) <= max(ROUTINE, rank_of(deed.tokens[0].lower) - 1)
+            for deed in self._own_deeds
+            for mate in mates
+        )
 
     def _takes_up_what_was_beside(self, token: Token) -> bool:
         """Tell whether an empty verb is done to what the edited line only had around its deed: during operations."""
