@@ -61,7 +61,11 @@ def warm() -> None:
             {
                 "company": "A bakery",
                 "titles": [{"name": "Cook", "startdate": "March 2020", "enddate": "present"}],
-                "highlights": ["Helped train three people from 3 a.m. to 6 a.m.; a trial was ended.", "Order flour."],
+                "highlights": [
+                    "Helped train three people from 3 a.m. to 6 a.m.; a trial was ended.",
+                    "Order flour.",
+                    "Clean oats.",
+                ],
             }
         ],
         "skills": [{"category": "Kitchen", "skills": ["Baking"]}],
@@ -71,6 +75,7 @@ def warm() -> None:
     tailored["experiences"][0]["highlights"] = [
         "Supported the coaching of 3 people, which led to a prize.",
         "Buy flour.",
+        "Weigh oats.",
     ]
     tailored["skills"][0] = {"category": "Tools", "skills": ["Flour ordering", "SQL"]}
     check(base, tailored)

@@ -20,6 +20,8 @@ def makes_it_so(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parse
         held, thing = new.tokens[i], new.tokens[i + 1]
         if held.sign or held.lower in ("and", "for", "in", "of", "with", "from"):
             return False
+        if _is_the_noun_of(held, new, i, base, scope):
+            return True
         if not held.keys & word_class("wrought") or not held.lower.endswith(("ed", "en", "t", "n")):
             continue
         return any(
@@ -34,3 +36,18 @@ def makes_it_so(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parse
 def _behind(thing: Token, old: Parsed, at: int) -> bool:
     """Tell whether a verb of the base is done to a thing, be it with a word or two before it."""
     return any(t.keys & thing.keys for t in old.tokens[at + 1 : at + 6] if not t.sign)
+
+
+def _is_the_noun_of(held: Token, new: Parsed, at: int, base: list[tuple[Line, Parsed]], scope: Scope) -> bool:
+    """Tell whether a noun is what the edited line's verb made, of the same things: built models of bridges, for modelled bridges."""
+    things = [t for t in new.tokens[at + 1 : at + 6] if not t.sign and not t.free]
+    return any(
+        line.path in scope.own
+        and other.keys & word_class("wrought")
+        and held.keys & other.keys
+        and acts(old, k)
+        and any(_behind(thing, old, k) for thing in things)
+        for line, old in base
+        for k, other in enumerate(old.tokens)
+        if not other.sign
+    )
