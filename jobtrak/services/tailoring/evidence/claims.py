@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.circumstances.retold import judge_company, with_circumstances_of
 from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
 from jobtrak.services.tailoring.evidence.deeds.causes import judge_causes
 from jobtrak.services.tailoring.evidence.deeds.denying import judge_denied
@@ -26,6 +27,7 @@ from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
 from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
+from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
 from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
@@ -57,6 +59,8 @@ _OF_AN_EDIT = (
     judge_denied,
     judge_finished,
     judge_reversed,
+    judge_company,
+    judge_spread,
 )
 
 
@@ -66,6 +70,8 @@ def judge(text: str, scope: Scope) -> Findings:
     base = [(line, parse(line.text, scope.language)) for line in scope.lines]
     if "(" in text:
         text = read_as_one(text, frozenset().union(*(parsed.direct for _, parsed in base)))
+    if scope.own and not scope.rewritten and scope.language == "en":
+        text = with_circumstances_of(text, base, scope.own)
     new = parse(text, scope.language)
     for line, parsed in base:
         if parsed.text.strip() == new.text.strip():

@@ -38,11 +38,12 @@ _N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
 _P = rf"(?:{'|'.join(_A_YEAR)})"
 # What happens so many times: two drop-in sessions a month.
 _EVENT = (
-    r"(?:[a-z][\w-]+ )?(?:sessions|visits|meetings|mornings|afternoons|evenings|classes|lessons|workshops|tours|talks|"
+    r"(?:[a-z][\w-]+ ){0,3}?(?:shifts|sessions|visits|meetings|mornings|afternoons|evenings|classes|lessons|workshops|tours|talks|"
     r"walks|tastings|clinics|events|markets|trips|rehearsals|concerts|fairs|newsletters)"
 )
 _TIMES = re.compile(
-    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights|(?<=one |two |our |ree ){_EVENT})) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b",
+    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights|(?<=one |two |our |ree ){_EVENT}|(?<=\b[1-4] ){_EVENT})) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b"
+    rf"|(?<=, )({_N}) (?:a|an|per|each) ({_P})\b",
     re.I,
 )
 _EVERY = re.compile(
@@ -70,6 +71,8 @@ def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
     for match in _TIMES.finditer(text):
         if match[4]:
             rate = _number(match[4]) * _ADVERB[match[5].lower()]
+        elif match[6]:
+            rate = _number(match[6]) * _A_YEAR[match[7].lower()]
         else:
             rate = (_ONCE.get((match[1] or "").lower()) or _number(match[2])) * _A_YEAR[match[3].lower()]
         found.append((match.start(), match.end(), rate))
@@ -130,7 +133,7 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
         rates += [
             _A_YEAR[m[1].lower()]
             for m in _A_PERIOD.finditer(parsed.text)
-            if not any(s <= m.start() < e for s, e, _ in told)
+            if not any(s <= m.start() < e and not _EVENTS.search(parsed.text[s:e]) for s, e, _ in told)
         ]
         if not rates:
             continue
@@ -151,6 +154,8 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
                 )
 
 
+# Two evenings a week are weekly evenings as well.
+_EVENTS = re.compile(rf"^\w+ {_EVENT} ", re.I)
 _A_PERIOD = re.compile(rf"\b(?:a|an|per|each|every|the same) ({_P})\b", re.I)
 _JOINED = re.compile(r"\s?(?:,|/|and|or)\s?", re.I)
 _STOP = re.compile(r"[,;.:]|\band\b|\bor\b|\bbut\b")

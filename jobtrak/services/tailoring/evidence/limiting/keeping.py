@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.circumstances.unfinished import is_open
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
 from jobtrak.services.tailoring.evidence.limiting.agents import is_left_open, is_told_of_the_agent
@@ -48,7 +49,7 @@ def _is_of_somebody_else(limit: Limit, old: Parsed) -> bool:
 
 
 # A summary may pass over with whom and how often.
-_NOT_IN_SUMMARIES = ("decider", "partner", "together", "rate", "fraction")
+_NOT_IN_SUMMARIES = ("decider", "partner", "together", "rate", "fraction", "mostly")
 
 
 _OF_SOMEBODY = re.compile(r"\b(?:an?|one|two|three|four|five|\d+|my|our|with|every|each|new|graduate|other)\s$", re.I)
@@ -80,6 +81,8 @@ def told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     words = limit.words.lower()
     if is_left_open(limit, old, new) or is_told_of_the_agent(limit, old, new):
         return True
+    if limit.kind in _STATES and is_open(old.text) and is_open(new.text):
+        return True
     if limit.kind == "decider" and f" {words} " in new.text.lower():
         return True
     if words == "once":
@@ -101,6 +104,8 @@ def told_otherwise(limit: Limit, old: Parsed, new: Parsed) -> bool:
     return False
 
 
+# Limits that tell how far a thing has come.
+_STATES = ("planned", "ended", "undone")
 _OFTEN = re.compile(
     r"\b(?:times|twice|thrice|repeatedly|regularly|often|frequently|every|each|several|since|always)\b", re.I
 )

@@ -128,6 +128,8 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     """Tell whether a new line still says what the limit said, not only what stands beside it in the base."""
     rule = next(rule for rule in _rules() if rule.kind == limit.kind)
     if rule.kept is None:
+        if limit.words.lower() in _A_LITTLE:
+            return _SOME.search(text) is not None
         return bool(re.search(rf"\b{re.escape(limit.words)}", text, re.I)) or _like(limit.words, text)
     if limit.kind == "helped":
         # Who was supported has not supported: the help of others is no trace of having helped.
@@ -148,6 +150,9 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     )
 
 
+_A_LITTLE = frozenset(["some", "a little", "a bit of"])
+# A tongue of which one has a little, in whatever words.
+_SOME = re.compile(r"\b(?:some|a (?:little|bit)|basic|limited|elementary|conversational|simple|rudimentary)\b", re.I)
 _HELP_OF_OTHERS = re.compile(
     r"\b(?:with|under|through) (?:the |some |much )?(?:help|support|assistance|aid|backing)(?: of| from| by)?\b"
     r"|\b(?:supported|helped|assisted|aided) by\b",

@@ -35,7 +35,9 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
 
 
-_HOUSEHOLDS = frozenset(["family", "couple", "household"])
+_HOUSEHOLDS = frozenset(
+    ["family", "couple", "household", "team", "crew", "squad", "shift", "ward", "branch", "department"]
+)
 
 
 def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:

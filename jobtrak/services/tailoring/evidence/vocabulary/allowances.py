@@ -13,6 +13,7 @@ from jobtrak.services.tailoring.evidence.figures.occasions import around_the_sam
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
 from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
+from jobtrak.services.tailoring.evidence.limiting.spreading import is_a_joint_of
 from jobtrak.services.tailoring.evidence.limiting.widening import often
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.tying import ties_together
@@ -70,7 +71,9 @@ def claims_nothing(
         return True
     if token.keys & word_class("support") and not scope.strict and HELPING.search(new.text[: token.start]):
         return True
-    if says_it_otherwise(token, at, new, base, chosen):
+    # A clause that is all turned rests on no line by its words; it still stands for the edited one.
+    behind = chosen or [i for i, (line, _) in enumerate(base) if line.path in scope.own]
+    if says_it_otherwise(token, at, new, base, behind):
         return True
     if token.lower == "pre" and new.text[token.end : token.end + 1] == "-":
         return True
@@ -105,6 +108,7 @@ def claims_nothing(
     if (
         not scope.strict
         and is_plain(token)
+        and not is_a_joint_of(at, new)
         and not changes_sides(token, new, base, scope.own)
         and not _is_a_deed(token, at, new)
     ):

@@ -8,7 +8,7 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, word_class, wording
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by, word_class, wording
 from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_be_told_as
 from jobtrak.services.tailoring.evidence.vocabulary.wishes import is_wished
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
@@ -92,6 +92,8 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
             if phrase not in guarded or any(phrase in parsed.same or written in parsed.direct for _, parsed in base):
                 continue
             words = new.tokens[at:end]
+            if phrase == "in_charge" and any(_has_charge(new, end, parsed) for _, parsed in base):
+                continue
             if any(
                 may_be_told_as(phrase, t.lower) and same_objects(new, end - 1, parsed, i)
                 for _, parsed in base
@@ -102,6 +104,40 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
             if not any(_holds(words, parsed) for _, parsed in base):
                 shown = " ".join(t.text for t in words)
                 found.add(f"No line says “{shown}”.", shown)
+
+
+# Who leads, runs or is responsible for something has charge of it, and of nothing beside it.
+_CHARGE = frozenset(
+    ["lead", "head", "manage", "run", "supervise", "direct", "oversee", "responsible", "captain", "chair"]
+)
+
+
+def _has_charge(new: Parsed, end: int, old: Parsed) -> bool:
+    """Tell whether a line has the person lead the very thing that stands behind `in charge of`, or do that very deed."""
+    mine = _noun_phrase(new, end + 1 if new.tokens[end : end + 1] and new.tokens[end].lower == "of" else end)
+    if not mine:
+        return False
+    if mine[0].lower.endswith("ing"):
+        return any(mine[0].keys & t.keys and acts(old, i) for i, t in enumerate(old.tokens) if not t.sign)
+    for i, token in enumerate(old.tokens):
+        if token.sign or not token.keys & _CHARGE or (token.lower != "responsible" and not acts(old, i)):
+            continue
+        theirs = _noun_phrase(old, i + 1 + (token.lower == "responsible"))
+        if theirs and any(mine[-1].keys & frozenset().union(*said_by(t.lower)) for t in theirs):
+            return True
+    return False
+
+
+def _noun_phrase(parsed: Parsed, at: int) -> list[Token]:
+    """Return the words of the phrase that begins here, without its article."""
+    phrase: list[Token] = []
+    for token in parsed.tokens[at:]:
+        if token.lower in ("the", "a", "an", "our", "my", "its", "their") and not phrase:
+            continue
+        if token.sign or token.free:
+            break
+        phrase.append(token)
+    return phrase
 
 
 def _holds(words: tuple[Token, ...], parsed: Parsed) -> bool:

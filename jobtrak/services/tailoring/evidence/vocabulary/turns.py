@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
+from jobtrak.services.tailoring.evidence.circumstances.unfinished import asks_whether, is_not_done_yet, is_open
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_person
-from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+from jobtrak.services.tailoring.evidence.vocabulary.set_phrases import in_a_set_phrase
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
 
 def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
     """Tell whether a word only turns what a line behind its clause says: chose not to adopt, supplied by, the majority."""
     texts = [base[c][1].text for c in chosen]
+    if in_a_set_phrase(token, new.text, texts) or asks_whether(token.lower, token.start, new.text, texts):
+        return True
     if _says_no(token, new) and any(_NOT_TAKEN_UP.search(text) for text in texts):
         return True
     if _undone(token, at, new, base, chosen):
         return True
     if token.lower in _GIVEN and _was_anothers(at, new, base, chosen):
+        return True
+    if is_not_done_yet(token.start, token.end, new.text, texts):
+        return True
+    if _only_places(at, new, base, chosen):
         return True
     if token.lower in _MEASURING and any(q.kind == "measure" and 0 < q.start - token.end < 22 for q in new.quantities):
         return True
@@ -129,6 +138,7 @@ _NOT_TAKEN_UP = re.compile(
     r"\b(?:decided against|(?:did|was|were|has|have|had|is|are|does|do) not|(?:did|was|were|has|have|had)n['’]t|chose not|opted not|never|rejected|declined|turned down)\b",
     re.I,
 )
+_NO_YET = re.compile(r"\b(?:not|never|no|yet)\b|n['’]t\b", re.I)
 _NO = re.compile(r"\b(?:not|never|no|n['’]t|against)\b", re.I)
 _UPTAKE = frozenset(
     ["adopt", "buy", "purchase", "continue", "proceed", "pursue", "follow", "implement", "introduce", "extend", "repeat",
@@ -154,10 +164,48 @@ def _undone(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]],
         about = next((t for t in new.tokens[at + 1 : at + 3] if t.lower != "yet" and not t.sign), None)
     else:
         about = token if at and new.tokens[at - 1].lower in ("not", "yet") else None
-    return about is not None and any(t.lower == f"un{about.lower}" for c in chosen for t in base[c][1].tokens)
+    if about is not None and any(t.lower == f"un{about.lower}" for c in chosen for t in base[c][1].tokens):
+        return True
+    if token.lower in ("not", "no", "none", "never"):
+        # What is still waited for has not come.
+        return is_open(new.text) and any(is_open(base[c][1].text) for c in chosen)
+    if not token.lower.startswith("un"):
+        return False
+    denied = keys_of(token.lower.removeprefix("un")) | keys_of(token.lower.removeprefix("un").removesuffix("d"))
+    return any(
+        denied & t.keys and _NO_YET.search(base[c][1].text) is not None for c in chosen for t in base[c][1].tokens
+    )
 
 
-_GIVEN = frozenset(["supplied", "provided", "given", "furnished", "issued", "made"])
+# Behind a thing these only say where it is: loggers installed in 38 wells.
+_PLACED = frozenset(
+    ["installed", "located", "situated", "placed", "positioned", "mounted", "stationed", "sited", "housed", "set", "kept",
+     "held", "found", "stored", "fitted", "based", "standing", "lying", "running", "hanging", "parked", "displayed"]
+)  # fmt: skip
+_WHERE = frozenset(
+    ["in", "at", "on", "within", "inside", "under", "along", "across", "throughout", "near", "by", "beside"]
+)
+
+
+def _only_places(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
+    """Tell whether a participle only says that a thing is where the base has it."""
+    if new.tokens[at].lower not in _PLACED or not at or at + 1 >= len(new.tokens):
+        return False
+    thing, where = new.tokens[at - 1], new.tokens[at + 1].lower
+    if thing.sign or thing.free or where not in _WHERE:
+        return False
+    return any(
+        thing.keys & token.keys and following.lower in _WHERE
+        for c in chosen
+        for token, following in pairwise(base[c][1].tokens)
+        if not token.sign
+    )
+
+
+_GIVEN = frozenset(
+    ["supplied", "provided", "given", "furnished", "issued", "made", "submitted", "raised", "asked", "posed", "sent", "lodged",
+     "filed", "placed", "opened", "reported"]
+)  # fmt: skip
 
 
 def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
@@ -165,6 +213,15 @@ def _was_anothers(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen:
     if at + 1 >= len(new.tokens) or new.tokens[at + 1].lower != "by":
         return False
     agents = [t for t in new.tokens[at + 2 : at + 5] if not t.free and not t.sign]
+    thing = new.tokens[at - 1]
+    if any(
+        thing.keys & old.tokens[i].keys
+        and old.tokens[i + 1].lower in ("of", "from")
+        and any(t.keys & a.keys for t in old.tokens[i + 2 : i + 6] for a in agents)
+        for old in (base[c][1] for c in chosen)
+        for i in range(len(old.tokens) - 2)
+    ):
+        return True
     return any(
         (t.lower.endswith(("'s", "’s")) or base[c][1].text[t.end - 1 : t.end + 1] in ("s'", "s’"))
         and any(t.keys & a.keys for a in agents)

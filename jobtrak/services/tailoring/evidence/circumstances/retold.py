@@ -1,0 +1,23 @@
+"""Put the circumstances that a new line tells into the wording of the line it stands for."""
+
+from __future__ import annotations
+
+from jobtrak.services.tailoring.evidence.circumstances.company import is_alone_now, told_in_company
+from jobtrak.services.tailoring.evidence.circumstances.unfinished import told_as_open
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+
+
+def with_circumstances_of(text: str, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> str:
+    """Return a new line in which company and what is open stand as the edited line has them, where they are the same."""
+    for line, parsed in base:
+        if line.path in own:
+            text = told_as_open(told_in_company(text, parsed.text), parsed.text)
+    return text
+
+
+def judge_company(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse as done alone what the edited line tells as done with others."""
+    for line, parsed in base:
+        if line.path in own and (shown := is_alone_now(new.text, parsed.text)):
+            found.add(f"The base says that you did not do this alone, as “{shown}” has it.", shown)
