@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -139,15 +140,22 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
             return True
         person = limit.words.split()[0].lower().rstrip("s")
         text = _OWN_DECISION.sub(lambda m: m[0] if person in text[: m.start()].lower() else " ", text)
-    beside = {
+    beside = Counter(
         _with_next(match[0], base, match.end())
         for match in rule.kept.finditer(base)
-        if match[0].lower() in _SMALL and not limit.start <= match.start() < limit.end
-    }
-    return any(
-        match[0].lower() not in _SMALL or _with_next(match[0], text, match.end()) not in beside
-        for match in rule.kept.finditer(text)
+        if _may_stand_beside(match[0], limit) and not limit.start <= match.start() < limit.end
     )
+    said = Counter(_with_next(match[0], text, match.end()) for match in rule.kept.finditer(text))
+    return any(often > beside[trace] for trace, often in said.items())
+
+
+# Limits of which any trace counts, because what stands beside them tells the same: acting at one post, relief at another.
+_OF_ANY_TRACE = ("hours", "stand-in", "decider", "attempted")
+
+
+def _may_stand_beside(word: str, limit: Limit) -> bool:
+    """Tell whether a word is no trace of a limit where the base has it outside the limit too."""
+    return limit.kind not in _OF_ANY_TRACE or word.lower() in _SMALL
 
 
 _A_LITTLE = frozenset(["some", "a little", "a bit of"])
