@@ -56,13 +56,9 @@ SAME_AND_MORE = [
 
 
 def test_a_word_that_stood_beside_a_limit_is_no_trace_of_it() -> None:
-    base = role_of(
-        ["Helped the team leader to rewrite the rota.", "Prepared a trial of a pump; it is planned for May."]
-    )
+    base = role_of(["Helped the team leader to rewrite the rota."])
     assert verdict_of(base, 0, "Assisted the team leader in rewriting the rota.") is Verdict.SUPPORTED
     assert verdict_of(base, 0, "Rewrote the rota on behalf of the team leader.") is Verdict.UNSUPPORTED
-    assert verdict_of(base, 1, "Prepared a trial of a pump, which is scheduled for May.") is Verdict.SUPPORTED
-    assert verdict_of(base, 1, "Prepared and carried out a trial of a pump.") is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize(("line", "same", "more"), SAME_AND_MORE)

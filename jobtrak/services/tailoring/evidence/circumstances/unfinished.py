@@ -72,6 +72,14 @@ def is_open(text: str) -> bool:
     return _STILL.search(text) is not None or _STILL_TO_COME.search(text) is not None
 
 
+_AHEAD = re.compile(r"\b(?:planned|proposed|envisaged|scheduled|intended|expected|upcoming)\b", re.I)
+
+
+def is_ahead(text: str) -> bool:
+    """Tell whether a text says that something is not there yet, or is only to come."""
+    return is_open(text) or _AHEAD.search(text) is not None
+
+
 _WHETHER = re.compile(r"\b(?:whether|if)\b[^,;.]*$", re.I)
 # What may be done or not with a thing that was tried.
 _UPTAKE = frozenset(

@@ -180,7 +180,7 @@ _NEXT = re.compile(
 
 
 def _with_next(word: str, text: str, end: int) -> tuple[str, str]:
-    """Return a small word with the word it leads to: with guests is no trace of with a colleague."""
+    """Return a word with the word it leads to: with guests is no trace of with a colleague."""
     match = _NEXT.match(text, end)
     return word.lower(), match[1].lower() if match else ""
 

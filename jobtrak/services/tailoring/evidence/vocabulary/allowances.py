@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobtrak.services.tailoring.evidence.circumstances.unfinished import is_open
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_tense
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
@@ -131,8 +132,8 @@ def claims_nothing(
         return True
     if _done_again(token, base, chosen) or _apart_in(token, base, chosen):
         return True
-    if token.lower in ("still", "yet", "pending", "undecided", "outstanding", "open") and any(
-        limits_of(base[c][1].text, scope.language) for c in chosen
+    if token.lower in _OPEN and any(
+        limits_of(base[c][1].text, scope.language) or is_open(base[c][1].text) for c in behind
     ):
         return True
     if token.lower == "each" and (at + 1 == len(new.tokens) or new.tokens[at + 1].sign):
@@ -168,6 +169,7 @@ def _is_a_deed(token: Token, at: int, new: Parsed) -> bool:
     return at == 0 or (new.tokens[at - 1].lower == "and" and acts(new, at) and same_tense(new.tokens[0], token))
 
 
+_OPEN = frozenset(["still", "yet", "pending", "undecided", "outstanding", "open", "awaiting", "awaited", "awaits"])
 # Most is more than this share.
 _HALF = 50.0
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)

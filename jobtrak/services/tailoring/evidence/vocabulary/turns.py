@@ -6,7 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from jobtrak.services.tailoring.evidence.circumstances.unfinished import asks_whether, is_not_done_yet, is_open
+from jobtrak.services.tailoring.evidence.circumstances.unfinished import (
+    asks_whether,
+    is_ahead,
+    is_not_done_yet,
+    is_open,
+)
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_person
@@ -168,7 +173,7 @@ def _undone(token: Token, at: int, new: Parsed, base: list[tuple[Line, Parsed]],
         return True
     if token.lower in ("not", "no", "none", "never"):
         # What is still waited for has not come.
-        return is_open(new.text) and any(is_open(base[c][1].text) for c in chosen)
+        return is_open(new.text) and any(is_ahead(base[c][1].text) for c in chosen)
     if not token.lower.startswith("un"):
         return False
     denied = keys_of(token.lower.removeprefix("un")) | keys_of(token.lower.removeprefix("un").removesuffix("d"))
