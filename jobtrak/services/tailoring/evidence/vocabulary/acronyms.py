@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
 _SMALL = {
@@ -58,6 +58,22 @@ def _opening_words() -> frozenset[str]:
 def forms_of(form: str) -> frozenset[str]:
     """Return what a short or long form may be written as, the form itself included."""
     return _known()[0].get(form, frozenset({form}))
+
+
+# Shorter ones stand for too many things, so that no list has them all: MS, ED, LLM.
+_SURE = 4
+
+
+def is_listed_otherwise(words: str, short: str) -> bool:
+    """Tell whether the listed words of a short form are others than these: no Global Data Privacy Risk (GDPR)."""
+    listed = [form.split() for form in forms_of(short.lower()) if " " in form]
+    if len(short) < _SURE or not listed:
+        return False
+    mine = [word for word in re.findall(r"[^\W_]+", words.lower()) if word not in _SMALL]
+    return not any(
+        len(mine) == len(told) and all(keys_of(one) & keys_of(two) for one, two in zip(mine, told, strict=True))
+        for told in ([word.strip(",") for word in form if word not in _SMALL] for form in listed)
+    )
 
 
 def known_runs(tokens: tuple[Token, ...]) -> list[tuple[int, int, str]]:

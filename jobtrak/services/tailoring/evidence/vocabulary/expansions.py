@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.vocabulary.acronyms import is_listed_otherwise
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
+
 _IN_BRACKETS = re.compile(r" \(([^()]{2,80})\)")
 _WORD = re.compile(r"[^\W_]+")
+# The half behind a hyphen may be spelled or not: anti-lock braking system, ABS.
+_WHOLE = re.compile(r"-?[^\W_]+")
 _SMALL = frozenset(["of", "and", "the", "for", "in", "to", "a", "an", "on", "at", "with", "by", "as", "or", "per"])
 # What the letter X may stand for at the head of a word.
 _OF_X = ("ex", "cross", "trans", "x")
 _LONGEST = 8
+# So many letters are not spelled by chance, so that one word more may stand among those that spell them.
+_SURE = 4
+# A figure behind a letter says how often it stands (S3, W3C), between two letters it is a word like to (B2B).
+_REPEATED = re.compile(r"([a-z])([2-4])")
+_BETWEEN = re.compile(r"(?<=[a-z])[24](?=[a-z])")
 
 
 def read_as_one(text: str, said: frozenset[str]) -> str:
@@ -33,19 +43,24 @@ def _beside(text: str, match: re.Match[str], said: frozenset[str]) -> str | None
         for count in range(1, min(_LONGEST, len(words)) + 1):
             start = words[-count].start()
             if spells(before[start:], inside):
-                known = _bare(inside) in said or inside.lower() in said
+                known = _is_said(inside, said)
                 return f"{before[:start]}{inside}{after}" if known else f"{before}{after}"
         return None
     short = re.search(r"\S+$", before)
     if short and _is_short(short[0]) and spells(inside, short[0]):
-        known = _bare(short[0]) in said or short[0].lower() in said
+        known = _is_said(short[0], said)
         return f"{before}{after}" if known else f"{before[: short.start()]}{inside}{after}"
     return None
 
 
+def _is_said(short: str, said: frozenset[str]) -> bool:
+    return not said.isdisjoint((_bare(short), short.lower(), re.sub(r"[^a-z0-9]", "", _bare(short))))
+
+
 def _is_short(word: str) -> bool:
     capitals = sum(c.isupper() for c in word)
-    return " " not in word and 2 <= capitals <= 9 and capitals * 2 >= len(word)
+    signs = capitals + sum(c.isdigit() for c in word)
+    return " " not in word and capitals >= 1 and 2 <= signs <= 9 and signs * 2 >= len(word)
 
 
 def _bare(short: str) -> str:
@@ -56,24 +71,29 @@ def _bare(short: str) -> str:
 @lru_cache(maxsize=4096)
 def spells(words: str, short: str) -> bool:
     """Tell whether each of some words gives a short form its first letter or more: UK Intellectual Property Office, UKIPO."""
-    letters = re.sub(r"[^a-z0-9]", "", _bare(short))
-    parts = _WORD.findall(words)
-    if not parts or parts[0] in _SMALL:
+    parts = tuple(part.lower() for part in _WHOLE.findall(words))
+    if not parts or parts[0] in _SMALL or is_listed_otherwise(words, _bare(short)):
         return False
-    return _spelled(tuple(part.lower() for part in parts), letters)
+    written = re.sub(r"[^a-z0-9]", "", _bare(short))
+    told = _REPEATED.sub(lambda m: m[1] * int(m[2]), written)
+    return any(
+        _spelled(parts, letters, 1 if len(letters) >= _SURE else 0)
+        for letters in {written, told, _BETWEEN.sub("", written)}
+    )
 
 
-def _spelled(parts: tuple[str, ...], letters: str) -> bool:
+def _spelled(parts: tuple[str, ...], letters: str, more: int) -> bool:
+    """Tell whether the words give the letters in their order; so many words more may stand among them."""
     if not parts:
         return not letters
     if not letters:
         return False
-    word = parts[0]
-    if word in _SMALL and _spelled(parts[1:], letters):
+    word = parts[0].removeprefix("-")
+    if (word in _SMALL or parts[0] != word) and _spelled(parts[1:], letters, more):
         return True
-    if word[0] != letters[0] and not (letters[0] == "x" and word.startswith(_OF_X)):
-        return False
-    return any(_spelled(parts[1:], letters[count:]) for count in range(1, _most(word, letters) + 1))
+    if word[0] == letters[0] or (letters[0] == "x" and word.startswith(_OF_X)):
+        return any(_spelled(parts[1:], letters[count:], more) for count in range(1, _most(word, letters) + 1))
+    return more > 0 and not {word} & word_class("rank") and _spelled(parts[1:], letters, more - 1)
 
 
 def _most(word: str, letters: str) -> int:

@@ -52,6 +52,9 @@ def _short_forms(new: Parsed, old: Parsed, found: dict[int, int]) -> None:
         told = letters > 2 or any(token.text == other.text for other in new.tokens)
         if told:
             for start, end in acronyms.initials_of(new.tokens, token.text):
+                words = " ".join(t.lower for t in new.tokens[start:end] if not t.sign)
+                if acronyms.is_listed_otherwise(words, token.text):
+                    continue
                 found.update(dict.fromkeys(range(start, end), 2))
     for token, _ in _short_words(new):
         at = new.tokens.index(token)

@@ -102,6 +102,9 @@ def keys_of(word: str, language: str = "en") -> frozenset[str]:
             found.update(_english(lower))
             for form in tuple(found):
                 found.add(_american(form))
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        # APIs and KPIs, which look like words in -is.
+        found.add(lower.removesuffix("s"))
     if language == "en" and lower in PAST_FORMS:
         found.add(PAST_FORMS[lower])
     if not lower.isascii():
@@ -184,6 +187,9 @@ def tokens_of(text: str, language: str = "en") -> list[Token]:
         bare = re.sub(r"['’](s|re|ve|d|ll|m)$", "", lower)
         is_free = not sign and (lower in free or bare in free) and not (inner and len(word) > 1)
         if lower == "till" and found and found[-1].lower in ("the", "a", "and", "our"):
+            is_free = False
+        if len(word) == 1 and word.isupper() and lower not in "ai":
+            # The letter of a class or a level: a licence of class D.
             is_free = False
         if lower == "may" and word[0].isupper() and not opening:
             is_free = False
