@@ -18,7 +18,7 @@ from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
-from jobtrak.services.tailoring.evidence.vocabulary.showing import is_shown
+from jobtrak.services.tailoring.evidence.vocabulary.showing import is_only_kindred, is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
 
@@ -76,18 +76,22 @@ def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> 
     """Judge one skill: a single line of the base must show all of it."""
     op = Op.REPLACE if before is not None else Op.ADD
     best = None
+    skill = parse(after, grounds.language)
     for line in grounds.everything:
         if line.path == "objective" or line.path.endswith(".category") or _only_watched(line.text, after):
             continue
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
-        if found.supported and not _is_yet_to_come(line.text, after, grounds.language):
+        if (
+            found.supported
+            and not _is_yet_to_come(line.text, after, grounds.language)
+            and not (grounds.language == "en" and is_only_kindred(skill, parse(line.text, grounds.language)))
+        ):
             level = _level_left_out(grounds, after)
             if level:
                 return refusal(path, before, after, f"The base limits this: “{level}” is left out.", [], [line.path])
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
         if best is None or len(found.words) < len(best.words):
             best = found
-    skill = parse(after, grounds.language)
     resume = [parse(line.text, grounds.language) for line in grounds.everything]
     for line in grounds.everything if grounds.language == "en" else ():
         if (

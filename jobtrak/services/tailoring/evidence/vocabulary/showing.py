@@ -11,6 +11,7 @@ from functools import lru_cache
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
+from jobtrak.services.tailoring.evidence.vocabulary import acronyms
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.licences import licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.replacing import PARTICLES
@@ -91,6 +92,37 @@ def is_shown(skill: Parsed, line: Parsed, resume: Iterable[Parsed]) -> bool:
         if things and any(_done_to(row.deeds, i, line) for i in _standing_for(min(things), line)):
             return True
     return _composed(skill, line)
+
+
+def is_only_kindred(skill: Parsed, line: Parsed) -> bool:
+    """Tell whether a line has only kin of the deed a skill names, or of all its words: a school, no teaching."""
+    held = {form for *_, form in line.short_forms}
+    spelled = [(start, end) for start, end, form in skill.short_forms if held & acronyms.forms_of(form)]
+    for short in {t.text for t in line.content if t.text[:2].isupper()}:
+        spelled += acronyms.initials_of(skill.tokens, short)
+    short = {t.start for start, end in spelled for t in skill.tokens[start:end]}
+    named = [
+        t
+        for t in skill.content
+        if not t.keys & line.direct and not (t.stem and t.stem in line.stems) and t.start not in short
+    ]
+    if not named:
+        return False
+    told = [t for i, t in enumerate(line.tokens) if not t.sign and not t.free and (i == 0 or acts(line, i))]
+    listed = things().names
+    equal = [
+        any(a in listed.get(b, ()) and b in listed.get(a, ()) for o in line.content for a in o.keys for b in t.keys)
+        for t in named
+    ]
+    if len(named) == len(skill.content) and not any(equal):
+        return True
+    return any(
+        not same
+        and _plain(t.lower) in _skills().heads
+        and not any(t.keys & frozenset().union(*said_by(o.lower)) for o in told)
+        and not any(t.keys & listed.get(key, frozenset()) for o in line.content for key in o.keys)
+        for t, same in zip(named, equal, strict=True)
+    )
 
 
 # A skill and the tool it is shown with: data cleaning in R, invoicing with Sage.
