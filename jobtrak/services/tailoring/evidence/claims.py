@@ -40,6 +40,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads
 from jobtrak.services.tailoring.evidence.vocabulary.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.listing import judge_lists
 from jobtrak.services.tailoring.evidence.vocabulary.naming import judge_names, judge_places
+from jobtrak.services.tailoring.evidence.vocabulary.nearness import judge_opposites
 from jobtrak.services.tailoring.evidence.vocabulary.standing import judge_levels, judge_phrases, judge_standing
 from jobtrak.services.tailoring.evidence.vocabulary.wordings import judge_words
 
@@ -61,6 +62,7 @@ _OF_AN_EDIT = (
     judge_reversed,
     judge_company,
     judge_spread,
+    judge_opposites,
 )
 
 

@@ -22,6 +22,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     said_by,
     word_class,
 )
+from jobtrak.services.tailoring.evidence.vocabulary.nearness import takes_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
 PARTICLES = frozenset(
@@ -321,7 +322,11 @@ class Spares:
         for other in self._words:
             if (
                 not other.name
-                and (token.keys & may_replace(other.lower) or _shortened(token, other))
+                and (
+                    token.keys & may_replace(other.lower)
+                    or _shortened(token, other)
+                    or takes_the_place(token, self._line, other, self._own)
+                )
                 and not (self._acts(token) and known_apart(token, other))
                 and self._has_the_objects_of(other, token)
             ):
