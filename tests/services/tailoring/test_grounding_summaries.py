@@ -60,6 +60,11 @@ def refusals(summary: str) -> list[str]:
         ("Dietitian who designed texture levels.", "No line says this of that"),
         ("Dietitian who wrote menu sheets for five wards.", "only of a part"),
         ("Dietitian who covers the stroke ward with a team of seven.", "counts something else"),
+        ("Dietitian who covers the 24-bed stroke ward with feeding plans.", "who did it with you"),
+        (
+            "Dietitian who introduced texture levels and earlier weighed patients as a dietetic assistant.",
+            "that you helped",
+        ),
         ("Dietitian and ward doctor with an interest in renal nutrition.", "somebody else"),
         ("Catering manager with an interest in renal nutrition.", "somebody else"),
         ("Cello teacher and dietitian.", "somebody else's trade"),
@@ -79,6 +84,7 @@ def test_a_summary_claims_nothing_that_no_one_place_says(summary: str, why: str)
         "First a dietetic assistant, then a dietitian; I cover the stroke ward and calculate tube feeds.",
         "I wrote menu sheets for two of the five wards and helped the catering manager to introduce texture levels.",
         "Dietitian who prepares diet reports, which the director signs, and is studying for the Gastric Tube Award.",
+        "Dietitian who covers the 24-bed stroke ward in a team of four and earlier weighed patients as a dietetic assistant.",
         "Tube feeds and the stroke ward suit me best. Today I hold a BSc in Dietetics (2013).",
     ],
 )

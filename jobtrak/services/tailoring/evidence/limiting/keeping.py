@@ -6,6 +6,7 @@ import re
 
 from jobtrak.services.tailoring.evidence.circumstances.unfinished import is_open
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
+from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
 from jobtrak.services.tailoring.evidence.limiting.agents import is_left_open, is_told_of_the_agent
 from jobtrak.services.tailoring.evidence.limiting.limits import Limit, limits_of, survives
@@ -21,15 +22,18 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         line, parsed = base[i]
         if line.kind == "meta":
             continue
+        text = beside_titles(new.text, line, base) if scope.rewritten else new.text
         limits = limits_of(parsed.text, parsed.language)
         if not limits:
             continue
         for limit in limits:
             if scope.rewritten and (limit.kind in _NOT_IN_SUMMARIES or _is_no_limit_here(limit, parsed)):
                 continue
-            if limit.kind == "hours" and _is_of_somebody_else(limit, parsed):
+            if limit.kind == "hours" and (
+                _is_of_somebody_else(limit, parsed) or (scope.rewritten and _tells_the_hours(limit, parsed, new))
+            ):
                 continue
-            if survives(limit, new.text, parsed.text) or told_otherwise(limit, parsed, new):
+            if survives(limit, text, parsed.text) or told_otherwise(limit, parsed, new):
                 continue
             if i in own and not scope.rewritten:
                 kept = _survives_near(limit.kind, limit.start, limit.end, parsed, new)
@@ -37,6 +41,22 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
                 kept = _borrowed(limit.kind, limit.start, limit.end, parsed, new, base, i, scope)
             if kept:
                 found.add(f"The base limits this: “{limit.words}” ({limit.told}) is left out.", "")
+
+
+def beside_titles(text: str, line: Line, base: list[tuple[Line, Parsed]]) -> str:
+    """Return a summary without the assistant of a title held elsewhere: it is no trace of having helped in this role."""
+    held = {other.path.partition(".")[0] for other, p in base if other.kind == "meta" and "assistant" in p.direct}
+    if not held or not line.role or line.path.partition(".")[0] in held or "ssistant" not in text:
+        return text
+    return re.sub(r"\bassistants?\b", " ", text, flags=re.I)
+
+
+def _tells_the_hours(limit: Limit, old: Parsed, new: Parsed) -> bool:
+    """Tell whether a summary says of how many hours a week the base's part-time is."""
+    weekly = [q for q in old.quantities if q.unit == "time" and q.period == "week"]
+    return limit.words.lower().startswith("part") and any(
+        covers(q, o) and q.period == "week" for q in new.quantities for o in weekly
+    )
 
 
 def _is_of_somebody_else(limit: Limit, old: Parsed) -> bool:

@@ -145,7 +145,11 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
         for match in rule.kept.finditer(base)
         if _may_stand_beside(match[0], limit) and not limit.start <= match.start() < limit.end
     )
-    said = Counter(_with_next(match[0], text, match.end()) for match in rule.kept.finditer(text))
+    said = Counter(
+        _with_next(match[0], text, match.end())
+        for match in rule.kept.finditer(text)
+        if match[0].lower() != "with" or limit.kind not in _IN_COMPANY or _names_company(text, match.end(), base)
+    )
     return any(often > beside[trace] for trace, often in said.items())
 
 
@@ -161,6 +165,30 @@ def _may_stand_beside(word: str, limit: Limit) -> bool:
 _A_LITTLE = frozenset(["some", "a little", "a bit of"])
 # A tongue of which one has a little, in whatever words.
 _SOME = re.compile(r"\b(?:some|a (?:little|bit)|basic|limited|elementary|conversational|simple|rudimentary)\b", re.I)
+
+
+_IN_COMPANY = frozenset(["partner", "together"])
+_PHRASE = re.compile(r"(?:\W(?!(?:who|which|that|in|on|at|for|to|and|,|;|\.)\b)[\w'’-]+){1,6}")
+
+
+def _names_company(text: str, end: int, base: str) -> bool:
+    """Tell whether `with` leads to somebody, not to a thing that the base does not name: with a diploma."""
+    phrase = _PHRASE.match(text, end)
+    words = phrase[0].lower().split() if phrase else []
+    told = base.lower()
+    return any(
+        is_person(word)
+        or word in word_class("partner")
+        or word in word_class("body")
+        or re.search(rf"\b{re.escape(word)}", told)
+        for word in (w.strip("'’") for w in words)
+        if word not in _ARTICLES
+    )
+
+
+_ARTICLES = frozenset(["a", "an", "the", "one", "my", "our", "two", "three"])
+
+
 _HELP_OF_OTHERS = re.compile(
     r"\b(?:with|under|through) (?:the |some |much )?(?:help|support|assistance|aid|backing)(?: of| from| by)?\b"
     r"|\b(?:supported|helped|assisted|aided) by\b",

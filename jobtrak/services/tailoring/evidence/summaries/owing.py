@@ -7,7 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.findings import Findings, clause_of
-from jobtrak.services.tailoring.evidence.limiting.keeping import OF_THE_LINE, told_otherwise
+from jobtrak.services.tailoring.evidence.limiting.keeping import OF_THE_LINE, beside_titles, told_otherwise
 from jobtrak.services.tailoring.evidence.limiting.limits import Limit, limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.claiming import SHOWING, Claim, says_little
@@ -68,7 +68,7 @@ def judge_owed(
             and limit.words.lower() not in _ON_THE_WHOLE
             and (limit.kind not in _OF_FIGURES or any(covers(q, o) for q in figures for o in parsed.quantities))
             and _reaches(limit, parsed, new.tokens[claim.at], [new.tokens[i] for i in words])
-            and not survives(limit, sentence, parsed.text)
+            and not survives(limit, beside_titles(sentence, base[n][0], base), parsed.text)
             and not told_otherwise(limit, parsed, new)
         ]
         if not limits:
