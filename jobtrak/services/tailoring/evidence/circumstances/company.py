@@ -93,8 +93,8 @@ def _of_persons(match: re.Match[str], determiner: str, words: str) -> Company | 
     if not joined:
         # The shortest reading may have stopped before the person: with a second district nurse.
         said += re.findall(r"^(?: [a-z-]+){1,3}", behind)[0].lower().split() if re.match(r" [a-z-]+", behind) else []
-    last = next((i for i, word in enumerate(said) if is_person(word) or keys_of(word) & _ANYBODY), None)
-    if last is None or (joined and last != len(said) - 1 and not is_person(said[-1])):
+    last = next((i for i, word in enumerate(said) if _is_somebody(word)), None)
+    if last is None or (joined and last != len(said) - 1 and not _is_somebody(said[-1])):
         return None
     if joined:
         last = len(said) - 1
@@ -117,6 +117,14 @@ def _of_persons(match: re.Match[str], determiner: str, words: str) -> Company | 
         people = 0
     who = keys_of(said[last])
     return Company(match.start(), end, people, frozenset() if who & _ANYBODY else who)
+
+
+# Short for the person who holds the post: the team lead.
+_POSTS = frozenset(["lead", "head", "chief", "deputy"])
+
+
+def _is_somebody(word: str) -> bool:
+    return is_person(word) or bool(keys_of(word) & _ANYBODY) or word in _POSTS
 
 
 def _count(word: str) -> int:

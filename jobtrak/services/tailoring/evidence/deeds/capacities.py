@@ -17,7 +17,7 @@ _SO = frozenset(["many", "much", "few", "well", "soon", "long", "far", "part", "
 def judge_capacity(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse to have been what the edited line only calls somebody else."""
     for at, token in enumerate(new.tokens):
-        if token.lower != "as" or at == 0 or not (held := _named_behind(new, at)):
+        if token.lower != "as" or at == 0 or new.tokens[at - 1].lower in _SO or not (held := _named_behind(new, at)):
             continue
         told = [
             (parsed, i)

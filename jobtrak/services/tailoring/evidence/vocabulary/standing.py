@@ -120,12 +120,20 @@ def _has_charge(new: Parsed, end: int, old: Parsed) -> bool:
     if mine[0].lower.endswith("ing"):
         return any(mine[0].keys & t.keys and acts(old, i) for i, t in enumerate(old.tokens) if not t.sign)
     for i, token in enumerate(old.tokens):
-        if token.sign or not token.keys & _CHARGE or (token.lower != "responsible" and not acts(old, i)):
+        if not _leads(old, i):
             continue
         theirs = _noun_phrase(old, i + 1 + (token.lower == "responsible"))
         if theirs and any(mine[-1].keys & frozenset().union(*said_by(t.lower)) for t in theirs):
             return True
     return False
+
+
+def _leads(old: Parsed, at: int) -> bool:
+    """Tell whether the thing behind a word is led or looked after by the person."""
+    token = old.tokens[at]
+    if token.lower == "after":
+        return at > 0 and "look" in old.tokens[at - 1].keys
+    return bool(token.keys & _CHARGE) and (token.lower == "responsible" or acts(old, at))
 
 
 def _noun_phrase(parsed: Parsed, at: int) -> list[Token]:
