@@ -18,6 +18,7 @@ from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judg
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, judge_owned
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
+from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.figures.counting import judge_numbers
 from jobtrak.services.tailoring.evidence.figures.dating import judge_dated, judge_parts
@@ -53,6 +54,7 @@ _OF_AN_EDIT = (
     judge_plurals,
     judge_heads,
     judge_raised,
+    judge_apportioned,
     judge_handed,
     judge_made,
     judge_frequency,

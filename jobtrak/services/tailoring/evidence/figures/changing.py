@@ -42,6 +42,8 @@ def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
         ]
         for one, was_one in pairs:
             for two, was_two in pairs:
+                if _still_count((one, new), (was_one, parsed), (two, new), (was_two, parsed)):
+                    continue
                 if one.start >= two.start or was_one is was_two or same_amount(one, two):
                     continue
                 mine, other = _before(one, new)[-1:], _before(two, new)[-1:]
@@ -53,6 +55,26 @@ def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
                     and not meet(other, old_other, new.language)
                 ):
                     found.add(f"{one.text.strip()} and {two.text.strip()} changed places.", one.text.strip())
+
+
+def _still_count(*told: tuple[Quantity, Parsed]) -> bool:
+    """Tell whether two figures stand each before the thing that it counts in the base: two performances, 12 cans."""
+    one, was_one, two, was_two = (_counted(*some) for some in told)
+    return bool(
+        one
+        and was_one
+        and two
+        and was_two
+        and one & was_one
+        and two & was_two
+        and not one & two
+        and not was_one & was_two
+    )
+
+
+def _counted(quantity: Quantity, parsed: Parsed) -> frozenset[str]:
+    token = next((t for t in parsed.tokens if t.start >= quantity.end and t.text != "-"), None)
+    return frozenset() if token is None or token.sign or token.free else token.keys
 
 
 def _dated(parsed: Parsed) -> dict[float, set[float]]:

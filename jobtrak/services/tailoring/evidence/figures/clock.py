@@ -8,7 +8,7 @@ from functools import lru_cache
 from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 
 _IN_WORDS = re.compile(
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]?clock)? (?:in the (morning|afternoon|evening)|at (night))\b"
+    r"(?<![\d:.])(\d{1,2}(?:[:.][0-5]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]?clock)? (?:in the (morning|afternoon|evening)|at (night))\b"
     r"|\b(?:at|by|until|till|from|to|before|after) (noon|midday|midnight)\b",
     re.I,
 )
@@ -46,8 +46,8 @@ def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
         if match[4]:
             found.append((match.start(4), match.end(), 0 if match[4].lower() == "midnight" else 720))
             continue
-        hour = (CARDINALS.get(match[1].lower()) or int(match[1])) % 12
-        found.append(
-            (match.start(), match.end(), (hour + (0 if match[2] and match[2].lower() == "morning" else 12)) * 60)
-        )
+        told, _, minutes = match[1].lower().replace(".", ":").partition(":")
+        hour = (CARDINALS.get(told) or int(told)) % 12 + (0 if match[2] and match[2].lower() == "morning" else 12)
+        found = [time for time in found if not match.start() <= time[0] < match.end()]
+        found.append((match.start(), match.end(), hour * 60 + int(minutes or 0)))
     return tuple(sorted(found))

@@ -47,7 +47,8 @@ def named_before(shown: str, text: str, end: int) -> tuple[str, int]:
     """Return the currency of a symbol or code before an amount, and where the amount ends."""
     bare = shown.strip().upper()
     if bare == "$" and (country := _COUNTRY.match(text, end)):
-        return country[1], country.end()
+        closed = country[0].endswith(")") or "(" not in country[0]
+        return country[1], country.end() if closed else country.start()
     return _SYMBOLS.get(bare, bare), end
 
 

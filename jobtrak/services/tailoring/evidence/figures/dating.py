@@ -107,12 +107,26 @@ def _elsewhere(year: Quantity, word: str, base: list[tuple[Line, Parsed]], own: 
     )
 
 
+# A count that moved behind its noun: children, 18 of them, aged three to five.
+_AND_NO_MORE = re.compile(
+    r"\sof (?:them|these|those)(?: (?:so far|to date|in all|in total|altogether))?\s?(?:[,.;)]|$|(?:a|an|per|each|every|at)\s)"
+)
+
+
+def _counts_all(figure: Quantity, new: Parsed) -> bool:
+    """Tell whether `18 of them` stands right behind the thing of which it tells the whole number."""
+    clause = max(new.text.rfind(sign, 0, figure.start) for sign in ".;")
+    return _AND_NO_MORE.match(new.text, figure.end) is not None and not any(
+        q.kind == "count" and not is_year(q) and clause < q.start < figure.start for q in new.quantities
+    )
+
+
 def judge_parts(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse the whole where the edited line tells a part: the seven chapters, from three of the seven."""
     for line, parsed in base:
         if line.path not in own:
             continue
-        counts = [q for q in parsed.quantities if q.kind == "count"]
+        counts = [q for q in parsed.quantities if q.kind == "count" and not is_year(q)]
         parts = {q.value for q in counts if _OF_THEM.match(parsed.text, q.end)}
         wholes = {
             one.value
@@ -120,7 +134,7 @@ def judge_parts(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
             if _OF_THEM.match(parsed.text, two.end) and one.value > two.value
         }
         for figure in new.quantities:
-            if figure.value in wholes - parts and _OF_THEM.match(new.text, figure.end):
+            if figure.value in wholes - parts and _OF_THEM.match(new.text, figure.end) and not _counts_all(figure, new):
                 found.add(f"The base says {figure.text.strip()} of the whole, not of a part.", figure.text.strip())
         for part in counts:
             out_of = _OUT_OF.match(parsed.text, part.end)

@@ -148,21 +148,28 @@ def _enumerated(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
 
 
 _WITH = re.compile(
-    r"\bwith (a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<other>other |fellow )?(?P<who>[\w-]+)",
+    r"\bwith (an?|another|my|our|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<other>other |fellow |second )?(?:(?!a\b|the\b|and\b)[a-z]+ ){0,2}?(?P<who>[\w-]+)",
     re.I,
 )
+_OF_US = re.compile(r"\sof us\b", re.I)
+_A_TEAM_OF = re.compile(r"\b(?:team|crew|group|shift|as one) of (?:the )?$", re.I)
 _PEERS = re.compile(r"(?:colleague|other|co-?worker|teammate)s?\b", re.I)
 
 
 def is_headcount(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
     """Tell whether `a team of three` counts the person and the two colleagues of the line."""
-    if not re.search(r"\b(?:team|crew|group|shift|as one) of (?:the )?$", new.text[: quantity.start], re.I):
+    of_us = _OF_US.match(new.text, quantity.end) is not None
+    if not of_us and not _A_TEAM_OF.search(new.text[: quantity.start]):
         return False
     match = _WITH.search(parsed.text)
-    if not match or not (_PEERS.match(match["who"]) or (match["other"] and is_person(match["who"]))):
+    if not match or not (
+        _PEERS.match(match["who"])
+        or (of_us and match["other"])
+        or ((match["other"] or of_us) and is_person(match["who"]))
+    ):
         return False
     word = match[1].lower()
-    others = 1 if word in ("a", "an") else CARDINALS.get(word) or int(word)
+    others = 1 if word in ("a", "an", "another", "my", "our", "the") else CARDINALS.get(word) or int(word)
     return quantity.value == others + 1
 
 
@@ -178,8 +185,27 @@ def _languages(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]])
 
 def same_time(place: int, new: Parsed, lines: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether a place belongs to a time of day that a base line writes otherwise: 3 a.m., 03:00."""
-    mine = next((minute for start, end, minute in times_of_day(new.text) if start <= place < end), None)
-    return mine is not None and any(mine == m for _, parsed in lines for _, _, m in times_of_day(parsed.text))
+    for start, end, mine in times_of_day(new.text):
+        if start <= place < end:
+            side = _side_of(start, end, new.text)
+            return any(
+                mine == m and {side, _side_of(s, e, parsed.text)} != {"from", "to"}
+                for _, parsed in lines
+                for s, e, m in times_of_day(parsed.text)
+            )
+    return False
+
+
+_UNTIL = re.compile(r"(?:\b(?:to|until|till)|[-–—]|\bbetween [^,;]{3,14} and)\s?$", re.I)
+_ONWARDS = re.compile(r"\s?(?:(?:to|until|till)\b|[-–—])", re.I)
+_OPENS = re.compile(r"\b(?:from|between)\s$", re.I)
+
+
+def _side_of(start: int, end: int, text: str) -> str:
+    """Return the end of a stretch of hours that a time of day is, if it is one."""
+    if _UNTIL.search(text[:start]):
+        return "to"
+    return "from" if _ONWARDS.match(text, end) or _OPENS.search(text[:start]) else ""
 
 
 def _between_times(quantity: Quantity, parsed: Parsed) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from jobtrak.services.tailoring.evidence.figures import currencies, units
+from jobtrak.services.tailoring.evidence.figures.ages import as_ages
 from jobtrak.services.tailoring.evidence.figures.clock import times_of_day
 from jobtrak.services.tailoring.evidence.figures.numerals import TIMES as _TIMES
 from jobtrak.services.tailoring.evidence.figures.numerals import numbers_in_words
@@ -141,7 +142,7 @@ def quantities_of(text: str, tokens: list[Token], language: str = "en") -> list[
     )
     found.sort(key=lambda q: q.start)
     found = [_below_zero(text, q) for q in found]
-    return join_ranges(text, join_units(text, join_halves(text, _on_the_clock(text, found))))
+    return as_ages(text, join_ranges(text, join_units(text, join_halves(text, _on_the_clock(text, found)))))
 
 
 _MINUS = re.compile(r"(?:^|[\s(/])[-–]$")

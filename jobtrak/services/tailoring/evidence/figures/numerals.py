@@ -9,7 +9,7 @@ from text_to_num import text2num
 
 from jobtrak.services.tailoring.evidence.figures import currencies, units
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, placed
-from jobtrak.services.tailoring.evidence.figures.small_numbers import ORDINALS
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _FRACTIONS = {
@@ -121,6 +121,7 @@ def numbers_in_words(text: str, tokens: list[Token], language: str) -> list[Quan
                 lower in ("third", "quarter", "fifth", "tenth", "fourth")
                 and at
                 and tokens[at - 1].lower in ("a", "one")
+                and not _is_a_period(tokens, at, text)
                 and (_of_follows(tokens, at) or (at > 1 and tokens[at - 2].lower in ("by", "about", "around")))
             ):
                 found.append(placed(text, token.start, token.end, (_FRACTIONS[lower] * 100,), "percent", "%", 0, False))
@@ -188,9 +189,29 @@ def _of_follows(tokens: list[Token], at: int) -> bool:
     )
 
 
+# A quarter right behind what is counted is three months: 12 a quarter, 40 audits a quarter.
+_BY_THE_QUARTER = re.compile(
+    r"(?<![\d.,])(?:\d[\d.,]*|"
+    + "|".join(CARDINALS)
+    + r")\+? (?:(?!(?:by|about|around|to|for|from|only|just|nearly|almost|over|than|under|is|was|cost|of)\b)[a-z-]+ ){0,2}$",
+    re.I,
+)
+
+
+def _is_a_period(tokens: list[Token], at: int, text: str) -> bool:
+    """Tell whether `a quarter` ends a rate: from 31 to 12 a quarter."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].lower == "quarter"
+        and (behind is None or behind.sign)
+        and _BY_THE_QUARTER.search(text[: tokens[at - 1].start]) is not None
+    )
+
+
 def _ends_a_range(tokens: list[Token], at: int, text: str, language: str) -> bool:
     """Tell whether `one` is an end of a range: one to four, from five to one."""
-    if at + 2 < len(tokens) and tokens[at + 1].lower in ("to", "or", "-", "–"):
+    joins = ("to", "or", "-", "–", "and") if at and tokens[at - 1].lower == "between" else ("to", "or", "-", "–")
+    if at + 2 < len(tokens) and tokens[at + 1].lower in joins:
         after = tokens[at + 2].lower
         if after[0].isdigit() or (after not in _NO_NUMBER_WORDS and _worded(after, language) is not None):
             return True

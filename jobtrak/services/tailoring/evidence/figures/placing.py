@@ -10,6 +10,7 @@ from jobtrak.services.tailoring.evidence.figures.deriving import is_headcount, i
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.figures.rates import same_frequency
 from jobtrak.services.tailoring.evidence.figures.shares import same_share
+from jobtrak.services.tailoring.evidence.figures.spells import is_of_age
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
@@ -51,7 +52,7 @@ def judge_placed(new: Parsed, base: list[tuple[Line, Parsed]], scope: Scope, fou
             continue
         theirs, mine = figures_of(parsed), figures_of(new)
         for figure in tuple(mine):
-            if old := next((o for o in theirs if _is_same(figure, o) and _same_place(figure, new, o, parsed)), None):
+            if old := next((o for o in theirs if _is_same(figure, o) and _still_there(figure, new, o, parsed)), None):
                 theirs.remove(old)
                 mine.remove(figure)
                 if counted := _grown_head(figure, new, old, parsed):
@@ -109,6 +110,7 @@ def _follows(figure: Quantity, new: Parsed, line: Line, parsed: Parsed) -> bool:
         or same_frequency(figure.start, new, [(line, parsed)])
         or same_time(figure.start, new, [(line, parsed)])
         or same_share(figure.start, new, [(line, parsed)])
+        or any(is_of_age(figure, old, parsed) for old in parsed.quantities)
     )
 
 
@@ -141,13 +143,15 @@ def _same_place(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed, ca
     """Tell whether two figures count or measure the same, or date the same end."""
     if _is_year(figure):
         return _dates(figure, new) == _dates(old, parsed)
+    if figure.unit == "age":
+        return {figure.bound, old.bound} != {"low", "high"}
     if figure.side in ("from", "to", "by") and old.side in ("from", "to", "by") and figure.side != old.side:
         return False
     mine_numbered, theirs_numbered = _numbered(figure, new), _numbered(old, parsed)
     if mine_numbered or theirs_numbered:
         return bool(mine_numbered and theirs_numbered and _meet([mine_numbered], [theirs_numbered]))
     if _is_part(figure, new) or _is_part(old, parsed):
-        return _is_part(figure, new) and _is_part(old, parsed)
+        return _is_some(figure, new) and _is_some(old, parsed)
     mine, theirs = _behind(figure, new), _behind(old, parsed) or _behind_the_last(old, parsed)
     if mine and theirs:
         return _meet(mine[:2], theirs) or _meet(mine, theirs[:2])
@@ -156,10 +160,39 @@ def _same_place(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed, ca
     return _meet(_ahead(figure, new)[-1:], _ahead(old, parsed)[-1:])
 
 
+def _still_there(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a figure kept its place, also where only one line names there what it counts: a target of 100."""
+    if _same_place(figure, new, old, parsed):
+        return True
+    bare = not _behind(figure, new) or not _behind(old, parsed)
+    targets = [_TARGET.search(p.text[: q.reach]) for q, p in ((figure, new), (old, parsed))]
+    return bare and all(targets)
+
+
+_TARGET = re.compile(
+    r"\b(?:targets?|goal|quota|norm|aim|plan|limit|standard|budget|average|record)(?: (?:of|was|is|being|set at|at))* $",
+    re.I,
+)
+
+
 def _is_part(figure: Quantity, parsed: Parsed) -> bool:
     """Tell whether a figure is told out of another: 40 of the 120 samples."""
     match = _OUT_OF.match(parsed.text, figure.end)
     return match is not None and any(q.start == match.end() for q in parsed.quantities)
+
+
+def _is_some(figure: Quantity, parsed: Parsed) -> bool:
+    """Tell whether a figure is told as a part of something: 40 of the 120, nine of which, of the 14 faults nine."""
+    return (
+        _is_part(figure, parsed)
+        or _OF_THEM.match(parsed.text, figure.end) is not None
+        or _OUT_OF_THE.search(parsed.text[: figure.start]) is not None
+    )
+
+
+_OUT_OF_THE = re.compile(
+    r"(?:^|[.;,] )(?:out )?of (?:the |these |those |my |our )?\S+ [^,;.]*, [^,;.]*$|\bof (?:which|whom) $", re.I
+)
 
 
 def _numbered(figure: Quantity, parsed: Parsed) -> Token | None:
@@ -220,6 +253,9 @@ def _ahead(figure: Quantity, parsed: Parsed) -> list[Token]:
 
 def _brought(figure: Quantity, new: Parsed, own: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
     """Tell whether another line has this figure and the words around it that the edited line lacks."""
+    if figure.unit == "age":
+        # Whose age it was, the edited line says already.
+        return False
     around = [*_ahead(figure, new)[-_AROUND:], *_behind(figure, new)]
     dated = _is_year(figure) and _dates(figure, new) != ""
     for line, parsed in base:

@@ -132,6 +132,10 @@ _A = re.compile(r"[\s-](?:an?|per|each|every|daily|weekly|monthly|yearly|annuall
 _TIMES_A = re.compile(r"\s(?:times|occasions) (?:(?:a|an|per|each|every|in a)\s)(?:single\s)?([^\W\d]+)")
 
 
+# A week's 32 to 36 properties.
+_OF_A_PERIOD = re.compile(
+    r"\b(?:an?|each|every) ([a-z]+)['’]s (?:typical |usual |average )?(?:about |around |some |roughly |up to )?$", re.I
+)
 _SHORT = re.compile(r"\s?(pcm|pw|p/w|p\.w\.|pa|p\.a\.)(?!\w)")
 
 
@@ -159,4 +163,6 @@ def _period(before: str, after: str) -> str | None:
     )
     if match and (match[1] or match[2]).lower() in _PERIODS:
         return _PERIODS[(match[1] or match[2]).lower()]
+    if (owner := _OF_A_PERIOD.search(before)) and owner[1].lower() in _PERIODS:
+        return _PERIODS[owner[1].lower()]
     return None

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from jobtrak.services.tailoring.evidence.figures import units
-from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
+from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, is_year
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 
 _JOIN = re.compile(r"^(?:-(?=\sto))?\s?(?:(?:down |up )?to(?: just| only)?|and|-|–|—|±|\+/-|bis|à|a)\s?(?:[€$£]\s?)?$")
 
@@ -70,6 +71,7 @@ def join_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and last.unit == quantity.unit != "clock"
             and re.fullmatch(r",?\s?(?:and\s)?", between)
             and quantity.bound == "exact"
+            and _unit_told(last) != _unit_told(quantity)
             and quantity.value < (_size(last, text) or 0.0)
         ):
             joined[-1] = replace(
@@ -103,6 +105,11 @@ def join_units(text: str, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+def _unit_told(quantity: Quantity) -> str:
+    """Return how an amount spells its unit: 0.45 kg and 0.9 kg are two amounts, not one."""
+    return re.sub(r"^[\d.,\s-]+", "", quantity.text).lower().rstrip("s.")
+
+
 def _size(quantity: Quantity, text: str) -> float | None:
     """Return how much one of the unit is that an amount is told in."""
     for at in range(quantity.end - 1, quantity.start, -1):
@@ -112,12 +119,33 @@ def _size(quantity: Quantity, text: str) -> float | None:
     return None
 
 
+def _or_so(join: str, one: Quantity, two: Quantity) -> bool:
+    """Tell whether `two or three` says a range: two to three."""
+    return (
+        join.strip() == "or"
+        and one.kind in ("count", two.kind)
+        and two.kind in ("count", "measure", "percent", "money")
+        and one.text.strip() != "half"
+        and not (is_year(one) or is_year(two))
+        and _number_told(one) < _number_told(two) <= 2 * _number_told(one)
+    )
+
+
+def _number_told(quantity: Quantity) -> float:
+    """Return the bare number of a figure, whatever its unit."""
+    figure = re.match(r"[\d.,]*\d", quantity.text)
+    if figure:
+        return float(figure[0].replace(",", ""))
+    word = re.match(r"[a-z]+", quantity.text, re.I)
+    return float(CARDINALS.get(word[0].lower(), 0)) if word else 0.0
+
+
 def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Lend the first number of a range the unit, scale and period of the second: 840 to 310 kB."""
     for i in range(len(found) - 2, -1, -1):
         one, two = found[i], found[i + 1]
         join = text[one.end : two.start]
-        if not _JOIN.match(join):
+        if not _JOIN.match(join) and not _or_so(join, one, two):
             continue
         year = re.fullmatch(r"(?:19|20)\d\d", one.text.strip()) is not None
         if one.kind == "count" and not year and two.kind in ("measure", "percent", "money"):
@@ -140,8 +168,10 @@ def join_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         between = join.strip() == "and" and re.search(
             r"\bbetween\s(?:the ages of\s)?(?:[€$£]\s?)?$", text[: one.start], re.I
         )
+        between = between or _or_so(join, one, two)
         reached = one.side == "to" and re.match(r"\s?[-–—]|\s?to\s", join)
         if between or reached or (not one.side and re.match(r"\s?(?:to|-|–|—|bis|à)", join)):
-            one, two = replace(one, bound="low", side=""), replace(two, bound="high", side="")
+            one = replace(one, bound="low", side="")
+            two = replace(two, bound="high", side="", period=two.period or one.period)
         found[i], found[i + 1] = one, two
     return found

@@ -38,11 +38,12 @@ _N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
 _P = rf"(?:{'|'.join(_A_YEAR)})"
 # What happens so many times: two drop-in sessions a month.
 _EVENT = (
-    r"(?:[a-z][\w-]+ ){0,3}?(?:shifts|sessions|visits|meetings|mornings|afternoons|evenings|classes|lessons|workshops|tours|talks|"
-    r"walks|tastings|clinics|events|markets|trips|rehearsals|concerts|fairs|newsletters)"
+    rf"(?:(?!{_N} |and\b|or\b|of\b|for\b|with\b|in\b|on\b|at\b|to\b)[a-z][\w'’-]+ ){{0,3}}(?:sessions|visits|meetings|mornings|afternoons|evenings|nights|classes|"
+    r"lessons|workshops|tours|talks|walks|tastings|clinics|events|markets|trips|rehearsals|concerts|fairs|newsletters|"
+    r"performances|shows|inspections|drills|days|weekends|shifts)"
 )
 _TIMES = re.compile(
-    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights|(?<=one |two |our |ree ){_EVENT}|(?<=\b[1-4] ){_EVENT})) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b"
+    rf"\b(?:(once|twice|thrice)|({_N}) (?:times|visits|sessions|meetings|occasions|days|mornings|afternoons|evenings|nights|(?:(?<=one |two |our |ree |ive |six )|(?<=\b[1-6] )){_EVENT})) (?:(?:a|an|per|each|every|in a|in every)\s|/\s?)({_P})\b|\b({_N}) times (hourly|daily|weekly|monthly|yearly|annually)\b"
     rf"|(?<=, )({_N}) (?:a|an|per|each) ({_P})\b",
     re.I,
 )
@@ -52,7 +53,7 @@ _EVERY = re.compile(
 )
 _ONCE_OR_TWICE = re.compile(rf"\b(?:once|one) or (?:twice|two)(?: [a-z]+)? (?:a|an|per|each|every) ({_P})\b", re.I)
 _ONE_IN = re.compile(
-    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b|\b(?:one|1) (?:in|out of)(?: every)? ({_N}) ({_P})s\b",
+    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
     re.I,
 )
 _ADVERB = {"hourly": 8760.0, "daily": 365.0, "weekly": 52.0, "monthly": 12.0, "yearly": 1.0, "annually": 1.0}
@@ -138,6 +139,8 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
         if not rates:
             continue
         for mine in frequencies(new.text):
+            if _is_period_only(mine, new, told, parsed):
+                continue
             if not any(_alike(mine[2], rate) for rate in rates):
                 if not any(
                     p is not parsed
@@ -156,6 +159,25 @@ def judge_frequency(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
 
 # Two evenings a week are weekly evenings as well.
 _EVENTS = re.compile(rf"^\w+ {_EVENT} ", re.I)
+
+
+def _is_period_only(
+    mine: tuple[int, int, float], new: Parsed, told: list[tuple[int, int, float]], parsed: Parsed
+) -> bool:
+    """Tell whether `each year` is only the period by which the line counts what the new line counts: two a year."""
+    period = _EACH_PERIOD.fullmatch(new.text[mine[0] : mine[1]])
+    return period is not None and any(
+        (by := _A_PERIOD.search(parsed.text, start, end))
+        and by[1].lower() == period[1].lower()
+        and any(
+            start <= q.start < end and any(q.value == o.value and q.kind == o.kind for o in new.quantities)
+            for q in parsed.quantities
+        )
+        for start, end, _ in told
+    )
+
+
+_EACH_PERIOD = re.compile(rf"(?:each|every) ({_P})", re.I)
 _A_PERIOD = re.compile(rf"\b(?:a|an|per|each|every|the same) ({_P})\b", re.I)
 _JOINED = re.compile(r"\s?(?:,|/|and|or)\s?", re.I)
 _STOP = re.compile(r"[,;.:]|\band\b|\bor\b|\bbut\b")

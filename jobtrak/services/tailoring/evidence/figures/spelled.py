@@ -36,6 +36,7 @@ _SIMPLE = (
     (re.compile(r"(?<=\d)\sin\.(?=\s[a-z])"), " inch"),
     (re.compile(r"(?<=\d)\s?wpm\b"), " words per minute"),
     (re.compile(r"\bminus (?=\d)", re.I), "-"),
+    (re.compile(r"\binside(?: of)? (?=(?:half )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:working )?(?:minute|hour|day|week|month|year)s?\b)", re.I), "within "),
 )  # fmt: skip
 _QUOTE = re.compile(r'(?:^|[\s(])["“]\w')
 _INCHES = re.compile(r'(?<=\d)"(?=[\s,.;)x×]|$)')

@@ -46,16 +46,16 @@ _SPELL = re.compile(
 )
 
 
-def is_of_age(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bool:
-    """Tell whether `three years old` is the age that the base gives without the years: aged one to three."""
+def is_of_age(quantity: Quantity, old: Quantity, parsed: Parsed) -> bool:
+    """Tell whether an age is what the base gives as a bare figure: clients aged over 50, most of them over 50."""
     return (
-        quantity.unit == "months"
+        quantity.unit == "age"
         and old.kind == "count"
-        and math.isclose(old.value * 12, quantity.value)
+        and math.isclose(old.value, quantity.value)
         and quantity.bound == old.bound
-        and re.match(
-            r"(?:[\s–-]+(?:(?:to|and)[\s-]+)?[\w]+[\s-]years?)?[\s-](?:olds?|of age)\b", new.text[quantity.end :]
-        )
-        is not None
-        and re.search(r"\bage[ds]?\s[\w\s-]{0,14}$", parsed.text[: old.start], re.I) is not None
+        and _ALONE.match(parsed.text, old.end) is not None
     )
+
+
+# Nothing that the figure counts stands behind it.
+_ALONE = re.compile(r"\s?(?:[.,;)]|$|(?:and|or|who|with|from|in|at|on|to|by)\b)")

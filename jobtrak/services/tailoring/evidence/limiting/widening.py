@@ -6,6 +6,7 @@ import re
 
 from jobtrak.services.tailoring.evidence.figures.quantities import period_of
 from jobtrak.services.tailoring.evidence.figures.rates import frequencies
+from jobtrak.services.tailoring.evidence.figures.shares import shares_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person
@@ -31,12 +32,16 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                 ):
                     continue
                 for other in new.tokens:
+                    if any(s.start <= other.start <= s.end + 1 for s in shares_of(new)):
+                        # One wheel in 40 is one in every 40 wheels.
+                        continue
                     if other.lower in (f"{noun.lower}s", f"{noun.lower}es", f"{noun.lower[:-1]}ies"):
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
 
 
+# Bodies of people, of which several are more than one: a crew of four is no crews of four.
 _HOUSEHOLDS = frozenset(
-    ["family", "couple", "household", "team", "crew", "squad", "shift", "ward", "branch", "department"]
+    "family couple household crew team squad shift gang brigade group class cohort choir band ward branch department".split()
 )
 
 

@@ -94,6 +94,9 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
             words = new.tokens[at:end]
             if phrase == "in_charge" and any(_has_charge(new, end, parsed) for _, parsed in base):
                 continue
+            if any(q.reach <= words[-1].start < q.start for q in new.quantities):
+                # Its last word is the bound of a figure: drive up to six routes, turn around 1,800 litres.
+                continue
             if any(
                 may_be_told_as(phrase, t.lower) and same_objects(new, end - 1, parsed, i)
                 for _, parsed in base

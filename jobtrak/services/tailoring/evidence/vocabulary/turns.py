@@ -13,6 +13,7 @@ from jobtrak.services.tailoring.evidence.circumstances.unfinished import (
     is_open,
 )
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
+from jobtrak.services.tailoring.evidence.figures.spells import is_of_age
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_person
 from jobtrak.services.tailoring.evidence.vocabulary.set_phrases import in_a_set_phrase
@@ -57,11 +58,17 @@ def says_it_otherwise(token: Token, at: int, new: Parsed, base: list[tuple[Line,
         return any(q.kind == "ordinal" and 0 < q.start - token.end < 6 for q in new.quantities)
     if token.lower in ("x", "×"):
         return any(q.end <= token.start <= q.end + 6 for q in new.quantities)
+    if token.lower in _GUIDED and (by := _TAUGHT_BY.match(new.text, token.start)):
+        return any(
+            re.search(rf"\bunder (?:an?|the|my|our) (?:\w+ ){{0,3}}{re.escape(by[1])}\b", text, re.I) for text in texts
+        )
     if token.lower in ("trained", "instructed", "taught") and (by := _TAUGHT_BY.match(new.text, token.start)):
         return any(_LEARNT.search(text) and re.search(rf"\b{re.escape(by[1])}\b", text, re.I) for text in texts)
     if token.lower == "aged":
         ages = [q for q in new.quantities if 0 < q.start - token.end < 14]
-        return any(covers(q, o) for q in ages for c in chosen for o in base[c][1].quantities)
+        return any(
+            covers(q, o) or is_of_age(q, o, base[c][1]) for q in ages for c in chosen for o in base[c][1].quantities
+        )
     return any(token.lower in words and any(found.search(text) for text in texts) for words, found in _turned())
 
 
@@ -126,6 +133,8 @@ def _rising_to(token: Token, new: Parsed) -> bool:
 
 # Before a place these only say that it was one: finishing fifth.
 _PLACING = frozenset(["finishing", "finished", "placing", "placed", "coming", "came", "ranking", "ranked"])
+# Under somebody is supervised by them.
+_GUIDED = frozenset(["supervised", "overseen", "directed", "guided"])
 # Who learnt from somebody was taught by them.
 _TAUGHT_BY = re.compile(r"\w+ (?:(?:on|in|to|how) [^,;.]{0,60}?)?by (?:the |a |an |my |our )?(\w+)", re.I)
 _LEARNT = re.compile(r"\b(?:learn\w*|course|training|taught|trained)\b", re.I)
