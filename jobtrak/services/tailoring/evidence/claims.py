@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.circumstances.retold import judge_company, with_circumstances_of
+from jobtrak.services.tailoring.evidence.deeds.attaching import judge_attached
+from jobtrak.services.tailoring.evidence.deeds.called_after import judge_called_after
 from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
+from jobtrak.services.tailoring.evidence.deeds.carrying_out import judge_carried_out
 from jobtrak.services.tailoring.evidence.deeds.causes import judge_causes
+from jobtrak.services.tailoring.evidence.deeds.contrasting import judge_contrasted
 from jobtrak.services.tailoring.evidence.deeds.denying import judge_denied
+from jobtrak.services.tailoring.evidence.deeds.directions import judge_directions
 from jobtrak.services.tailoring.evidence.deeds.doing import (
     judge_members,
     judge_passives,
     judge_stand_ins,
     judge_turned,
 )
+from jobtrak.services.tailoring.evidence.deeds.ending import judge_ending
+from jobtrak.services.tailoring.evidence.deeds.excepting import judge_excepted
 from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
@@ -20,6 +27,7 @@ from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
+from jobtrak.services.tailoring.evidence.figures.codes import judge_codes
 from jobtrak.services.tailoring.evidence.figures.counting import judge_numbers
 from jobtrak.services.tailoring.evidence.figures.dating import judge_dated, judge_parts
 from jobtrak.services.tailoring.evidence.figures.measuring import judge_measured
@@ -29,8 +37,9 @@ from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.limiting.directions import judge_directions
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
+from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
 from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
-from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
+from jobtrak.services.tailoring.evidence.limiting.widening import judge_compounds, judge_plurals, judge_several
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
@@ -67,6 +76,17 @@ _OF_AN_EDIT = (
     judge_spread,
     judge_opposites,
     judge_directions,
+    judge_directions,
+    judge_excepted,
+    judge_attached,
+    judge_contrasted,
+    judge_carried_out,
+    judge_called_after,
+    judge_ending,
+    judge_codes,
+    judge_shared,
+    judge_several,
+    judge_compounds,
 )
 
 

@@ -69,7 +69,7 @@ def _is_of_somebody_else(limit: Limit, old: Parsed) -> bool:
 
 
 # A summary may pass over with whom and how often.
-_NOT_IN_SUMMARIES = ("decider", "partner", "together", "rate", "fraction", "mostly")
+_NOT_IN_SUMMARIES = ("decider", "partner", "together", "shared", "rate", "fraction", "mostly")
 
 
 _OF_SOMEBODY = re.compile(r"\b(?:an?|one|two|three|four|five|\d+|my|our|with|every|each|new|graduate|other)\s$", re.I)
@@ -152,7 +152,7 @@ def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
 # Limits of the very thing behind them.
 _OF_A_THING = ("small", "portion")
 # Limits that stand in a clause of their own and hold for the whole line.
-OF_THE_LINE = ("ended", "undone", "decider", "planned")
+OF_THE_LINE = ("ended", "undone", "decider", "planned", "shared")
 
 
 def _survives_near(kind: str, start: int, end: int, old: Parsed, new: Parsed) -> bool:

@@ -39,9 +39,82 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
 
 
+# Words that make several of one place or one group.
+_SEVERAL = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "many", "various", "both",
+     "numerous", "dozens", "all", "different"]
+)  # fmt: skip
+_SPREAD = frozenset(["across", "throughout", "nationwide"])
+_ANOTHER = re.compile(r"\b(?:and|or|then|,) (?:one|another|the other|a second)\b", re.I)
+_ONE = frozenset(["a", "an", "one", "the", "our", "my", "this", "single"])
+
+
+def judge_several(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse two crews, several stalls or wards throughout a hospital where the edited line has one."""
+    for line, parsed in base:
+        if line.path not in own or _EACH.search(parsed.text) or _ANOTHER.search(parsed.text):
+            continue
+        for at, token in enumerate(parsed.tokens):
+            if token.lower not in _ONE:
+                continue
+            for noun in _phrase_behind(parsed, at):
+                plural = (f"{noun.lower}s", f"{noun.lower}es", f"{noun.lower[:-1]}ies")
+                if period_of(noun.lower) or any(t.lower in plural for t in parsed.tokens):
+                    continue
+                for i, other in enumerate(new.tokens):
+                    if other.lower not in plural:
+                        continue
+                    before = [t for t in new.tokens[max(0, i - 3) : i] if not t.sign]
+                    counted = any(t.lower in _SEVERAL or (t.text.isdigit() and int(t.text) > 1) for t in before)
+                    spread = any(t.lower in _SPREAD for t in new.tokens[i + 1 : i + 2])
+                    if counted or spread:
+                        found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
+
+
+_COMPOUND = re.compile(
+    r"\b([a-z]+)(?:-[a-z]+)* (?:and|or) ((?:[a-z]+-)+[a-z]+) ([a-z]+)|\b((?:[a-z]+-)+[a-z]+) (?:and|or) ([a-z]+)(?:-[a-z]+)* ([a-z]+)",
+    re.I,
+)
+
+
+def judge_compounds(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse one more kind, written as a compound, that no line has: local and out-of-state deliveries."""
+    if "-" not in new.text or not any(line.path in own for line, _ in base):
+        return
+    told = " ".join(re.sub(r"[-–\s]+", " ", parsed.text.lower()) for _, parsed in base)
+    for match in _COMPOUND.finditer(new.text):
+        partner, compound, thing = (part.lower() for part in match.groups() if part)
+        if match[4]:
+            partner, compound = compound, partner
+        halves = compound.split("-")
+        if re.search(rf"\b{re.escape(' '.join(halves))}", told) or "".join(halves) in told:
+            continue
+        of_it = re.search(rf"\b{re.escape(partner)}(?: \w+)? {re.escape(thing.rstrip('s'))}", told)
+        if of_it and any(not re.search(rf"\b{re.escape(half)}", told) for half in halves):
+            found.add(f"No line says “{compound}”.", compound)
+
+
 # Bodies of people, of which several are more than one: a crew of four is no crews of four.
 _HOUSEHOLDS = frozenset(
-    "family couple household crew team squad shift gang brigade group class cohort choir band ward branch department".split()
+    [
+        "family",
+        "couple",
+        "household",
+        "crew",
+        "team",
+        "squad",
+        "shift",
+        "gang",
+        "brigade",
+        "group",
+        "class",
+        "cohort",
+        "choir",
+        "band",
+        "ward",
+        "branch",
+        "department",
+    ]
 )
 
 

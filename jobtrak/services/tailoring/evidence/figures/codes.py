@@ -1,0 +1,34 @@
+"""Codes that name one of a kind: line RE5, class C, the T4; another letter or digit is another thing."""
+
+from __future__ import annotations
+
+import re
+
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+
+# Letters with digits behind them, and a lone capital behind the word for its kind.
+_CODE = re.compile(r"(?<![\w.-])([A-Z]{1,4})[- ]?(\d{1,4}[a-zA-Z]?)(?![\w%]|[.,:]\d)")
+_KINDS = r"class|category|type|grade|line|zone|level|band|series|model|hall|block|wing|group|phase|tier|licence|license"
+_LETTER = re.compile(rf"\b(?:{_KINDS})(?:es|s)? ((?:[A-Z]\d?E?)(?:(?:, | and | or |/| & )[A-Z]\d?E?\b)*)(?![\w'’])")
+# Quarters, halves and spells of a clock are figures, which are compared by what they come to.
+_FIGURES = frozenset(["Q", "H", "FY", "AM", "PM", "UTC", "GMT", "CHF", "EUR", "USD", "GBP", "R", "A", "RM", "NT", "AED", "SEK", "NOK", "DKK", "PLN", "ZAR", "NZ", "AU", "US", "CA", "SG", "HK", "KES", "NGN", "INR", "PKR", "LKR", "JPY", "CZK", "HUF", "RON", "BRL", "MXN", "CLP", "COP", "PHP", "IDR", "THB", "VND", "TRY", "ILS", "EGP", "GHS", "UGX", "TZS", "XOF", "MAD", "RUB", "UAH", "CNY", "KRW"])  # fmt: skip
+
+
+def judge_codes(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse a code of the edited line's kind that no line has, and a lone letter that is another one."""
+    told = " ".join(parsed.text for _, parsed in base)
+    known = {(m[1], m[2].lower()) for m in _CODE.finditer(told)}
+    for line, parsed in base:
+        if line.path not in own:
+            continue
+        theirs = {(m[1], m[2].lower()) for m in _CODE.finditer(parsed.text)}
+        for match in _CODE.finditer(new.text):
+            code = (match[1], match[2].lower())
+            if match[1] not in _FIGURES and any(code[0] == letters for letters, _ in theirs) and code not in known:
+                found.add(f"No line says “{match[0]}”.", match[0])
+        letters = {letter for m in _LETTER.finditer(parsed.text) for letter in re.findall(r"[A-Z]\d?E?", m[1])}
+        for match in _LETTER.finditer(new.text):
+            for letter in re.findall(r"[A-Z]\d?E?", match[1]):
+                if letters and letter not in letters and not re.search(rf"\b{letter}\b", told):
+                    found.add(f"No line says “{match[0]}”.", letter)
