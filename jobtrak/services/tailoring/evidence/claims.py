@@ -35,7 +35,6 @@ from jobtrak.services.tailoring.evidence.figures.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
 from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
-from jobtrak.services.tailoring.evidence.limiting.directions import judge_directions
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
 from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
@@ -75,7 +74,6 @@ _OF_AN_EDIT = (
     judge_company,
     judge_spread,
     judge_opposites,
-    judge_directions,
     judge_directions,
     judge_excepted,
     judge_attached,

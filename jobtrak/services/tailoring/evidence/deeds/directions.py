@@ -95,10 +95,10 @@ def _exchanged(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]) -
 
 def _turned_round(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]) -> tuple[str, Token] | None:
     """Return a thing that is told from where the base tells to it, or to where the base tells from it."""
-    if not {part for part, _ in theirs} >= _WAYS:
-        return None
+    both = {part for part, _ in theirs} >= _WAYS
     for part, token in theirs:
-        if part not in _WAYS:
+        # Where the base tells of one end alone, only a name is sure to be that end.
+        if part not in _WAYS or not (both or token.name):
             continue
         other = "to" if part == "from" else "from"
         if _has(mine, other, token) and not _has(theirs, other, token):
