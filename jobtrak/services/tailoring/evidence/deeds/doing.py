@@ -168,7 +168,9 @@ def _is_only_a_means(token: Token, base: list[tuple[Line, Parsed]], own: tuple[s
         if not other.sign and not other.free and token.keys & said_by(other.lower)[0]
     ]
     return bool(places) and all(
-        not acts(parsed, i) and any(t.lower in _MEANS for t in parsed.tokens[max(0, i - 4) : i]) for parsed, i in places
+        not acts(parsed, i)
+        and (is_person(parsed.tokens[i].lower) or any(t.lower in _MEANS for t in parsed.tokens[max(0, i - 4) : i]))
+        for parsed, i in places
     )
 
 

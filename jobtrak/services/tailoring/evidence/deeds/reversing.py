@@ -25,7 +25,10 @@ def judge_reversed(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
     for at, token in enumerate(new.tokens):
         if token.sign or not is_own_verb(new, at) or any(_tells(parsed, token) for parsed in lines):
             continue
-        if any(_is_the_reverse(new, at, parsed) or _makes_what_was_beside(new, at, parsed) for parsed in lines):
+        if any(
+            _is_the_reverse(new, at, parsed) or _makes_what_was_beside(new, at, parsed) or _takes_anew(new, at, parsed)
+            for parsed in lines
+        ):
             found.add(f"The base does not say that you did this (“{token.text}”).", token.text)
 
 
@@ -62,6 +65,19 @@ def _makes_what_was_beside(new: Parsed, at: int, parsed: Parsed) -> bool:
         return False
     places = [i for i, t in enumerate(parsed.tokens) if not t.sign and t.keys & first.keys]
     return bool(places) and all(_stands_beside(parsed, i) for i in places)
+
+
+def _takes_anew(new: Parsed, at: int, parsed: Parsed) -> bool:
+    """Tell whether photos, statements or blood are now taken of which the edited line tells another deed: tagged photos."""
+    if "take" not in new.tokens[at].keys or _is_of_two_words(new, at):
+        return False
+    first = _first_thing(new, at)
+    if first is None or not first.keys & word_class("taken"):
+        return False
+    deeds = [(i, t) for i, t in enumerate(parsed.tokens) if not t.sign and not t.free and acts(parsed, i)]
+    if not any(other.keys & first.keys for i, _ in deeds for other in objects_of(parsed, i)):
+        return False
+    return not any(t.keys & word_class("taking") or first.keys & said_by(t.lower)[0] for _, t in deeds)
 
 
 def _first_thing(parsed: Parsed, at: int) -> Token | None:
