@@ -35,6 +35,12 @@ SAME_AND_MORE = [
     ("Translate from Italian.", "Do translations from Italian.", "Translate from Italian and into Italian."),
     ("Look after the greenhouse.", "In charge of the greenhouse.", "In charge of the park and the greenhouse."),
     ("Measure plots under a surveyor.", "Measure plots, supervised by a surveyor.", "Measure plots and supervise a surveyor."),
+    ("The cook and I wrote the menu.", "Wrote the menu jointly with the cook.", "Wrote the menu."),
+    (
+        "Drew lanes for two streets; neither has been built yet.",
+        "Drew lanes for two streets, neither of which has been built so far.",
+        "Drew lanes for two streets, both of which have been built.",
+    ),
     ("Drove local deliveries.", "Drove deliveries locally.", "Drove local and out-of-state deliveries."),
     ("Read the loggers in 38 wells.", "Read the loggers installed in 38 wells.", "Read the loggers in all wells."),
     ("Lead a crew of four.", "In charge of a crew of four.", "Lead crews of four."),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from jobtrak.services.tailoring.evidence.circumstances.company import companies_in
 from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_device, is_person, said_by, word_class
 
@@ -89,6 +90,11 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
         if rule.kind.endswith(_ELSEWHERE) != (language != "en"):
             continue
         if rule.found is None:
+            found += [
+                Limit(rule.kind, rule.told, text[c.start : c.end], c.start, c.end)
+                for c in companies_in(text)
+                if text[c.start : c.end].endswith(" and I")
+            ]
             for match in _WITH_PERSON.finditer(text):
                 words = match[1].lower().split()
                 if _SPOKEN.search(text, 0, match.start()):

@@ -29,7 +29,7 @@ def judge_spread(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         place = _head_behind(match.end(), new)
         if place is None or place.keys & (word_class("period") | _LASTING):
             continue
-        if any(place.keys & (parsed.same | parsed.like) for parsed in edited):
+        if any(place.keys & parsed.same for parsed in edited):
             continue
         if not any(_spreads_over(place, parsed) for line, parsed in base if line.kind == "line"):
             shown = new.text[match.start() : place.end]

@@ -196,9 +196,7 @@ _PLACED = frozenset(
     ["installed", "located", "situated", "placed", "positioned", "mounted", "stationed", "sited", "housed", "set", "kept",
      "held", "found", "stored", "fitted", "based", "standing", "lying", "running", "hanging", "parked", "displayed"]
 )  # fmt: skip
-_WHERE = frozenset(
-    ["in", "at", "on", "within", "inside", "under", "along", "across", "throughout", "near", "by", "beside"]
-)
+_WHERE = frozenset(["in", "at", "on", "within", "inside", "under", "along", "across", "throughout", "near", "beside"])
 
 
 def _only_places(at: int, new: Parsed, base: list[tuple[Line, Parsed]], chosen: list[int]) -> bool:
