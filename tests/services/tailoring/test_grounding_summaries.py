@@ -27,6 +27,8 @@ BASE = {
                 "Helped the catering manager to introduce texture levels.",
                 "Prepare diet reports for the director to sign.",
                 "Tested a menu app on one ward; no menus were changed.",
+                "Submit 30 menu orders a day under a supply agreement and follow up on the rejected ones.",
+                "Am on call every fourth week; a third of the calls are about pumps.",
             ],
         },
         {
@@ -85,6 +87,8 @@ def test_a_summary_claims_nothing_that_no_one_place_says(summary: str, why: str)
         "I wrote menu sheets for two of the five wards and helped the catering manager to introduce texture levels.",
         "Dietitian who prepares diet reports, which the director signs, and is studying for the Gastric Tube Award.",
         "Dietitian who covers the 24-bed stroke ward in a team of four and earlier weighed patients as a dietetic assistant.",
+        "Dietitian who submits 30 menu orders a day and is on call every fourth week.",
+        "Dietetic assistant who moved to Harbour General and now covers the stroke ward.",
         "Tube feeds and the stroke ward suit me best. Today I hold a BSc in Dietetics (2013).",
     ],
 )

@@ -33,7 +33,7 @@ from jobtrak.services.tailoring.evidence.figures.dating import judge_dated, judg
 from jobtrak.services.tailoring.evidence.figures.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.figures.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
-from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency
+from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency, judge_often
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
@@ -128,6 +128,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_places(new, base, found)
         judge_standing(new, base, found)
         judge_levels(new, base, found)
+        judge_often(new, base, found)
         if new.language == "en":
             judge_bound(new, base, licences, found)
             judge_titles(new, base, found)

@@ -15,7 +15,7 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
         return False
     if {new.unit, old.unit} == {"temperature", "fahrenheit"}:
         return _same_heat(new, old)
-    if (new.unit != old.unit and not _may_be_one(new, old)) or ((new.kind == "ordinal") != (old.kind == "ordinal")):
+    if (new.unit != old.unit and not one_currency(new, old)) or ((new.kind == "ordinal") != (old.kind == "ordinal")):
         return False
     for one in new.values:
         for two in old.values:
@@ -26,9 +26,11 @@ def same_amount(new: Quantity, old: Quantity) -> bool:
     return False
 
 
-def _may_be_one(new: Quantity, old: Quantity) -> bool:
-    """Tell whether two currencies may be one: kr in Sweden."""
-    return new.kind == old.kind == "money" and may_be_one(new.unit, old.unit)
+def one_currency(new: Quantity, old: Quantity) -> bool:
+    """Tell whether two currencies may be one: kr in Sweden, the dollar of an Australian line."""
+    return new.kind == old.kind == "money" and (
+        may_be_one(new.unit, old.unit) or (new.text.startswith("$") and new.unit == "USD" and "$" in old.text)
+    )
 
 
 def _same_heat(new: Quantity, old: Quantity) -> bool:

@@ -13,7 +13,8 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 
 def _before(quantity: Quantity, parsed: Parsed) -> list[Token]:
-    return [t for t in parsed.content if t.end <= quantity.start][-2:]
+    stop = max((parsed.text.rfind(sign, 0, quantity.start) for sign in ",;:("), default=-1)
+    return [t for t in parsed.content if stop < t.start and t.end <= quantity.start][-2:]
 
 
 def judge_swaps(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:

@@ -50,4 +50,22 @@ def times_of_day(text: str) -> tuple[tuple[int, int, int], ...]:
         hour = (CARDINALS.get(told) or int(told)) % 12 + (0 if match[2] and match[2].lower() == "morning" else 12)
         found = [time for time in found if not match.start() <= time[0] < match.end()]
         found.append((match.start(), match.end(), hour * 60 + int(minutes or 0)))
+    for match in _LENT.finditer(text):
+        later = next((m for start, _, m in found if start == match.start(3)), None)
+        if later is not None and not any(start <= match.start(1) < end for start, end, _ in found):
+            half = later // 720 * 720
+            minutes = int(match[1]) % 12 * 60 + int(match[2] or 0) + half
+            found.append(
+                (
+                    match.start(1),
+                    match.end(2) if match[2] else match.end(1),
+                    minutes if minutes < later else minutes % 720,
+                )
+            )
     return tuple(sorted(found))
+
+
+# The half of the day that the end of a stretch lends its start: between 2 and 10 p.m.
+_LENT = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d\d))?\s?(?:to|and|until|till|-|–|—)\s?(\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b)", re.I
+)

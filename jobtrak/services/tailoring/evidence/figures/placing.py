@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.figures.amounts import covers, derived_from, same_amount
-from jobtrak.services.tailoring.evidence.figures.currencies import may_be_one
+from jobtrak.services.tailoring.evidence.figures.amounts import covers, derived_from, one_currency, same_amount
 from jobtrak.services.tailoring.evidence.figures.deriving import is_headcount, is_same_rate, is_sum, same_time
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.figures.rates import same_frequency
@@ -128,11 +127,7 @@ def figures_of(parsed: Parsed) -> list[Quantity]:
 
 
 def _one_kind(one: Quantity, two: Quantity) -> bool:
-    return (
-        one.kind == two.kind
-        and (one.unit == two.unit or may_be_one(one.unit, two.unit))
-        and _is_year(one) == _is_year(two)
-    )
+    return one.kind == two.kind and (one.unit == two.unit or one_currency(one, two)) and _is_year(one) == _is_year(two)
 
 
 def _is_year(quantity: Quantity) -> bool:

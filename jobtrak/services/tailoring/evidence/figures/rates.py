@@ -8,6 +8,7 @@ from functools import lru_cache
 from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.wishes import is_wished
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _A_YEAR = {
@@ -175,6 +176,30 @@ def _is_period_only(
         )
         for start, end, _ in told
     )
+
+
+def judge_often(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a summary that tells another frequency than the lines that speak of the same: on call every week."""
+    for mine in frequencies(new.text):
+        start, end, rate = mine
+        about = _beside(mine, new)
+        period = _A_PERIOD.search(new.text, start, end)
+        others = [parsed for _, parsed in base if any(_beside(f, parsed) & about for f in frequencies(parsed.text))]
+        told = any(
+            any(_alike(rate, other) for *_, other in frequencies(parsed.text))
+            or any(_alike(rate, _A_YEAR[q.period]) for q in parsed.quantities if q.period in _A_YEAR)
+            or (period is not None and _names(period[1], parsed))
+            for _, parsed in base
+            if about & parsed.same
+        )
+        if others and not told and not any(start <= t.start < end and is_wished(t, new) for t in new.tokens):
+            shown = new.text[start:end]
+            found.add(f"No line of your resume tells of this “{shown}”.", shown)
+
+
+def _names(period: str, parsed: Parsed) -> bool:
+    """Tell whether a line names a period by itself: a day, Saturdays, day to day."""
+    return any(m[1].lower() == period.lower() for m in _A_PERIOD.finditer(parsed.text))
 
 
 _EACH_PERIOD = re.compile(rf"(?:each|every) ({_P})", re.I)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from jobtrak.services.tailoring.evidence.circumstances.unfinished import is_open
@@ -9,6 +10,7 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, is_said
 from jobtrak.services.tailoring.evidence.limiting.agents import is_left_open, is_told_of_the_agent
+from jobtrak.services.tailoring.evidence.limiting.beside import is_of_something_untold, names_no_person
 from jobtrak.services.tailoring.evidence.limiting.limits import Limit, limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by
@@ -27,7 +29,13 @@ def judge_limits(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], s
         if not limits:
             continue
         for limit in limits:
-            if scope.rewritten and (limit.kind in _NOT_IN_SUMMARIES or _is_no_limit_here(limit, parsed)):
+            if scope.rewritten and (
+                limit.kind in _NOT_IN_SUMMARIES
+                or _is_no_limit_here(limit, parsed)
+                or is_of_something_untold(limit, parsed, new)
+            ):
+                continue
+            if names_no_person(limit, parsed):
                 continue
             if limit.kind == "hours" and (
                 _is_of_somebody_else(limit, parsed) or (scope.rewritten and _tells_the_hours(limit, parsed, new))
@@ -89,9 +97,16 @@ def _is_no_limit_here(limit: Limit, old: Parsed) -> bool:
         return re.match(r"(?:apprentice|trainee|intern|volunteer|student)", limit.words, re.I) is not None and bool(
             _OF_SOMEBODY.search(before)
         )
+    if limit.kind == "sampled" and PERIOD.match(old.text, limit.end):
+        # Every fourth week says how often, not of how many.
+        return True
     return limit.kind == "trial" and _OF_MEDICINE.search(before) is not None
 
 
+PERIOD = re.compile(
+    r"\s(?:week|weekend|day|month|night|shift|year|evening|morning|afternoon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
+)
 _WATCHED = re.compile(r"(?:attend|observ|watch|shadow)(?:ed|s|ing)?\b", re.I)
 _DATED = re.compile(r"\b(?:in|on|for|during)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 
@@ -224,6 +239,13 @@ def _borrowed(
         return bool(claim) and claim[0].keys & new.direct != frozenset() and _only_here(claim[0], base, at)
     taken = [t for t in claim if t.keys & new.direct]
     if scope.rewritten:
+        if kind == "share":
+            # A share is of what one part of the summary speaks of, not of words from several parts.
+            edges = [0, *(t.start for t in new.tokens if t.sign and t.text in ",;.:("), len(new.text)]
+            parts = [[t for t in new.content if start <= t.start < end] for start, end in itertools.pairwise(edges)]
+            taken = max(
+                ([t for t in taken if any(t.keys & o.keys for o in part)] for part in parts), key=len, default=[]
+            )
         # What titles, employers and schools are called is no line's claim.
         called = frozenset(key for line, other in base if line.kind == "meta" for key in other.direct)
         taken = [t for t in taken if not t.keys & called]

@@ -107,7 +107,7 @@ def limits_of(text: str, language: str = "en") -> tuple[Limit, ...]:
                         i
                         for i, word in enumerate(words)
                         if (
-                            is_person(word)
+                            is_person(word.rpartition("-")[2])
                             and not (is_device(word) or word in _TOOLS)
                             and words[i - 1 : i] not in (["wheel"], ["front"])
                         )

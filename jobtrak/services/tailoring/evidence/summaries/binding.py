@@ -28,6 +28,7 @@ from jobtrak.services.tailoring.evidence.summaries.tellers import (
     stretch_of,
     tellings_of,
 )
+from jobtrak.services.tailoring.evidence.summaries.tying import completes_a_course
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
@@ -41,7 +42,7 @@ def judge_bound(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dic
     base, licences = [base[n] for n in kept], [licences[n] for n in kept]
     for claim in claims_in(new):
         token = new.tokens[claim.at]
-        if _opens_a_skill(claim.at, new, base):
+        if _opens_a_skill(claim.at, new, base) or completes_a_course(claim.at, new, base):
             continue
         wanted = [
             i

@@ -7,7 +7,12 @@ import re
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.findings import Findings, clause_of
-from jobtrak.services.tailoring.evidence.limiting.keeping import OF_THE_LINE, beside_titles, told_otherwise
+from jobtrak.services.tailoring.evidence.limiting.beside import (
+    is_of_something_untold,
+    names_no_person,
+    stands_in_another_sentence,
+)
+from jobtrak.services.tailoring.evidence.limiting.keeping import OF_THE_LINE, PERIOD, beside_titles, told_otherwise
 from jobtrak.services.tailoring.evidence.limiting.limits import Limit, limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.claiming import SHOWING, Claim, says_little
@@ -67,6 +72,10 @@ def judge_owed(
             and (new.tokens[claim.at].lower not in SHOWING or limit.kind in _NOT_SHOWN)
             and limit.words.lower() not in _ON_THE_WHOLE
             and (limit.kind not in _OF_FIGURES or any(covers(q, o) for q in figures for o in parsed.quantities))
+            and not is_of_something_untold(limit, parsed, new)
+            and not names_no_person(limit, parsed)
+            and not stands_in_another_sentence(limit, parsed, new.tokens[claim.at])
+            and not (limit.kind == "sampled" and PERIOD.match(parsed.text, limit.end))
             and _reaches(limit, parsed, new.tokens[claim.at], [new.tokens[i] for i in words])
             and not survives(limit, beside_titles(sentence, base[n][0], base), parsed.text)
             and not told_otherwise(limit, parsed, new)

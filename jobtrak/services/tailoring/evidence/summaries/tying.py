@@ -21,6 +21,23 @@ _WAY = re.compile(
 _ROSE = re.compile(
     r"\b(?:rose|risen|rising|rises|moved up|advanced|progressed|climbed)(?=\s(?:there\s)?(?:from|through|to)\b)", re.I
 )
+_MOVED = re.compile(
+    r"\b(?:moved|moving|switched|switching|changed|changing)(?=\s(?:on\s|over\s|across\s)?(?:into|to|from)\b)", re.I
+)
+_COURSES = frozenset(
+    [
+        "training",
+        "course",
+        "module",
+        "programme",
+        "program",
+        "apprenticeship",
+        "diploma",
+        "degree",
+        "certificate",
+        "traineeship",
+    ]
+)
 _AT_HOME = re.compile(r"\bat home (?=(?:in|with|on|both)\b)", re.I)
 _PAIR = re.compile(
     r"\b(?:team|crew|pair|group) of two\b|\bin pairs\b|\bwith (?:a|an|one|another|my)(?: other)? \w+", re.I
@@ -66,4 +83,23 @@ def ties_together(token: Token, at: int, new: Parsed, base: list[tuple[Line, Par
         return at > 1 and new.tokens[at - 2].lower == "with" and any(_PAIR.search(parsed.text) for _, parsed in base)
     if any(m.start() <= token.start < m.end() for m in _ROSE.finditer(new.text)):
         return sum(line.path.endswith(".name") and ".titles[" in line.path for line, _ in base) > 1
+    if any(m.start() <= token.start < m.end() for m in _MOVED.finditer(new.text)):
+        return sum(line.path.endswith(".name") and ".titles[" in line.path for line, _ in base) > 1
+    if completes_a_course(at, new, base):
+        return True
     return any(m.start() <= token.start < m.end() for found in (_WAY, _AT_HOME) for m in found.finditer(new.text))
+
+
+def completes_a_course(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
+    """Tell whether `completed dementia training` names a paper that the resume lists; what makes it less is asked elsewhere."""
+    if new.tokens[at].lower not in ("completed", "completing"):
+        return False
+    named = []
+    for token in new.tokens[at + 1 : at + 6]:
+        if token.sign and token.text != "-":
+            break
+        if not token.free and not token.sign:
+            named.append(token)
+    return any(t.keys & _COURSES for t in named) and any(
+        line.kind == "skill" and all(t.keys & parsed.same for t in named) for line, parsed in base
+    )
