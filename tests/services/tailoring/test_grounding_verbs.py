@@ -39,6 +39,12 @@ from tests.services.tailoring.roles import role_of, verdict_of
         ("Supported trustees by preparing papers.", "Helped trustees with papers.", "Advised trustees on papers."),
         ("Prepared slides for the director.", "Made slides for the director.", "Presented slides to the director."),
         ("Ran unit tests for a parser.", "Carried out unit tests for a parser.", "Wrote unit tests for a parser."),
+        ("Sold bees to a hotel.", "Supplied bees to a hotel.", "Kept bees for a hotel."),
+        (
+            "Washed costumes for two plays.",
+            "Did the washing of costumes for two plays.",
+            "Made costumes for two plays.",
+        ),
         ("Tagged 4,000 photos.", "Labelled 4,000 photos.", "Took 4,000 photos."),
         ("Modelled two bridges in Revit.", "Built models of two bridges in Revit.", "Built two bridges in Revit."),
         ("Cleaned sales data in SQL.", "Tidied sales data in SQL.", "Modelled sales data in SQL."),

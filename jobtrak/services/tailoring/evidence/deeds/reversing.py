@@ -14,7 +14,8 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 # What the edited line tells, and what may not be said of the same things in its place.
 _PAIRS = (("getting", "giving"), ("giving", "getting"), ("arranging", "holding"), ("charging", "paying"),
           ("paying", "charging"), ("looking", "setting"), ("fulfilling", "placing"), ("passing", "handling"),
-          ("storing", "administering"), ("preparing", "presenting"), ("running", "writing"))  # fmt: skip
+          ("storing", "administering"), ("preparing", "presenting"), ("running", "writing"),
+          ("tending", "made"))  # fmt: skip
 # Behind these stands what a deed was only done with, in or for.
 _BESIDE = frozenset(["on", "in", "with", "using", "via", "through", "for", "from", "under", "at", "into", "to"])
 

@@ -312,6 +312,22 @@ class Spares:
             return True
         return same_objects(self._line, at, *old)
 
+    def _is_of_another_kind(self, token: Token) -> bool:
+        """Tell whether an empty verb claims something where it stands: who sold bees to a hotel has not kept them."""
+        if not self._paired or not token.keys & word_class("half-empty") or not self._acts(token):
+            return False
+        gone = [w for w in self._words if is_verb(w.lower) and self._was_done_to_the_same(w, token)]
+        return bool(gone) and all(known_apart(token, other) for other in gone)
+
+    def _was_done_to_the_same(self, other: Token, token: Token) -> bool:
+        at = self._line.tokens.index(token)
+        return any(
+            acts(own, i) and same_objects(self._line, at, own, i)
+            for own in self._own
+            for i, t in enumerate(own.tokens)
+            if t is other
+        )
+
     def _acts(self, token: Token) -> bool:
         return acts(self._line, self._line.tokens.index(token))
 
@@ -333,8 +349,10 @@ class Spares:
                 self._words.remove(other)
                 return True
         if token.keys & word_class("neutral"):
-            return not self._takes_up_what_was_beside(token) and not any(
-                w.keys & word_class("undoing") for w in self._words
+            return (
+                not self._takes_up_what_was_beside(token)
+                and not any(w.keys & word_class("undoing") for w in self._words)
+                and not self._is_of_another_kind(token)
             )
         at = self._line.tokens.index(token)
         if is_mostly_verb(token.lower) and (at == 0 or not acts(self._line, at) or same_tense_as_any(self._line, at)):
