@@ -39,6 +39,7 @@ from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
 from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
 from jobtrak.services.tailoring.evidence.limiting.widening import judge_compounds, judge_plurals, judge_several
+from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
@@ -46,7 +47,7 @@ from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
 from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
 from jobtrak.services.tailoring.evidence.summaries.tying import tells_a_liking
 from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one
-from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads
+from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads, judge_learners
 from jobtrak.services.tailoring.evidence.vocabulary.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.listing import judge_lists
 from jobtrak.services.tailoring.evidence.vocabulary.naming import judge_names, judge_places
@@ -61,6 +62,7 @@ _OF_AN_EDIT = (
     judge_capacity,
     judge_plurals,
     judge_heads,
+    judge_learners,
     judge_raised,
     judge_apportioned,
     judge_handed,
@@ -88,6 +90,11 @@ _OF_AN_EDIT = (
 )
 
 
+def _says_it_lasts(line: Line, parsed: Parsed) -> bool:
+    """Tell whether a line is no more than the open end of a role: `present` is no presenting, giving or supplying."""
+    return line.kind == "meta" and parsed.text.isalpha() and line.path.rpartition(".")[2] in ("enddate", "dates")
+
+
 def judge(text: str, scope: Scope) -> Findings:
     """Judge one new text against its scope."""
     found = Findings()
@@ -102,6 +109,7 @@ def judge(text: str, scope: Scope) -> Findings:
             found.evidence = [line.path]
             return found
     licences = [_only_words(licences_of(new, parsed), new, line) for line, parsed in base]
+    licences = [{} if _says_it_lasts(line, parsed) else licences_of(new, parsed) for line, parsed in base]
     covers_by_clause = cover_of(new, base, licences, scope)
     used = {i for chosen in covers_by_clause.values() for i in chosen}
     found.evidence = [base[i][0].path for i in sorted(used, key=lambda i: -sum(v == 2 for v in licences[i].values()))]

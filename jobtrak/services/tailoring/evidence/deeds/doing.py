@@ -61,7 +61,8 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if is_person(token.lower) and not is_mostly_verb(token.lower) and token.lower == min(token.keys, key=len):
             continue
-        if token.keys & (word_class("support") | _HOLDING) and not _is_only_a_means(token, base, own):
+        apart = _is_only_a_means(token, base, own) or _is_made_into_its_thing(token, base, own)
+        if token.keys & (word_class("support") | _HOLDING) and not apart:
             continue
         passive = at + 1 < len(new.tokens) and new.tokens[at + 1].lower == "by"
         if passive or _opens_a_compound(at, new, base, own):
@@ -81,6 +82,12 @@ def judge_turned(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
             continue
         if all(token.lower != parsed.tokens[i].lower for parsed, i in sources):
             found.add(f"The base deals with this, but does not say that you did it (“{token.text}”).", token.text)
+
+
+def _is_made_into_its_thing(token: Token, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:
+    """Tell whether the edited line has a thing that the verb itself makes: drew, of drawings."""
+    made = {key + ending for key in token.keys for ending in ("ing", "ings")}
+    return any(t.lower in made for line, parsed in base if line.path in own for t in parsed.content)
 
 
 def _told_of_it(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:

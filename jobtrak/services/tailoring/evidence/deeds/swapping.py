@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, is_said
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # A longer stretch is a clause told anew rather than a thing that was swapped.
@@ -27,21 +28,38 @@ def judge_swapped(
             if kind != "replace" or a == 0 or j - i > _MOST or b - a > _MOST:
                 continue
             came, gone = mine[i:j], theirs[a:b]
-            if not _goes_on_alike(new, came[-1], parsed, gone[-1]) or any(is_said(t, new) for t in gone):
+            if came[-1].keys & word_class("period"):
+                # What is counted by the month instead of the year, the figures tell.
                 continue
-            if len(came) == 1 and acts(new, new.tokens.index(came[0])):
+            if not _stands_alike(new, came, parsed, gone) or any(is_said(t, new) for t in gone):
                 continue
-            if any(licences[k].get(new.tokens.index(t)) for t in came):
+            if len(came) == 1 and acts(new, new.tokens.index(came[0])) and _is_verb_too(came[0], gone, parsed):
                 continue
-            others = [p for o, (other, p) in enumerate(base) if o != k and other.kind == "line"]
-            if all(any(t.keys & p.direct for p in others) for t in came):
+            if any(licences[k].get(new.tokens.index(t)) and not _holds_its_place(t, parsed, new) for t in came):
+                continue
+            others = [p for o, (_, p) in enumerate(base) if o != k]
+            if all(any(t.keys & p.direct for p in others) or _holds_its_place(t, parsed, new) for t in came):
                 shown = " ".join(t.text for t in gone)
                 found.add(f"The base says “{shown}” here, not “{came[0].text}”.", came[0].text)
 
 
-def _goes_on_alike(new: Parsed, came: Token, parsed: Parsed, gone: Token) -> bool:
-    """Tell whether both lines go on with the same words behind what was swapped."""
-    behind = [re.findall(r"\w+", text)[:2] for text in (new.text[came.end :], parsed.text[gone.end :])]
+def _is_verb_too(came: Token, gone: tuple[Token, ...], parsed: Parsed) -> bool:
+    """Tell whether a verb took the place of a verb; who splits maths lessons has no verb in `reading lessons`."""
+    return not came.lower.endswith("ing") or any(acts(parsed, parsed.tokens.index(t)) for t in gone)
+
+
+def _holds_its_place(token: Token, parsed: Parsed, new: Parsed) -> bool:
+    """Tell whether all that licenses a word in the edited line still stands there itself: a supervisor, for managers."""
+    kin = [t for t in parsed.content if token.keys & frozenset().union(*said_by(t.lower))]
+    return bool(kin) and not any(token.keys & t.keys for t in kin) and all(t.keys & new.direct for t in kin)
+
+
+def _stands_alike(new: Parsed, came: tuple[Token, ...], parsed: Parsed, gone: tuple[Token, ...]) -> bool:
+    """Tell whether both lines go on with the same words behind what was swapped, or end there behind the same words."""
+    behind = [re.findall(r"\w+", text)[:2] for text in (new.text[came[-1].end :], parsed.text[gone[-1].end :])]
+    if not behind[0] and not behind[1]:
+        before = [re.findall(r"\w+", text)[-2:] for text in (new.text[: came[0].start], parsed.text[: gone[0].start])]
+        return before[0] == before[1]
     return bool(behind[0]) and behind[0] == behind[1]
 
 

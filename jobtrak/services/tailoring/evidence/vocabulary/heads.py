@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from jobtrak.services.tailoring.evidence.findings import Findings, clause_of, is_said
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 
@@ -24,6 +26,40 @@ def judge_heads(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
             about = _about(parsed, at)
             if about and any(is_said(t, new) for t in about) and _is_claimed(token, parsed, new):
                 found.add(f"The base says “{token.text}”, which is left out.", "")
+
+
+# Words before the name of a trade that say who has not learnt it yet, or only stands beside it.
+_NOT_YET = frozenset(
+    [
+        "student",
+        "trainee",
+        "apprentice",
+        "assistant",
+        "deputy",
+        "junior",
+        "volunteer",
+        "intern",
+        "prospective",
+        "future",
+        "aspiring",
+        "learner",
+    ]
+)
+
+
+def judge_learners(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse a trade for those who only learn it or help in it: two teachers for two student teachers."""
+    if any(t.keys & _NOT_YET for t in new.tokens):
+        return
+    for line, parsed in base:
+        if line.path not in own:
+            continue
+        words = [t for t in parsed.tokens if not t.sign]
+        for at, (one, two) in enumerate(itertools.pairwise(words)):
+            if not one.keys & _NOT_YET or not is_person(two.lower) or not any(t.keys & two.keys for t in new.tokens):
+                continue
+            if not any(t.keys & two.keys for k, t in enumerate(words) if k != at + 1):
+                found.add(f"The base says “{one.text} {two.text}”, not “{two.text}”.", two.text)
 
 
 def _about(parsed: Parsed, at: int) -> list[Token]:

@@ -90,10 +90,12 @@ def _is_the_object(at: int, new: Parsed) -> bool:
     while before >= 0 and new.tokens[before].lower in _ARTICLES:
         before -= 1
     following = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
-    alone = following is None or following.sign or following.free
+    alone = following is None or following.sign or following.free or following.lower in _OPENING
     return alone and (before < 0 or acts(new, before))
 
 
+# Words that open another clause, though they are no free words.
+_OPENING = frozenset(["when", "whenever", "whether", "while", "before", "after", "once", "until", "if", "because"])
 _ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "own"])
 
 
