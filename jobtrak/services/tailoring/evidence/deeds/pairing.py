@@ -130,6 +130,8 @@ def takes_what_was_beside(at: int, new: Parsed, base: list[tuple[Line, Parsed]],
     """Tell whether a verb is done to what the edited line only had beside its deed: docs written for an API, built."""
     mine = objects_of(new, at, straight=True)[:3]
     keys = frozenset(key for token in mine for key in token.keys)
+    # What the modifiers of an object stood beside may open it: coffee machine manuals, from manuals for coffee machines.
+    whole = keys | frozenset(key for token in _first_things(new, at) for key in token.keys)
     for line, parsed in base:
         if line.path not in own or not mine:
             continue
@@ -146,10 +148,21 @@ def takes_what_was_beside(at: int, new: Parsed, base: list[tuple[Line, Parsed]],
             if (
                 straight
                 and any(t.keys & keys for t in behind)
-                and not any(said_by(t.lower)[0] & keys or said_by(t.lower)[1] & keys for t in straight)
+                and not any(said_by(t.lower)[0] & whole or said_by(t.lower)[1] & whole for t in straight)
             ):
                 return True
     return False
+
+
+def _first_things(parsed: Parsed, at: int) -> list[Token]:
+    """Return the words of the first object behind a verb, up to the first small word or sign."""
+    found: list[Token] = []
+    for token in parsed.tokens[at + 1 :]:
+        if token.sign or (token.free and found):
+            break
+        if not token.free:
+            found.append(token)
+    return found
 
 
 def changed_partners(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...]) -> bool:

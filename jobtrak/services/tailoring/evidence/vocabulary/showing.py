@@ -108,6 +108,8 @@ def is_only_kindred(skill: Parsed, line: Parsed) -> bool:
     ]
     if not named:
         return False
+    if any(limit.kind == "helped" for limit in limits_of(line.text, line.language)):
+        return True
     told = [t for i, t in enumerate(line.tokens) if not t.sign and not t.free and (i == 0 or acts(line, i))]
     listed = things().names
     equal = [
