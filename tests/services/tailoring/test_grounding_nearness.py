@@ -17,6 +17,11 @@ LINES = [
     "Brought the app's cold start down from 4 s to 2 s.",
     "Tuned the school's two pianos.",
     "Phoned critical values to the ward.",
+    "Trained two student pilots to use the handheld scanner.",
+    "Split the knot lessons by age for 40 children.",
+    "Phoned customers when their ropes had come, on my own.",
+    "Read isometric drawings of a reach truck.",
+    "Checked seams by eye with a supervisor who signed for 120 sailors.",
 ]
 BASE = role_of(LINES, title="Harbour Technician")
 
@@ -29,6 +34,10 @@ BASE = role_of(LINES, title="Harbour Technician")
         (3, "Earned 60 European Credit Transfer and Accumulation System (ECTS) credits and CPR-C."),
         (3, "Earned 60 ECTS credits and cardiopulmonary resuscitation, level C (CPR-C)."),
         (4, "Kept General Data Protection Regulation (GDPR) records for the harbour."),
+        (8, "Taught two trainee pilots to use the handheld scanner."),
+        (10, "Independently phoned customers when their ropes had come."),
+        (11, "Read a reach truck's isometric drawings."),
+        (12, "Inspected seams visually with a supervisor who signed for 120 sailors."),
     ],
 )
 def test_the_same_thing_by_another_name_is_let_through(line: int, text: str) -> None:
@@ -44,6 +53,12 @@ def test_the_same_thing_by_another_name_is_let_through(line: int, text: str) -> 
         (2, "Moved 12 tide services from Amazon Elastic Container Cloud (EC3) to a REST API."),
         (3, "Earned 60 ECTS credits and cardiopulmonary resuscitation, level D (CPR-D)."),
         (4, "Kept Global Data Privacy Risk (GDPR) records for the harbour."),
+        (8, "Trained two pilots to use the handheld scanner."),
+        (8, "Trained two student pilots to use the reach truck."),
+        (9, "Split the reading lessons by age for 40 children."),
+        (10, "Phoned suppliers when their ropes had come, on my own."),
+        (11, "Drew isometric drawings of a reach truck."),
+        (12, "Checked seams by eye with a supervisor who signed for 120 managers."),
     ],
 )
 def test_another_thing_in_its_place_is_stopped(line: int, text: str) -> None:
