@@ -9,6 +9,7 @@ from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, per
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _PER = re.compile(r"(?:\s[a-z]+)?\s(?:per|a|an|each|every)\s([a-z]+)\b|\s?/\s?([a-z]+)\b")
 _EACH = re.compile(
@@ -56,4 +57,14 @@ def _for_all(figure: Quantity, new: Parsed, old: Quantity, parsed: Parsed) -> bo
         and (old.kind == "money" or old.unit in ("time", "months") or each["days"] is not None)
         and _TAKEN.search(new.text[: figure.reach]) is not None
         and not _SHARED_OUT.search(new.text)
+    )
+
+
+def is_of_hours(period: Token, parsed: Parsed) -> bool:
+    """Tell whether a period is that by which a line tells hours: 20 hours a week."""
+    return any(
+        q.unit == "time"
+        and q.period == period_of(period.lower)
+        and re.fullmatch(r"\s(?:an?|per|each|every) ", parsed.text[q.end : period.start])
+        for q in parsed.quantities
     )

@@ -7,6 +7,7 @@ import re
 
 from jobtrak.services.tailoring.evidence.figures import units
 from jobtrak.services.tailoring.evidence.figures.amounts import covers, derived_from, same_amount
+from jobtrak.services.tailoring.evidence.figures.apportioning import is_of_hours
 from jobtrak.services.tailoring.evidence.figures.deriving import follows
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, intensified, is_year, period_of
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
@@ -203,6 +204,7 @@ def _same_period(quantity: Quantity, new: Parsed, old: Quantity, parsed: Parsed)
     return any(
         period_of(t.lower) == wanted
         and not any(s <= t.start < e for s, e in spells)
+        and not (quantity.kind == "count" and is_of_hours(t, text))
         and not _ONE_TIME.search(text.text[: t.start])
         for t in text.tokens
     )

@@ -107,6 +107,8 @@ def _elsewhere(year: Quantity, word: str, base: list[tuple[Line, Parsed]], own: 
     )
 
 
+_ONE_OF = re.compile(r"\bone (?:out )?of (?:the |our |my |its |their |his |her |these |those )?", re.I)
+_ONE = re.compile(r"\b(?:one|1|single|half|either|other|part of|each)\b", re.I)
 # A count that moved behind its noun: children, 18 of them, aged three to five.
 _AND_NO_MORE = re.compile(
     r"\sof (?:them|these|those)(?: (?:so far|to date|in all|in total|altogether))?\s?(?:[,.;)]|$|(?:a|an|per|each|every|at)\s)"
@@ -136,6 +138,11 @@ def judge_parts(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ..
         for figure in new.quantities:
             if figure.value in wholes - parts and _OF_THEM.match(new.text, figure.end) and not _counts_all(figure, new):
                 found.add(f"The base says {figure.text.strip()} of the whole, not of a part.", figure.text.strip())
+        for match in _ONE_OF.finditer(parsed.text):
+            whole = next((q for q in counts if q.start == match.end()), None)
+            told = next((q for q in new.quantities if whole and same_amount(q, whole)), None)
+            if told is not None and not shares_of(new) and not _ONE.search(new.text):
+                found.add(f"The base says one of {told.text.strip()} here.", told.text.strip())
         for part in counts:
             out_of = _OUT_OF.match(parsed.text, part.end)
             whole = next((q for q in counts if out_of and q.start == out_of.end() and q.value > part.value), None)

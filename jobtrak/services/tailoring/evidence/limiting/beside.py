@@ -13,6 +13,8 @@ _OF_A_NOUN = frozenset(["planned", "ended", "undone"])
 _AUXILIARY = frozenset(
     ["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "not", "never", "got", "and", "but"]
 )
+_OF_THEM = re.compile(r" of (?:which|whom|them|these|those)$")
+_END = re.compile(r"[,;.)]")
 _UNDER = re.compile(r"under an?", re.I)
 # How many words behind `under a` may name who had the oversight.
 _REACH = 5
@@ -21,6 +23,11 @@ _REACH = 5
 def is_of_something_untold(limit: Limit, old: Parsed, new: Parsed) -> bool:
     """Tell whether a limit only describes a thing that is not told: the rejected claims, 41 of the 45 planned."""
     words = limit.words.lower()
+    if limit.kind == "fraction" and _OF_THEM.search(words):
+        # Some 40% of them for gum disease: the share is of what stands behind it.
+        stop = _END.search(old.text, limit.end)
+        about = [t for t in old.content if limit.end <= t.start < (stop.start() if stop else len(old.text))]
+        return bool(about) and not any(_is_told(t, new) for t in about)
     if limit.kind not in _OF_A_NOUN or not re.fullmatch(r"[a-z]+ed", words):
         return False
     at = next((i for i, t in enumerate(old.tokens) if t.start == limit.start), None)
