@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
 from tests.services.tailoring.roles import role_of, verdict_of
 
@@ -101,6 +102,17 @@ CASES = [
         "Assisted two lawyers with preparing witness statements.",
         "Prepared witness statements on behalf of two lawyers.",
     ),
+    # Whose thing a verb was done to, and one job in five.
+    (
+        "Bought wood from farmers and sold tables to hotels.",
+        "Sold tables to hotels and bought wood from farmers.",
+        "Sold wood to hotels.",
+    ),
+    (
+        "Handled one complaint in five in French.",
+        "Handled one in five complaints in French.",
+        "Handled five complaints in French.",
+    ),
 ]
 
 
@@ -120,3 +132,11 @@ def test_an_ending_taken_from_another_line_is_refused() -> None:
     )
     assert verdict_of(base, 0, "Trained two porters in washing pots and mopping floors.") is Verdict.SUPPORTED
     assert verdict_of(base, 0, "Trained two porters to prepare cold starters.") is Verdict.UNSUPPORTED
+
+
+def test_a_summary_keeps_the_direction_of_its_line() -> None:
+    base = role_of(["Translate contracts from Czech into German."], title="Translator", objective="Translator.")
+    honest = "Translator of contracts from Czech into German."
+    lie = "Translator of contracts from German into Czech."
+    assert grounding.check_line(base, "objective", honest).verdict is Verdict.SUPPORTED
+    assert grounding.check_line(base, "objective", lie).verdict is Verdict.UNSUPPORTED

@@ -8,9 +8,9 @@ from jobtrak.services.tailoring.evidence.deeds.called_after import judge_called_
 from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
 from jobtrak.services.tailoring.evidence.deeds.carrying_out import judge_carried_out
 from jobtrak.services.tailoring.evidence.deeds.causes import judge_causes
-from jobtrak.services.tailoring.evidence.deeds.contrasting import judge_contrasted
+from jobtrak.services.tailoring.evidence.deeds.contrasting import judge_contrasted, judge_contrasted_in_summary
 from jobtrak.services.tailoring.evidence.deeds.denying import judge_denied
-from jobtrak.services.tailoring.evidence.deeds.directions import judge_directions
+from jobtrak.services.tailoring.evidence.deeds.directions import judge_directions, judge_subjects
 from jobtrak.services.tailoring.evidence.deeds.doing import (
     judge_members,
     judge_passives,
@@ -24,6 +24,8 @@ from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, judge_owned
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
+from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
+from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
@@ -87,6 +89,17 @@ _OF_AN_EDIT = (
     judge_shared,
     judge_several,
     judge_compounds,
+    judge_partners,
+)
+
+# How the things of a line stand to each other, which a summary of it must keep as well.
+_OF_RELATIONS = (
+    judge_directions,
+    judge_excepted,
+    judge_attached,
+    judge_contrasted_in_summary,
+    judge_carried_out,
+    judge_called_after,
 )
 
 
@@ -126,6 +139,10 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_swapped(new, base, licences, scope.own, found)
         for judge_edit in _OF_AN_EDIT:
             judge_edit(new, base, scope.own, found)
+    if scope.strict:
+        judge_directions(new, base, tuple(line.path for line, _ in base), found)
+        if scope.place == "this degree":
+            judge_subjects(new, base, found)
     if not scope.own and not scope.rewritten and not scope.strict:
         judge_fresh(new, base, found)
     if not (scope.rewritten and tells_a_liking(new)):
@@ -143,6 +160,11 @@ def judge(text: str, scope: Scope) -> Findings:
             judge_trades(new, base, found)
             judge_borrowed(new, base, found)
             judge_papers(new, base, found)
+            behind = tuple(
+                base[i][0].path for i in used if base[i][0].kind == "line" and base[i][0].path not in scope.own
+            )
+            for judge_relation in _OF_RELATIONS:
+                judge_relation(new, base, behind, found)
     else:
         judge_measured(new, base, licences, found)
     judge_causes(new, base, licences, found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jobtrak.services.tailoring.evidence.deeds.doers import is_agent
+from jobtrak.services.tailoring.evidence.deeds.doers import BODIES
 from jobtrak.services.tailoring.evidence.figures.quantities import period_of
-from jobtrak.services.tailoring.evidence.findings import Findings, is_said
+from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, relations_of, said_by
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb, relations_of, said_by
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # These say when or how much, and stand as well before the deed as before its thing.
@@ -29,8 +29,13 @@ def judge_attached(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
             if not same or any(_akin(heads, h) for w, h in everywhere if w.keys & word.keys):
                 continue
             here = [t for t in heads if any(t.keys & o.keys for o in parsed.content) and not _is_of(t, same, parsed)]
-            kept = [t for h in same for t in h if is_said(t, new) or is_agent(t)]
-            if here and not kept and all(any(t.keys & o.keys for _, h in theirs for o in h) for t in here):
+            kept = [t for h in same for t in h if t.keys & new.direct or (is_person(t.lower) and not t.keys & BODIES)]
+            if (
+                here
+                and not kept
+                and len(own) == 1
+                and all(any(t.keys & o.keys for _, h in theirs for o in h) for t in here)
+            ):
                 # What it was told of is gone, and the other thing is called otherwise: paid ads, organic posts.
                 kept = same[0]
             if here and kept:

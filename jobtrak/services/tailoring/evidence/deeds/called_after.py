@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jobtrak.services.tailoring.evidence.deeds.doers import is_agent
+from jobtrak.services.tailoring.evidence.deeds.doers import LIGHT, is_agent
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, same_word
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _BEING = frozenset(["as", "am", "is", "was", "were", "been", "be", "became", "become", "i"])
@@ -25,13 +25,18 @@ def judge_called_after(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[
         if not others:
             continue
         for at, token in enumerate(new.tokens):
-            if token.sign or token.free or is_agent(token) or token.name or _beside_a_person(new, at):
+            if token.sign or token.free or _is_person(token) or token.name or _beside_a_person(new, at):
                 continue
             named = next((o for o in others if _is_trade_of(token, o)), None)
             if named is None or any(_tells(token, o, p) for _, p in base for o in p.tokens):
                 continue
-            if is_own_verb(new, at) or not _in_their_hands(new, at, named):
+            if is_own_verb(new, at) or (_is_performed(new, at) and not _in_their_hands(new, at, named)):
                 found.add(f"The base only names somebody else so: “{named.text}”.", token.text)
+
+
+def _is_person(token: Token) -> bool:
+    """Tell whether a word names somebody; engineered shares only its root with who did it."""
+    return is_agent(token) and not token.lower.endswith("ed")
 
 
 def _is_somebody_else(parsed: Parsed, at: int) -> bool:
@@ -75,6 +80,16 @@ def _tells(token: Token, other: Token, parsed: Parsed) -> bool:
 def _beside_a_person(new: Parsed, at: int) -> bool:
     """Tell whether a word only says of what kind a person or a body is: the engineering team."""
     return any(is_agent(t) for t in new.tokens[at + 1 : at + 3] if not t.sign)
+
+
+def _is_performed(new: Parsed, at: int) -> bool:
+    """Tell whether a trade is what the person is said to have done or dealt with: gave speech therapy, reports on engineering."""
+    verb = next((i for i in range(at - 1, -1, -1) if is_own_verb(new, i)), None)
+    if verb is None:
+        return False
+    done = new.tokens[verb]
+    between = [t.lower for t in new.tokens[verb + 1 : at] if not t.sign]
+    return "on" in between or done.lower in LIGHT or bool(done.keys & (word_class("support") | word_class("neutral")))
 
 
 def _in_their_hands(new: Parsed, at: int, named: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, same_word
+from jobtrak.services.tailoring.evidence.deeds.pairing import objects_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb
@@ -16,6 +17,9 @@ _CARRYING_OUT = frozenset(
     ["carry", "run", "hold", "deliver", "conduct", "perform", "execute", "implement", "launch", "give", "complete", "stage",
      "host", "finish", "start", "open", "do", "roll", "lead", "realize", "build", "install", "introduce"]
 )  # fmt: skip
+
+# Of these the thing is an occasion, which was held or not.
+_HOLDING = frozenset(["hold", "run", "give", "conduct", "stage", "host", "carry", "lead", "perform"])
 
 
 def judge_carried_out(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
@@ -30,11 +34,22 @@ def judge_carried_out(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[s
         if not preparing:
             continue
         for at, token in enumerate(new.tokens):
-            if not is_own_verb(new, at) or _told(token, lines):
+            own_verb = is_own_verb(new, at) or (at > 0 and new.tokens[at - 1].lower == "who")
+            if not own_verb or _told(token, lines):
                 continue
             done = token.keys & _CARRYING_OUT and _joined(new, at, preparing)
+            done = done or (
+                token.keys & _HOLDING and _same_thing(new, at, parsed, preparing) and not _still_prepared(new)
+            )
             if done or (_of_the_thing(token, parsed, preparing) and not _still_prepared(new)):
                 found.add(f"The base says “{preparing[0].text}”, not that it was carried out.", token.text)
+
+
+def _same_thing(new: Parsed, at: int, old: Parsed, preparing: list[Token]) -> bool:
+    """Tell whether a verb is done to the thing that was only prepared: held a course."""
+    mine = objects_of(new, at, straight=True)[:3]
+    verb = next(i for i, t in enumerate(old.tokens) if t is preparing[0])
+    return any(t.keys & o.keys for t in mine for o in objects_of(old, verb, straight=True)[:3])
 
 
 def _is_deed(parsed: Parsed, at: int) -> bool:

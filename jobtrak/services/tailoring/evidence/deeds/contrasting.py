@@ -21,8 +21,10 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 _SEGMENT = re.compile(r"[;.:]\s+|,\s+|\s+(?:and|but|while|whereas|although|though)\s+", re.I)
 _JOINS = re.compile(r"\s(?:and|&|or|plus|as well as|along with)\s", re.I)
 # Behind these a new clause begins, which keeps apart what it tells.
-_APART = re.compile(r"[;.:]\s|\b(?:but|while|whereas|although|though|which|who|with|only|just|not)\b", re.I)
+_APART = re.compile(r"[;.:]\s|\b(?:but|while|whereas|although|though|which|with|only|just|not)\b", re.I)
 _NEXT = 2
+# How many words right beside `and` are the things that it joins.
+_BESIDE = 2
 _ONLY = re.compile(r"\b(?:only|just|merely|no|not|never|without)\b", re.I)
 
 
@@ -39,7 +41,21 @@ class _Told:
 
 def judge_contrasted(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse a thing joined to another whose deed, place or measure the edited line tells of the other alone."""
-    joints = list(_joints(new))
+    _judge(new, base, own, _joints(new), found)
+
+
+def judge_contrasted_in_summary(
+    new: Parsed, base: list[tuple[Line, Parsed]], behind: tuple[str, ...], found: Findings
+) -> None:
+    """Refuse the same in a summary, of the things right beside `and`, where no other line tells it of the second."""
+    joints = [(before[-_BESIDE:], things[:_BESIDE]) for before, things in _joints(new)]
+    _judge(new, base, behind, joints, found, edited=False)
+
+
+def _judge(
+    new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], joints: list[tuple[list[Token], list[Token]]],
+    found: Findings, *, edited: bool = True,
+) -> None:  # fmt: skip
     if not joints:
         return
     for line, parsed in base:
@@ -50,7 +66,9 @@ def judge_contrasted(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[st
             for kept in told:
                 if lost is kept or "(" in lost.text:
                     continue
-                if moved := _moved(lost, kept, joints, new, parsed):
+                moved = _moved(lost, kept, joints, new, parsed)
+                others = (p for other, p in base if other.path not in own and other.kind != "meta")
+                if moved and (edited or not any(moved.keys & p.same for p in others)):
                     found.add(f"The base tells this apart: “{lost.text.strip()}”.", moved.text)
                     return
 
@@ -140,7 +158,8 @@ def _told_of_one(
         k.keys & frozenset().union(*said_by(t.lower)) or may_take_the_place(k, t) for t in verbs for k in deeds
     )
     if verbs and not related:
-        return bool(deeds) and not _has_another_deed(new, old)
+        done = any(_is_own(new, at) and any(t.keys & k.keys for k in deeds) for at, t in enumerate(new.tokens))
+        return done and bool(deeds) and not _has_another_deed(new, old)
     rest = [t for t in rest if t not in verbs]
     if not (rest or figures):
         return False
@@ -148,7 +167,7 @@ def _told_of_one(
         return True
     if _ONLY.search(lost.text) and not _ONLY.search(kept.text):
         return True
-    places = {part for part, token in parts_of(old) if lost.start <= token.start < lost.end}
+    places = {part for part, token in parts_of(old) if lost.start <= token.start < lost.end and token in rest}
     places |= {_part_before(q, old) for q in figures}
     ours = [(part, t) for part, t in parts_of(old) if kept.start <= t.start < kept.end]
     if any(part in places and t in held for part, t in ours):
@@ -182,6 +201,11 @@ def _is_deed(token: Token, told: _Told, old: Parsed) -> bool:
     return (
         token is told.words[0] and is_mostly_verb(token.lower) and (told.start == 0 or same_tense(old.tokens[0], token))
     )
+
+
+def _is_own(new: Parsed, at: int) -> bool:
+    """Tell whether a word is a verb of the person's, in a summary behind `who` as well."""
+    return is_own_verb(new, at) or (at > 0 and new.tokens[at - 1].lower == "who")
 
 
 def _has_another_deed(new: Parsed, old: Parsed) -> bool:

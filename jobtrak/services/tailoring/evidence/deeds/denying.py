@@ -10,7 +10,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, said
 from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
-_DENYING = frozenset(["not", "never", "n't", "cannot"])
+_DENYING = frozenset(["not", "never", "n't", "cannot", "neither", "nor"])
 _REFUSING = frozenset(["failed", "fail", "declined", "refused", "unable", "refuse", "decline"])
 _LACKING = frozenset(["no", "without"])
 # What says no without denying the next word.
@@ -19,6 +19,8 @@ _NO = _DENYING | _REFUSING | frozenset(
     ["no", "none", "nor", "neither", "without", "against", "zero", "nobody", "nothing", "instead", "rather", "before", "avoid",
      "avoided", "avoiding", "stopped", "un", "non", "rejected", "yet", "missed", "except", "unless", "free"]
 )  # fmt: skip
+# What stands beyond these is neither denied by what stands before nor denies it.
+_BREAKS = frozenset([";", ".", "but", "while", "whereas"])
 _REACH = 3
 _AROUND = 7
 
@@ -90,7 +92,7 @@ def _says_no(new: Parsed, at: int) -> bool:
     """Tell whether a word is denied where it stands: a no near it in its clause."""
     for step in (-1, 1):
         for i in range(at + step, at + step * _AROUND, step):
-            if not 0 <= i < len(new.tokens) or (new.tokens[i].sign and new.tokens[i].text in ";."):
+            if not 0 <= i < len(new.tokens) or new.tokens[i].text in _BREAKS:
                 break
             if new.tokens[i].lower in _NO or new.tokens[i].lower.endswith("n't"):
                 return True

@@ -40,7 +40,13 @@ def judge_directions(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[st
         if line.path not in own:
             continue
         theirs = parts_of(parsed)
-        swapped = _exchanged(mine, theirs) or _turned_round(mine, theirs) or _crossed(new, mine, parsed, theirs)
+        others = [part for _, other in base if other is not parsed for part in parts_of(other)]
+        swapped = (
+            _exchanged(mine, theirs, others)
+            or _turned_round(mine, theirs, others)
+            or _crossed(new, mine, parsed, theirs)
+            or _moved_on(new, mine, parsed, theirs)
+        )
         if swapped:
             found.add(f"The base tells “{swapped[0]} {swapped[1].text}”, not this way round.", swapped[1].text)
             continue
@@ -52,6 +58,19 @@ def judge_directions(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[st
             found.add(f"The base tells of one direction, not of both (“{both[0]}”).", both[0])
         elif _between_tongues(new, theirs):
             found.add("The base tells of one direction, not of both (“between”).", "between")
+
+
+def judge_subjects(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:
+    """Refuse a degree whose second subject became its first, or one of two alike: Biology with Chemistry."""
+    for _, parsed in base:
+        joint = re.search(r"\swith\s(?:an? )?", parsed.text, re.I)
+        if not joint:
+            continue
+        first = [t for t in new.tokens if any(t.keys & o.keys for o in parsed.content if o.end <= joint.start())]
+        second = [t for t in new.tokens if any(t.keys & o.keys for o in parsed.content if o.start >= joint.end())]
+        between = new.text[first[-1].end : second[0].start] if first and second else ""
+        if first and second and (first[-1].start > second[0].start or re.search(r"\band\b|&", between)):
+            found.add(f"The base says “{parsed.text.strip()}”.", second[0].text)
 
 
 def parts_of(parsed: Parsed) -> list[tuple[str, Token]]:
@@ -78,7 +97,9 @@ def _goes_on(parsed: Parsed, at: int) -> bool:
     return following is not None and following.name
 
 
-def _exchanged(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]) -> tuple[str, Token] | None:
+def _exchanged(
+    mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]], others: list[tuple[str, Token]]
+) -> tuple[str, Token] | None:
     """Return a thing that took the part of another, which took its part in turn."""
     for (p, one), (q, two) in itertools.combinations(theirs, 2):
         if p == q or one.keys & two.keys:
@@ -87,13 +108,15 @@ def _exchanged(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]) -
             _has(mine, q, one)
             and _has(mine, p, two)
             and not (_has(mine, p, one) or _has(mine, q, two))
-            and not (_has(theirs, q, one) or _has(theirs, p, two))
+            and not any(_has(some, q, one) or _has(some, p, two) for some in (theirs, others))
         ):
             return p, one
     return None
 
 
-def _turned_round(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]) -> tuple[str, Token] | None:
+def _turned_round(
+    mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]], others: list[tuple[str, Token]]
+) -> tuple[str, Token] | None:
     """Return a thing that is told from where the base tells to it, or to where the base tells from it."""
     both = {part for part, _ in theirs} >= _WAYS
     for part, token in theirs:
@@ -101,7 +124,7 @@ def _turned_round(mine: list[tuple[str, Token]], theirs: list[tuple[str, Token]]
         if part not in _WAYS or not (both or token.name):
             continue
         other = "to" if part == "from" else "from"
-        if _has(mine, other, token) and not _has(theirs, other, token):
+        if _has(mine, other, token) and not _has([*theirs, *others], other, token):
             return part, token
     return None
 
@@ -122,6 +145,31 @@ def _crossed(
         if now is not None and then is not None and now.keys & second.keys and then.keys & first.keys:
             return p, one
     return None
+
+
+def _moved_on(
+    new: Parsed, mine: list[tuple[str, Token]], old: Parsed, theirs: list[tuple[str, Token]]
+) -> tuple[str, Token] | None:
+    """Return what one thing was done with or where, told of the other alone: calves by hand, and cows by machine."""
+    for (p, one), (q, two) in itertools.permutations(theirs, 2):
+        if p != q or one.keys & two.keys or two.keys & new.direct:
+            continue
+        first, second = _before(old, one), _before(old, two)
+        here = next((t for part, t in mine if part == p and t.keys & one.keys), None)
+        if first is None or second is None or here is None or first.keys & second.keys or _near(old, one, two):
+            continue
+        now = _before(new, here)
+        if now is not None and now.keys & second.keys and not now.keys & first.keys and first.keys & new.direct:
+            return p, one
+    return None
+
+
+def _near(old: Parsed, one: Token, two: Token) -> bool:
+    """Tell whether two words are of one thing: in the north hall."""
+    first, last = sorted((one, two), key=lambda t: t.start)
+    return not any(
+        t.lower in PARTS or t.lower in ("and", ",", ";", ".") for t in old.tokens if first.end <= t.start < last.start
+    )
 
 
 def _before(parsed: Parsed, token: Token) -> Token | None:

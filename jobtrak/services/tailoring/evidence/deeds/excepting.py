@@ -15,7 +15,8 @@ EXCEPT = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:all|every|each|any|whole|entire|full|complete|everything|everyone|always)\b", re.I)
 _BEHIND = re.compile(r"\W{0,2}(?:\w+ )?(?:excepted|excluded|aside|apart)\b", re.I)
-_WITHOUT = re.compile(r"\bwithout\b", re.I)
+# Without the gable; but without help, accidents or a break says how.
+_WITHOUT = re.compile(r"\bwithout (?:the|its|their|our)\b", re.I)
 _NO = re.compile(r"\b(?:not|no|never|without|only|was left|were left|left to|belong\w*|nobody|none|n['’]t)\b", re.I)
 _END = re.compile(r"[;.]\s|[;.]$|,\s|\s(?:and|which|who|while|because|since|when)\s|$")
 
@@ -33,10 +34,23 @@ def judge_excepted(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
                 continue
             shown = parsed.text[left[0] : left[2]].strip(" .,;")
             claimed = next((t for t in new.content if any(t.keys & o.keys for o in telling)), None)
+            if claimed is not None and not _tells_it(new, parsed, things):
+                continue
             if claimed is not None and not _is_left_out(new, claimed):
                 found.add(f"The base says “{shown}”.", claimed.text)
-            elif claimed is None and not any(is_said(t, new) for t in telling) and _WHOLE.search(new.text):
+            elif (
+                claimed is None
+                and _tells_it(new, parsed, things)
+                and not any(is_said(t, new) for t in telling)
+                and _WHOLE.search(new.text)
+            ):
                 found.add(f"The base limits this: “{shown}” (what it leaves out) is left out.", "")
+
+
+def _tells_it(new: Parsed, parsed: Parsed, things: list[Token]) -> bool:
+    """Tell whether the new line speaks of what the exception is from."""
+    rest = [t for t in parsed.content if t not in things]
+    return not rest or sum(is_said(t, new) for t in rest) * 2 >= len(rest)
 
 
 def _exceptions(parsed: Parsed) -> list[tuple[int, int, int]]:

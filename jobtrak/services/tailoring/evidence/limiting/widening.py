@@ -9,7 +9,7 @@ from jobtrak.services.tailoring.evidence.figures.rates import frequencies
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 
@@ -24,6 +24,8 @@ def judge_plurals(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
             ):
                 continue
             for noun in _phrase_behind(parsed, at):
+                if token.lower == "one" and _OUT_OF.match(parsed.text, noun.end):
+                    continue
                 if token.lower in ("a", "an") and not is_person(noun.lower) and noun.lower not in _HOUSEHOLDS:
                     continue
                 if (
@@ -59,16 +61,32 @@ def judge_several(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                 continue
             for noun in _phrase_behind(parsed, at):
                 plural = (f"{noun.lower}s", f"{noun.lower}es", f"{noun.lower[:-1]}ies")
-                if period_of(noun.lower) or any(t.lower in plural for t in parsed.tokens):
+                if period_of(noun.lower) or noun.keys & word_class("period"):
+                    continue
+                if any(t.lower in plural or (t is not noun and t.keys == noun.keys) for t in parsed.tokens):
                     continue
                 for i, other in enumerate(new.tokens):
                     if other.lower not in plural:
                         continue
-                    before = [t for t in new.tokens[max(0, i - 3) : i] if not t.sign]
-                    counted = any(t.lower in _SEVERAL or (t.text.isdigit() and int(t.text) > 1) for t in before)
+                    counted = _is_counted(new, i)
                     spread = any(t.lower in _SPREAD for t in new.tokens[i + 1 : i + 2])
                     if counted or spread:
                         found.add(f"The base says “{token.text} … {noun.text}”, not several.", other.text)
+
+
+# One in five jobs is one job in five.
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.I)
+_SHARE = re.compile(r"\b(?:one|1|each|every) (?:in|of|out of)(?: every)? $|\b(?:every|each|per) $", re.I)
+
+
+def _is_counted(new: Parsed, at: int) -> bool:
+    """Tell whether a number of two or more, or a word for several, stands before a noun and its adjectives."""
+    for token in reversed(new.tokens[max(0, at - 4) : at]):
+        if token.lower in _SEVERAL or (token.text.isdigit() and int(token.text) > 1):
+            return not _SHARE.search(new.text[: token.start])
+        if token.sign or token.free:
+            return False
+    return False
 
 
 _COMPOUND = re.compile(
