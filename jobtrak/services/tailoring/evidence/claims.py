@@ -23,9 +23,8 @@ from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, judge_owned
-from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
-from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
 from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
+from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
@@ -41,7 +40,6 @@ from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
 from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
 from jobtrak.services.tailoring.evidence.limiting.widening import judge_compounds, judge_plurals, judge_several
-from jobtrak.services.tailoring.evidence.limiting.widening import judge_plurals
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
