@@ -22,7 +22,7 @@ from jobtrak.services.tailoring.evidence.deeds.excepting import judge_excepted
 from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
-from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb, judge_owned
+from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
 from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
@@ -119,7 +119,6 @@ def judge(text: str, scope: Scope) -> Findings:
         if parsed.text.strip() == new.text.strip():
             found.evidence = [line.path]
             return found
-    licences = [_only_words(licences_of(new, parsed), new, line) for line, parsed in base]
     licences = [{} if _says_it_lasts(line, parsed) else licences_of(new, parsed) for line, parsed in base]
     covers_by_clause = cover_of(new, base, licences, scope)
     used = {i for chosen in covers_by_clause.values() for i in chosen}
@@ -169,10 +168,3 @@ def judge(text: str, scope: Scope) -> Findings:
     if not scope.unlimited:
         judge_limits(new, base, used, scope, found)
     return found
-
-
-def _only_words(licences: dict[int, int], new: Parsed, line: Line) -> dict[int, int]:
-    """Return what a line licenses; the open end of a role has presented nothing."""
-    if line.kind != "meta" or line.text.lower() != "present":
-        return licences
-    return {i: level for i, level in licences.items() if not is_own_verb(new, i)}

@@ -14,8 +14,8 @@ from jobtrak.services.tailoring.evidence.deeds.pairing import same_tense
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.findings import Findings, is_said
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_mostly_verb, is_verb, relations_of, said_by
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _SEGMENT = re.compile(r"[;.:]\s+|,\s+|\s+(?:and|but|while|whereas|although|though)\s+", re.I)

@@ -6,8 +6,8 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.owning import same_word
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, said_by
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _DENYING = frozenset(["not", "never", "n't", "cannot", "neither", "nor"])

@@ -8,6 +8,7 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import shares_an_object
 from jobtrak.services.tailoring.evidence.findings import Findings, clause_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import known_apart, may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     ROUTINE,
     is_mostly_verb,
@@ -17,7 +18,6 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     said_by,
     word_class,
 )
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import known_apart, may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])

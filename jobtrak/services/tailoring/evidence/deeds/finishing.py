@@ -10,8 +10,8 @@ from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb
 from jobtrak.services.tailoring.evidence.deeds.pairing import objects_of, same_objects
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, said_by
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
 # Behind these stands what a deed went by: after recipes, as the plan requires.

@@ -9,8 +9,8 @@ from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 
 
 def judge_fresh(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:

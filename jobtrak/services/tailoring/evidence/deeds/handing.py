@@ -10,8 +10,8 @@ from jobtrak.services.tailoring.evidence.deeds.others import stretches
 from jobtrak.services.tailoring.evidence.deeds.owning import is_deed_of, is_own_verb, same_word
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Verbs by which a task goes to somebody else.

@@ -8,7 +8,7 @@ from jobtrak.services.tailoring.evidence.deeds.pairing import objects_of, shares
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import PARTICLES
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import PARTICLES
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # What the edited line tells, and what may not be said of the same things in its place.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.limiting.limits import Limit
 from jobtrak.services.tailoring.evidence.lines import Parsed
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_take_the_place
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 PASSIVE = frozenset(["was", "were", "been", "being", "is", "are", "be"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import shares_an_object
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import deeds_in, stands_for
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import deeds_in, stands_for
 
 
 def retold(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:

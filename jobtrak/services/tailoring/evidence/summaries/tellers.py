@@ -7,7 +7,7 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.claiming import Claim
 from jobtrak.services.tailoring.evidence.summaries.somebody import Others, is_of_others
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import deeds_in, stands_for
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 

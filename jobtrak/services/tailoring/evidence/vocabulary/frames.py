@@ -9,7 +9,7 @@ from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_mostly_verb, said_by, word_class
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import Deed, deeds_in, stands_for
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import Deed, deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Verbs that only say that a figure came about.

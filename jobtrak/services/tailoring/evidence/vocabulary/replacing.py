@@ -2,212 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects, same_tense
 from jobtrak.services.tailoring.evidence.lines import Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.kinds_of_deeds import of_other_kinds
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import known_apart
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
-    LEXICON,
     ROUTINE,
     is_mostly_verb,
     is_verb,
     may_replace,
     rank_of,
-    relations_of,
-    said_by,
     word_class,
 )
 from jobtrak.services.tailoring.evidence.vocabulary.nearness import takes_the_place
-from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
-
-PARTICLES = frozenset(
-    [
-        "on",
-        "off",
-        "up",
-        "out",
-        "back",
-        "over",
-        "down",
-        "in",
-        "away",
-        "through",
-        "online",
-        "into",
-        "around",
-        "together",
-        "aside",
-        "forward",
-        "know",
-        "running",
-        "going",
-    ]
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import (
+    Deed,
+    became_a_noun,
+    deeds_in,
+    is_told,
+    is_told_less_often,
+    stands_for,
 )
-# What was kept running may be told of at length before that is said.
-_AT_THE_END = frozenset(["running", "going"])
-# How many words behind a verb its object may stand.
-_REACH = 8
-# Verbs that mean something only with their noun: who took turns has not led.
-_LIGHT = frozenset(["take", "make", "get", "set", "do", "come", "go", "put", "see", "become", "have"])
-
+from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Verbs that only help, so that no making or judging may stand in their place.
 _HELPING = frozenset(["support", "help", "assist", "aid", "back"])
-
-
-class _Rows(NamedTuple):
-    """The rows of deeds: what may replace each verb, the same where it has certain objects, phrases by first word."""
-
-    replaced_by: dict[str, frozenset[str]]
-    with_objects: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
-    phrases: dict[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=1)
-def _rows() -> _Rows:
-    found: dict[str, set[str]] = defaultdict(set)
-    with_objects: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
-    for line in (LEXICON / "deeds.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        equal, _, weaker = line.partition(">")
-        equal, colon, objects = equal.partition(":")
-        row = equal.split()
-        if colon:
-            for word in row:
-                with_objects[word].append((frozenset(objects.split()), frozenset(weaker.split())))
-            continue
-        for word in row:
-            if word not in _LIGHT:
-                found[word].update(row, weaker.split())
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for word in {
-        *found,
-        *(w for some in found.values() for w in some),
-        *with_objects,
-        *(w for rows in with_objects.values() for _, some in rows for w in some),
-    }:
-        if "_" in word:
-            phrases[word.partition("_")[0]].append(word)
-    return _Rows(
-        {word: frozenset(some) for word, some in found.items()},
-        {word: tuple(some) for word, some in with_objects.items()},
-        {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()},
-    )
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """Return every verb that stands in a row, on whichever side."""
-    rows = _rows()
-    return frozenset(
-        {
-            *rows.replaced_by,
-            *rows.with_objects,
-            *(verb for some in rows.replaced_by.values() for verb in some),
-            *(verb for some in rows.with_objects.values() for _, verbs in some for verb in verbs),
-        }
-    )
-
-
-def _is_deed(word: str) -> bool:
-    return word in _known()
-
-
-@lru_cache(maxsize=4096)
-def _deeds_named(word: str) -> frozenset[str]:
-    """Return the verbs a word is, or is the noun of: instruct for instructions."""
-    keys = keys_of(word)
-    verbs = {key for key in keys if _is_deed(key)}
-    verbs |= {verb for key in keys for verb in relations_of(key).derived if _is_deed(verb)}
-    return frozenset(verbs)
-
-
-@dataclass(slots=True)
-class Deed:
-    """One verb of a line, alone or in a phrase, with the words it takes up and those behind it."""
-
-    names: frozenset[str]
-    tokens: tuple[Token, ...]
-    behind: tuple[Token, ...]
-    line: Parsed
-
-
-def deeds_in(parsed: Parsed) -> list[Deed]:
-    """List the deeds of a line from left to right, phrases before their verbs."""
-    phrases = _rows().phrases
-    found: list[Deed] = []
-    behind = 0
-    for at, token in enumerate(parsed.tokens):
-        if token.sign or at < behind:
-            continue
-        runs = [run for key in token.keys for run in phrases.get(key, ()) if _spoken(run, parsed.tokens, at)]
-        if runs:
-            behind = at + max(run.count("_") for run in runs) + 1
-            found.append(
-                Deed(frozenset(runs), parsed.tokens[at:behind], parsed.tokens[behind : behind + _REACH], parsed)
-            )
-        elif parted := next(
-            (
-                (run, particle)
-                for key in token.keys
-                for run in phrases.get(key, ())
-                if (particle := _parted(run, parsed.tokens, at))
-            ),
-            None,
-        ):
-            found.append(
-                Deed(
-                    frozenset([parted[0]]) | _deeds_named(token.lower),
-                    (token, parted[1]),
-                    parsed.tokens[at + 1 : at + 1 + _REACH],
-                    parsed,
-                )
-            )
-        elif not token.name and (names := _deeds_named(token.lower)):
-            found.append(Deed(names, (token,), parsed.tokens[at + 1 : at + 1 + _REACH], parsed))
-    return found
-
-
-def _spoken(run: str, tokens: tuple[Token, ...], at: int) -> bool:
-    parts = run.split("_")
-    return len(tokens) >= at + len(parts) and all(
-        part in token.keys for part, token in zip(parts, tokens[at : at + len(parts)], strict=True)
-    )
-
-
-def _parted(run: str, tokens: tuple[Token, ...], at: int) -> Token | None:
-    """Return the particle of a verb that stands apart from it: passed urgent letters on, put them in."""
-    particle = run.partition("_")[2]
-    if particle not in PARTICLES:
-        return None
-    for token in tokens[at + 1 : at + (14 if particle in _AT_THE_END else 7)]:
-        if token.sign and token.text in ".;,":
-            return None
-        if token.lower == particle:
-            return token
-        if particle not in _AT_THE_END and token.lower in ("and", "to", "for", "with", "in", "on", "from", "at"):
-            return None
-    return None
-
-
-def stands_for(new: Deed, old: Deed) -> bool:
-    """Tell whether a row lets the new deed take the old one's place, be it only with the objects it has."""
-    rows = _rows()
-    if any(new.names & rows.replaced_by.get(name, frozenset()) for name in old.names):
-        return True
-    for name in old.names:
-        for objects, others in rows.with_objects.get(name, ()):
-            if new.names & others and any(objects & said_by(t.lower)[0] for t in old.behind if not t.sign):
-                return True
-    return False
-
-
 _AROUND = frozenset(["during", "at", "in", "after", "before", "while", "under", "when"])
 
 
@@ -227,8 +48,8 @@ class Spares:
             deed
             for deed in deeds
             if any(t.start in gone or not t.keys & new.direct for t in deed.tokens)
-            or _became_a_noun(deed, new)
-            or _is_told_less_often(deed, new)
+            or became_a_noun(deed, new)
+            or is_told_less_often(deed, new)
         ]
         # The new line has another verb for these, which may only frame the one that took their place.
         self._said = [deed for deed in self._deeds if not any(t.start in gone or t.free for t in deed.tokens)]
@@ -248,7 +69,7 @@ class Spares:
         for old in self._deeds:
             if not acted and old in self._said:
                 continue
-            if acted and not token.lower.endswith("ing") and rank_of(token.lower) > ROUTINE and not _is_told(old):
+            if acted and not token.lower.endswith("ing") and rank_of(token.lower) > ROUTINE and not is_told(old):
                 continue
             # Who supported trustees has not advised them.
             if acted and rank_of(token.lower) > ROUTINE and old.tokens[0].keys & _HELPING:
@@ -372,14 +193,6 @@ class Spares:
         return False
 
 
-def _is_told(deed: Deed) -> bool:
-    """Tell whether a line tells a deed, by its verb or by a noun that a verb holds: not `the state average`."""
-    at = deed.line.tokens.index(deed.tokens[0])
-    if acts(deed.line, at):
-        return True
-    return any(t.keys & (word_class("support") | word_class("neutral")) for t in deed.line.tokens[:at])
-
-
 def same_tense_as_any(line: Parsed, at: int) -> bool:
     """Tell whether a word bears a verb's ending or the form of the verb that opens its line: not `and fractures`."""
     token = line.tokens[at]
@@ -398,46 +211,6 @@ def _same_objects(new: Deed, old: Deed) -> bool:
         old.line,
         starts[1],
     )
-
-
-def _became_a_noun(deed: Deed, new: Parsed) -> bool:
-    """Tell whether the new line has a deed only as a noun: in a survey, during a pilot."""
-    if not acts(deed.line, deed.line.tokens.index(deed.tokens[0])):
-        return False
-    held = [i for i, t in enumerate(new.tokens) if not t.sign and t.keys & deed.tokens[0].keys]
-    return bool(held) and not any(acts(new, i) for i in held)
-
-
-def _is_told_less_often(deed: Deed, new: Parsed) -> bool:
-    """Tell whether a line tells a deed twice and the new one once: I drew some and the manager drew the others."""
-    keys = deed.tokens[0].keys
-    before, now = (
-        sum(1 for i, t in enumerate(line.tokens) if not t.sign and t.keys & keys and is_verb(t.lower))
-        for line in (deed.line, new)
-    )
-    return acts(deed.line, deed.line.tokens.index(deed.tokens[0])) and 0 < now < before
-
-
-def may_be_told_as(phrase: str, word: str) -> bool:
-    """Tell whether a row lets a phrase stand for a verb."""
-    rows = _rows().replaced_by
-    return any(phrase in rows.get(name, frozenset()) for name in _deeds_named(word))
-
-
-def may_take_the_place(token: Token, other: Token) -> bool:
-    """Tell whether a row lets one verb stand for another."""
-    rows = _rows().replaced_by
-    one = _deeds_named(token.lower)
-    return any(one & rows.get(name, frozenset()) for name in _deeds_named(other.lower))
-
-
-def known_apart(token: Token, other: Token) -> bool:
-    """Tell whether both are deeds of other kinds and no row holds both: maintained is not ran."""
-    rows = _rows().replaced_by
-    one, two = _deeds_named(token.lower), _deeds_named(other.lower)
-    if any(one & rows.get(name, frozenset()) for name in two) or any(two & rows.get(name, frozenset()) for name in one):
-        return False
-    return of_other_kinds(one, two)
 
 
 def _shortened(token: Token, other: Token) -> bool:

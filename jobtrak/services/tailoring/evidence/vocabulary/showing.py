@@ -14,8 +14,8 @@ from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary import acronyms
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.licences import licences_of
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import PARTICLES
 from jobtrak.services.tailoring.evidence.vocabulary.things import things
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import PARTICLES
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Who helped with a deed, saw it or only planned it has not shown the skill of making and judging, nor of command.

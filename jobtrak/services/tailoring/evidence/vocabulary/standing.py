@@ -8,8 +8,8 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_be_told_as
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by, word_class, wording
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import may_be_told_as
 from jobtrak.services.tailoring.evidence.vocabulary.wishes import is_wished
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 

@@ -30,7 +30,8 @@ from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     said_by,
     word_class,
 )
-from jobtrak.services.tailoring.evidence.vocabulary.replacing import Spares, deeds_in
+from jobtrak.services.tailoring.evidence.vocabulary.replacing import Spares
+from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import deeds_in
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _TITLED = frozenset(["lead", "head", "chief", "senior", "principal", "master"])
