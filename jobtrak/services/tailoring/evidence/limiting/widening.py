@@ -81,10 +81,13 @@ _SHARE = re.compile(r"\b(?:one|1|each|every) (?:in|of|out of)(?: every)? $|\b(?:
 
 def _is_counted(new: Parsed, at: int) -> bool:
     """Tell whether a number of two or more, or a word for several, stands before a noun and its adjectives."""
-    for token in reversed(new.tokens[max(0, at - 4) : at]):
-        if token.lower in _SEVERAL or (token.text.isdigit() and int(token.text) > 1):
+    for i in range(at - 1, max(0, at - 6) - 1, -1):
+        token = new.tokens[i]
+        # Dumpers of 25 tonnes are not 25 of them.
+        counts = token.text.isdigit() and int(token.text) > 1 and new.tokens[i + 1].text != "-"
+        if token.lower in _SEVERAL or counts:
             return not _SHARE.search(new.text[: token.start])
-        if token.sign or token.free:
+        if token.free or (token.sign and token.text != "-"):
             return False
     return False
 
@@ -114,26 +117,9 @@ def judge_compounds(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
 
 # Bodies of people, of which several are more than one: a crew of four is no crews of four.
 _HOUSEHOLDS = frozenset(
-    [
-        "family",
-        "couple",
-        "household",
-        "crew",
-        "team",
-        "squad",
-        "shift",
-        "gang",
-        "brigade",
-        "group",
-        "class",
-        "cohort",
-        "choir",
-        "band",
-        "ward",
-        "branch",
-        "department",
-    ]
-)
+    ["family", "couple", "household", "crew", "team", "squad", "shift", "gang", "brigade", "group", "class", "cohort", "choir",
+     "band", "ward", "branch", "department"]
+)  # fmt: skip
 
 
 def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
@@ -142,6 +128,8 @@ def _phrase_behind(parsed: Parsed, at: int) -> list[Token]:
     for token in parsed.tokens[at + 1 : at + 5]:
         if token.lower in ("single", "only", "sole"):
             break
+        if token.text == "-":
+            continue
         if token.sign or token.free or token.lower in ("each", "every", "all"):
             break
         words.append(token)
