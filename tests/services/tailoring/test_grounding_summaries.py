@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from jobtrak.services.tailoring import grounding
+from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 
 BASE = {
     "basic": {"name": "Ines Varga"},
@@ -94,3 +95,10 @@ def test_a_summary_claims_nothing_that_no_one_place_says(summary: str, why: str)
 )
 def test_a_summary_may_join_what_the_resume_says(summary: str) -> None:
     assert refusals(summary) == []
+
+
+def test_assistants_in_a_line_are_no_trace_of_having_assisted() -> None:
+    beside = limits_of("Was the nurse in charge on night shifts, with two care assistants.", "en")
+    helped = limits_of("Assist the ward sister on night shifts.", "en")
+    assert "helped" not in {limit.kind for limit in beside}
+    assert "helped" in {limit.kind for limit in helped}
