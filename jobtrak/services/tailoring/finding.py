@@ -117,7 +117,7 @@ class Finder:
             or (len(loose) > 1 and _close_together(line, loose))
             or (len(loose) == 1 and _does(line, term, loose[0]))
         ]
-        return in_weight(found, self.language)
+        return in_weight(found)
 
     def about(self, text: str) -> list[tuple[float, Line]]:
         """Return the lines that speak of what a sentence asks for, with the share of its words they cover, best first."""
@@ -134,7 +134,7 @@ class Finder:
                 share = max(map(wanted.share, _stretches(line)))
             if share:
                 found.append((share, line))
-        return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1], self.language)))
+        return sorted(found, key=lambda hit: (-hit[0], *_rank(hit[1])))
 
     def says_itself(self, text: str, line: Line) -> int:
         """Count the words of a sentence that a line holds as such, not by others of like meaning."""
@@ -182,9 +182,9 @@ def begins_with_deed(text: str, language: str = "en") -> bool:
     return is_mostly_verb(first) or first.endswith("ing")
 
 
-def in_weight(found: Iterable[Line], language: str = "en") -> list[Line]:
+def in_weight(found: Iterable[Line]) -> list[Line]:
     """Return lines in the order of their weight as proof: what was done before what was helped with, work before lists."""
-    return sorted(found, key=lambda line: _rank(line, language))
+    return sorted(found, key=_rank)
 
 
 def shows(line: Line) -> bool:
@@ -195,7 +195,7 @@ def shows(line: Line) -> bool:
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
-def _rank(line: Line, language: str) -> tuple[bool, int, int, int]:
+def _rank(line: Line) -> tuple[bool, int, int, int]:
     return (
         not shows(line),
         -depth_of(line.text, line.language) if line.kind in (Kind.WORK, Kind.PROJECT) else -Depth.DONE,

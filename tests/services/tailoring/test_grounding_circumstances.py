@@ -75,3 +75,9 @@ def test_a_circumstance_may_be_told_otherwise_and_not_as_more(line: str, same: s
     base = role_of([line, "Reported to the hospital board."])
     assert verdict_of(base, 0, same) is Verdict.SUPPORTED
     assert verdict_of(base, 0, more) is Verdict.UNSUPPORTED
+
+
+def test_a_deed_is_told_of_no_wider_place_than_it_was_done_at() -> None:
+    base = role_of(["Audited the kitchens of three hotels.", "Work for the group at its store."])
+    assert verdict_of(base, 0, "Audited kitchens at three hotels.") is Verdict.SUPPORTED
+    assert verdict_of(base, 0, "Audited kitchens across the group.") is Verdict.UNSUPPORTED

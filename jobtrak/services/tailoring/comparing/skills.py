@@ -17,7 +17,7 @@ from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import parse
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.showing import is_only_kindred, is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
 
@@ -179,7 +179,4 @@ def _category(grounds: Grounds, path: str, before: str | None, after: str | None
 @lru_cache(maxsize=1)
 def labels() -> frozenset[str]:
     """Return the words that may head a group of skills."""
-    path = LEXICON / "labels.txt"
-    return frozenset(
-        w for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for w in line.split()
-    )
+    return frozenset(word for row in rows_of("labels.txt") for word in row.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobtrak.services.tailoring.evidence.circumstances.retold import judge_company, with_circumstances_of
+from jobtrak.services.tailoring.evidence.circumstances.retold import with_circumstances_of
 from jobtrak.services.tailoring.evidence.deeds.attaching import judge_attached
 from jobtrak.services.tailoring.evidence.deeds.called_after import judge_called_after
 from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
@@ -73,7 +73,6 @@ _OF_AN_EDIT = (
     judge_denied,
     judge_finished,
     judge_reversed,
-    judge_company,
     judge_spread,
     judge_opposites,
     judge_directions,

@@ -156,16 +156,3 @@ def _same(mine: Company, told: Company) -> bool:
     if mine.people != told.people:
         return False
     return not mine.who or any(mine.who & said_by(word)[0] for word in told.who)
-
-
-_MY_OWN = re.compile(r"\b(?:my own|I alone|solely (?:I|by me)|single-handed(?:ly)?|all by myself|on my own)\b", re.I)
-
-
-def is_alone_now(text: str, old: str) -> str:
-    """Return the words by which a new line tells as done alone what the base line tells as done with others."""
-    if _MY_OWN.search(old) or any(c.people == 1 for c in companies_in(old)):
-        return ""
-    if not any(c.people > 1 for c in companies_in(old)):
-        return ""
-    mine = _MY_OWN.search(text) or next((m for m in _ALONE.finditer(text) if not _NOT_ALONE.search(text)), None)
-    return mine[0] if mine else ""

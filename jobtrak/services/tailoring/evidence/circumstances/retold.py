@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.circumstances.company import is_alone_now, told_in_company
+from jobtrak.services.tailoring.evidence.circumstances.company import told_in_company
 from jobtrak.services.tailoring.evidence.circumstances.unfinished import told_as_open
-from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 
 
@@ -26,10 +25,3 @@ def _with_both(text: str, old: str) -> str:
     for match in _BOTH.finditer(old):
         text = re.sub(rf"\b(?:the )?two (?:of the )?{match[1]}\b", match[0], text, flags=re.I)
     return text
-
-
-def judge_company(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
-    """Refuse as done alone what the edited line tells as done with others."""
-    for line, parsed in base:
-        if line.path in own and (shown := is_alone_now(new.text, parsed.text)):
-            found.add(f"The base says that you did not do this alone, as “{shown}” has it.", shown)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.deeds.doers import BODIES
+from jobtrak.services.tailoring.evidence.deeds.pairing import alike
 from jobtrak.services.tailoring.evidence.figures.quantities import period_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb, relations_of, said_by
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb, relations_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # These say when or how much, and stand as well before the deed as before its thing.
@@ -26,7 +27,7 @@ def judge_attached(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
         theirs = _described(parsed)
         for word, heads in mine:
             same = [h for w, h in theirs if w.keys & word.keys]
-            if not same or any(_akin(heads, h) for w, h in everywhere if w.keys & word.keys):
+            if not same or any(alike(heads, h) for w, h in everywhere if w.keys & word.keys):
                 continue
             here = [t for t in heads if any(t.keys & o.keys for o in parsed.content) and not _is_of(t, same, parsed)]
             kept = [t for h in same for t in h if t.keys & new.direct or (is_person(t.lower) and not t.keys & BODIES)]
@@ -93,14 +94,3 @@ def _is_adjective(token: Token) -> bool:
     if token.lower.endswith(("ed", "ing")) and is_verb(token.lower):
         return False
     return relations_of(token.lower).parts[:1] == "a"
-
-
-def _akin(mine: list[Token], theirs: list[Token]) -> bool:
-    """Tell whether two things have a word in common, or one that says the other."""
-    return any(
-        t.keys & frozenset().union(o.keys, *said_by(o.lower))
-        or o.keys & frozenset().union(*said_by(t.lower))
-        or (t.stem and t.stem == o.stem)
-        for t in mine
-        for o in theirs
-    )

@@ -41,7 +41,6 @@ _SELF = re.compile(r"\b(?:alone|own|single[- ]?handed\w*|myself|independent\w*|s
 _ONE_AND_ONE = re.compile(
     r"\bone\b[^.;]*\b(?:and|but|while|,) (?:one|the other|another)\b|\bone of (?:the )?two\b", re.I
 )
-_ACROSS = re.compile(r"\b(?:across|throughout|all over) (?:the|our|its) (?:whole |entire )?([a-z]+)\b", re.I)
 
 
 # What the deed had behind it when it was done: beginning with a proof of concept.
@@ -72,7 +71,7 @@ def judge_finished(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
         learnt, gave = _LEARNT.search(parsed.text), _GAVE.search(new.text)
         if learnt and gave and learnt[1].lower() == gave[1].lower() and not _GAVE.search(parsed.text):
             found.add(f"The base says “{learnt[0]}”, not that you gave it.", gave[0].split()[0])
-        _judge_spread(new, parsed, found)
+        _judge_both(new, parsed, found)
         _judge_made(new, parsed, base, found)
 
 
@@ -93,7 +92,7 @@ def _judge_alone(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) 
         found.add(f"No line says “{match[0]}”.", match[0])
 
 
-def _judge_spread(new: Parsed, old: Parsed, found: Findings) -> None:
+def _judge_both(new: Parsed, old: Parsed, found: Findings) -> None:
     both = re.search(r"\bboth\b(?! of (?:which|whom|them)\b)", new.text, re.I)
     if (
         both
@@ -102,16 +101,6 @@ def _judge_spread(new: Parsed, old: Parsed, found: Findings) -> None:
         and not re.search(r"\bone\b", new.text, re.I)
     ):
         found.add("The base tells of one and of another, not of both.", both[0])
-    told = {q.value for q in new.quantities}
-    gone = [q for q in old.quantities if q.kind == "count" and 1 <= q.value < 1900 and q.value not in told]
-    for match in _ACROSS.finditer(new.text):
-        where = keys_of(match[1].lower())
-        if (
-            gone
-            and not where & (old.direct | old.same)
-            and not re.search(r"\b(?:across|throughout|all over|whole)\b", old.text, re.I)
-        ):
-            found.add(f"The base says “{gone[0].text.strip()}” here, not “{match[0]}”.", match[1])
 
 
 def _judge_made(new: Parsed, old: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -> None:

@@ -186,3 +186,14 @@ def changed_partners(at: int, new: Parsed, base: list[tuple[Line, Parsed]], own:
 
 def _finite(parsed: Parsed, at: int) -> bool:
     return at == 0 or (acts(parsed, at) and not parsed.tokens[at].lower.endswith("ing"))
+
+
+def alike(mine: list[Token], theirs: list[Token]) -> bool:
+    """Tell whether two things have a word in common, or one that says the other."""
+    return any(
+        t.keys & frozenset().union(o.keys, *said_by(o.lower))
+        or o.keys & frozenset().union(*said_by(t.lower))
+        or (t.stem and t.stem == o.stem)
+        for t in mine
+        for o in theirs
+    )

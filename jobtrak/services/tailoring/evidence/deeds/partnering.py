@@ -8,7 +8,7 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.directions import PARTS
 from jobtrak.services.tailoring.evidence.deeds.doers import is_participle
 from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb
-from jobtrak.services.tailoring.evidence.deeds.pairing import is_passive, objects_of
+from jobtrak.services.tailoring.evidence.deeds.pairing import alike, is_passive, objects_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import may_take_the_place
@@ -33,7 +33,7 @@ def judge_partners(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str,
             ):
                 continue
             same = [things for i, things in deeds if token.keys & parsed.tokens[i].keys]
-            if not same or not all(same) or any(_shared(mine, things) for things in same):
+            if not same or not all(same) or any(alike(mine, things) for things in same):
                 continue
             others = [
                 i
@@ -68,14 +68,6 @@ def _shares_its_things(new: Parsed, at: int) -> bool:
     """Tell whether a verb stands in a row of verbs done to the same things: measured, cut and fitted carpets."""
     behind = new.tokens[at + 1 : at + 3]
     return len(behind) > 1 and behind[0].lower in ("and", ",", "&") and is_mostly_verb(behind[1].lower)
-
-
-def _shared(mine: list[Token], theirs: list[Token]) -> bool:
-    return any(
-        t.keys & frozenset().union(o.keys, *said_by(o.lower)) or (t.stem and t.stem == o.stem)
-        for t in mine
-        for o in theirs
-    )
 
 
 def _akin(token: Token, other: Token) -> bool:

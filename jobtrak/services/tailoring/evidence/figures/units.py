@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, tuple[str, float]]:
     """Read spelling, dimension and factor of each unit; the factors were computed with pint."""
     found: dict[str, tuple[str, float]] = {}
-    for line in (LEXICON / "units.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            spelling, dimension, factor = line.split("\t")
-            found[spelling] = (dimension, float(factor))
+    for row in rows_of("units.tsv"):
+        spelling, dimension, factor = row.split("\t")
+        found[spelling] = (dimension, float(factor))
     return found
 
 

@@ -7,13 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from jobtrak.services.tailoring.evidence.circumstances.company import companies_in
 from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_device, is_person, said_by, word_class
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import LEXICON
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
 _HEAD = re.compile(r"^\[([\w -]+)\] (.+)$", re.M)
 # A numeral or article and a person behind `with`: the person did not do it alone.
 _WITH_PERSON = re.compile(

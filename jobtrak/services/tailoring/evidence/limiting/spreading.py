@@ -1,4 +1,4 @@
-"""Claims made wider in place or kind by small words: throughout the hospital, across the region, local and out-of-state."""
+"""Claims made wider in place by small words: throughout the hospital, across the region."""
 
 from __future__ import annotations
 
@@ -53,10 +53,3 @@ def _spreads_over(place: Token, parsed: Parsed) -> bool:
         (head := _head_behind(match.end(), parsed)) is not None and place.keys & head.keys
         for match in _OVER.finditer(parsed.text)
     )
-
-
-def is_a_joint_of(at: int, new: Parsed) -> bool:
-    """Tell whether a word is the end of a compound of small words, which says more than they do: out-of-state."""
-    if at < 2 or new.tokens[at - 1].text != "-":
-        return False
-    return new.text[new.tokens[at - 1].start - 1] != " " and new.tokens[at - 2].free

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
 _SMALL = {
     "of",
     "and",
@@ -39,9 +38,7 @@ def _known() -> tuple[dict[str, frozenset[str]], int]:
     """Read the listed short forms: each form of a row may stand for each other."""
     found: dict[str, set[str]] = {}
     longest = 1
-    for line in (LEXICON / "short-forms.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in rows_of("short-forms.txt"):
         forms = [form.strip().lower().replace("-", " ") for form in line.split("=")]
         longest = max(longest, *(len(form.split()) for form in forms))
         for form in forms:

@@ -14,7 +14,6 @@ from jobtrak.services.tailoring.evidence.figures.occasions import around_the_sam
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
 from jobtrak.services.tailoring.evidence.findings import Scope, is_said
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
-from jobtrak.services.tailoring.evidence.limiting.spreading import is_a_joint_of
 from jobtrak.services.tailoring.evidence.limiting.widening import often
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.tying import ties_together
@@ -109,7 +108,6 @@ def claims_nothing(
     if (
         not scope.strict
         and is_plain(token)
-        and not is_a_joint_of(at, new)
         and not changes_sides(token, new, base, scope.own)
         and not _is_a_deed(token, at, new)
     ):

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jobtrak.services.tailoring.evidence.vocabulary.kinds_of_deeds import of_other_kinds
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import relations_of
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
 # Verbs that mean something only with their noun: who took turns has not led.
@@ -27,9 +28,7 @@ def rows_of_deeds() -> Rows:
     """Read the rows of deeds.txt."""
     found: dict[str, set[str]] = defaultdict(set)
     with_objects: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
-    for line in (LEXICON / "deeds.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in rows_of("deeds.txt"):
         equal, _, weaker = line.partition(">")
         equal, colon, objects = equal.partition(":")
         row = equal.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 
 # The kind of empty verbs, which go with every other.
 _ANY = "any"
@@ -15,11 +15,10 @@ _ANY = "any"
 def _kinds() -> dict[str, frozenset[str]]:
     """Return the kinds of each verb that the rows know."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in (LEXICON / "kinds-of-deeds.txt").read_text(encoding="utf-8").splitlines():
-        kind, colon, verbs = row.partition(":")
-        if colon and not row.startswith("#"):
-            for verb in verbs.split():
-                found[verb].add(kind)
+    for row in rows_of("kinds-of-deeds.txt"):
+        kind, _, verbs = row.partition(":")
+        for verb in verbs.split():
+            found[verb].add(kind)
     return {verb: frozenset(kinds) for verb, kinds in found.items()}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
+
 DETECTED = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 
@@ -13,10 +13,9 @@ DETECTED = ("en", "de", "fr", "es", "it", "nl", "pt")
 def _free() -> dict[str, frozenset[str]]:
     """Read the small words of each language."""
     found: dict[str, frozenset[str]] = {}
-    for line in (LEXICON / "small-words.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, _, words = line.partition(":")
-            found[language] = found.get(language, frozenset()) | frozenset(words.split())
+    for row in rows_of("small-words.txt"):
+        language, _, words = row.partition(":")
+        found[language] = found.get(language, frozenset()) | frozenset(words.split())
     return found
 
 

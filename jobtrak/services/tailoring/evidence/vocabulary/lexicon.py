@@ -8,13 +8,11 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import LEXICON, rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.things import things
 from jobtrak.services.tailoring.evidence.vocabulary.words import in_both_spellings, keys_of
-
-LEXICON = Path(__file__).parent.parent / "lexicon"
 
 
 class Relations(NamedTuple):
@@ -68,10 +66,7 @@ def wording() -> Wording:
     licences: dict[str, set[str]] = defaultdict(set)
     guarded: set[str] = set()
     ranks: dict[str, int] = {}
-    for line in (LEXICON / "wording.txt").read_text(encoding="utf-8").splitlines():
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
+    for line in rows_of("wording.txt"):
         if line[0].isdigit():
             ranks.update(dict.fromkeys(line[1:].split(), int(line[0])))
             continue
@@ -157,8 +152,7 @@ def is_mostly_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
-    rows = (LEXICON / "classes.txt").read_text(encoding="utf-8").splitlines()
-    return {name: frozenset(words.split()) for name, _, words in (row.partition(":") for row in rows if row[:1] != "#")}
+    return {name: frozenset(words.split()) for name, _, words in (row.partition(":") for row in rows_of("classes.txt"))}
 
 
 def word_class(name: str) -> frozenset[str]:

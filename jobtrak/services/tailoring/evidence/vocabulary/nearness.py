@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, said_by
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # How many words of content to each side tell at which place a word stands.
@@ -18,11 +19,9 @@ _BESIDE = 2
 def _near() -> dict[str, frozenset[str]]:
     """Read the rows of words that may take each other's place."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in (LEXICON / "near.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            row = line.split()
-            for word in row:
-                found[word].update(row)
+    for row in rows_of("near.txt"):
+        for word in row.split():
+            found[word].update(row.split())
     return {word: frozenset(some) for word, some in found.items()}
 
 
@@ -30,13 +29,12 @@ def _near() -> dict[str, frozenset[str]]:
 def _opposites() -> dict[str, frozenset[str]]:
     """Read the rows of words that may never take each other's place."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in (LEXICON / "opposites.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            one, _, two = (part.split() for part in line.partition("|"))
-            for word in one:
-                found[word].update(two)
-            for word in two:
-                found[word].update(one)
+    for row in rows_of("opposites.txt"):
+        one, _, two = (part.split() for part in row.partition("|"))
+        for word in one:
+            found[word].update(two)
+        for word in two:
+            found[word].update(one)
     return {word: frozenset(some) for word, some in found.items()}
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _JOINED = frozenset(["and", "or", ",", "&", "/", "plus", ";"])
@@ -15,8 +15,7 @@ _JOINED = frozenset(["and", "or", ",", "&", "/", "plus", ";"])
 
 @lru_cache(maxsize=1)
 def _plain() -> dict[str, frozenset[str]]:
-    rows = (LEXICON / "plain.txt").read_text(encoding="utf-8").splitlines()
-    return {part: frozenset(words.split()) for part, _, words in (row.partition(":") for row in rows if row[:1] != "#")}
+    return {part: frozenset(words.split()) for part, _, words in (row.partition(":") for row in rows_of("plain.txt"))}
 
 
 # Words that part one group from another: former members are no prospective ones.
@@ -48,12 +47,11 @@ def is_plain(token: Token) -> bool:
 @lru_cache(maxsize=1)
 def _implied() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in (LEXICON / "implied.txt").read_text(encoding="utf-8").splitlines():
-        if row.strip() and not row.startswith("#"):
-            trades, _, things = row.partition(" : ")
-            mark = "~" if trades.startswith("~") else ""
-            for trade in trades.lstrip("~ ").split():
-                found[mark + trade].update(things.split())
+    for row in rows_of("implied.txt"):
+        trades, _, things = row.partition(" : ")
+        mark = "~" if trades.startswith("~") else ""
+        for trade in trades.lstrip("~ ").split():
+            found[mark + trade].update(things.split())
     return {trade: frozenset(some) for trade, some in found.items()}
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
     """Read the phrases that claim nothing at all, and those that need a line which says the same."""
-    rows = (LEXICON / "set-phrases.txt").read_text(encoding="utf-8").splitlines()
-    parts = [row.partition("\t") for row in rows if row.strip() and not row.startswith("#")]
+    parts = [row.partition("\t") for row in rows_of("set-phrases.txt")]
     free = [phrase for phrase, _, needed in parts if not needed]
     claiming = [
         (re.compile(rf"\b(?:{phrase})\b", re.I), re.compile(needed, re.I)) for phrase, _, needed in parts if needed

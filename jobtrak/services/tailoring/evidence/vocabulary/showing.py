@@ -12,8 +12,9 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary import acronyms
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_verb, rank_of, said_by, word_class
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.licences import licences_of
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.things import things
 from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import PARTICLES
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
@@ -52,9 +53,7 @@ def _skills() -> _Skills:
     heads: dict[str, set[str]] = defaultdict(set)
     names: dict[str, list[_Row]] = defaultdict(list)
     anywhere: set[str] = set()
-    for line in (LEXICON / "skills.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in rows_of("skills.txt"):
         if line.startswith("*"):
             anywhere.update(line[1:].split())
             continue

@@ -15,7 +15,8 @@ from jobtrak.services.tailoring.evidence.circumstances.unfinished import (
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.spells import is_of_age
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import LEXICON, is_person
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person
+from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.set_phrases import in_a_set_phrase
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token, keys_of
 
@@ -79,8 +80,7 @@ _MEASURING = frozenset(["weighing", "measuring", "lasting", "spanning", "totalli
 @lru_cache(maxsize=1)
 def _turned() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """Read the words that only turn a line, with what a base line says where it means the same."""
-    rows = (LEXICON / "turns.txt").read_text(encoding="utf-8").splitlines()
-    parts = (row.split("\t") for row in rows if row.strip() and not row.startswith("#"))
+    parts = (row.split("\t") for row in rows_of("turns.txt"))
     return tuple((frozenset(words.split()), re.compile(pattern, re.I)) for words, pattern in parts)
 
 
