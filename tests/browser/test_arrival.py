@@ -86,6 +86,8 @@ def test_a_file_is_corrected_beside_the_original_and_saved_only_when_accepted(de
     # A highlight of the second role goes to the first, then it is left out, and Undo brings it back.
     read.get_by_role("button", name="More for Highlight").nth(2).click()
     page.get_by_role("menuitem", name="Move up").click()
+    of_first_role = read.locator("xpath=.//*[contains(@class, 'read-line')][following::h3[.='Role 2']]")
+    expect(of_first_role).to_have_count(3)
     read.get_by_role("button", name="More for Highlight").nth(2).click()
     page.get_by_role("menuitem", name="Leave out").click()
     expect(read.get_by_role("button", name="More for Highlight")).to_have_count(2)
