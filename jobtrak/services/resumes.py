@@ -266,8 +266,8 @@ async def _writable(session: AsyncSession, owner: str, resume_id: str) -> Resume
 
 async def _changed(session: AsyncSession, resume: Resume, *, said: bool = True) -> None:
     """Make a change known; one in what the person's own resumes say is in the career file at once."""
-    await session.flush()
     if said and resume.kind in OWN_RESUMES:
+        await session.flush()
         await upkeep.refresh(session, resume.owner)
     notices.publish(session, resume.owner, "resume", resume.id, version=resume.version)
     if resume.is_main:

@@ -167,7 +167,7 @@ class EditorState(EditorPagesMixin, rx.State):
             return
         try:
             look = await asyncio.to_thread(wishes.look, document, template, wanted)
-            printed = await asyncio.to_thread(pdf.print_document, document, template=template, options=look)
+            printed = await pdf.print_in_child(document, template=template, options=look)
             images = await pdf.page_images_in_thread(printed.pdf, _SCALE)
         except JobTrakError as error:
             async with self:

@@ -82,8 +82,8 @@ def render(
 async def render_in_child(
     document: dict[str, Any], *, template: str = "standard", options: RenderOptions | None = None, seconds: float = 10.0
 ) -> bytes:
-    """Print a document without holding up the event loop."""
-    return await asyncio.to_thread(render, document, template=template, options=options, seconds=seconds)
+    """Print a document and return the PDF, without holding up the event loop."""
+    return (await print_in_child(document, template=template, options=options, seconds=seconds)).pdf
 
 
 def print_document(
@@ -94,10 +94,14 @@ def print_document(
     Raises InvalidInput for an unknown template or option, TooLarge beyond 20 pages, and WorkTooHeavy past the limits of
     time and memory.
     """
-    chosen = catalogue.get(template)
-    wish = (options or RenderOptions(pages=chosen.pages)).checked()
-    view = arrange(document, language=wish.language, section_order=wish.section_order)
-    return print_view(view, template=template, options=wish, seconds=seconds)
+    return _printed(*workshop.shared().call("typeset", _order(document, template, options), seconds=seconds))
+
+
+async def print_in_child(
+    document: dict[str, Any], *, template: str = "standard", options: RenderOptions | None = None, seconds: float = 10.0
+) -> Rendered:
+    """Do what `print_document` does without holding up the event loop; only the order is written in it."""
+    return _printed(*await workshop.shared().ask("typeset", _order(document, template, options), seconds=seconds))
 
 
 def print_view(
@@ -113,20 +117,35 @@ def print_view(
 
     `closely` sets it once, as close as reads well, which tells soonest whether a wish can be met.
     """
+    order = _order_of_view(view, template, options, markup, closely)
+    return _printed(*workshop.shared().call("typeset", order, seconds=seconds))
+
+
+def _order(document: dict[str, Any], template: str, options: RenderOptions | None) -> dict[str, Any]:
+    wish = (options or RenderOptions(pages=catalogue.get(template).pages)).checked()
+    view = arrange(document, language=wish.language, section_order=wish.section_order)
+    return _order_of_view(view, template, wish)
+
+
+def _order_of_view(
+    view: View, template: str, options: RenderOptions, markup: str | None = None, closely: bool = False
+) -> dict[str, Any]:
+    """Return what the child needs to know to set a page."""
     paper = paper_for(options.paper, view)
-    # Markup of one's own has no measures yet; it is set as it is and closed up where it has to be.
-    guess = 1.0 if markup is not None else room.share_of_page(view, catalogue.get(template), paper)
-    order = {
+    return {
         "template": template,
         "view": view,
         "options": asdict(options) | {"paper": paper},
         "markup": markup,
-        "guess": guess,
+        # Markup of one's own has no measures yet; it is set as it is and closed up where it has to be.
+        "guess": 1.0 if markup is not None else room.share_of_page(view, catalogue.get(template), paper),
         "closely": closely,
         # Tried only for text that the bundled fonts can't draw.
         "fonts": str(settings().data_dir / "fonts"),
     }
-    answer, pdf = workshop.shared().call("typeset", order, seconds=seconds)
+
+
+def _printed(answer: dict[str, Any], pdf: bytes) -> Rendered:
     return Rendered(pdf, answer["pages"], answer["fitted"], answer["step"], answer["lines_over"])
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import importlib
 import json
 import os
 import struct
 import sys
 import traceback
+from collections.abc import Callable
+from functools import cache
 from typing import Any, BinaryIO
 
 from jobtrak.errors import InvalidInput
@@ -41,7 +44,7 @@ def main() -> None:
 
 
 def _do(task: str, settings: dict[str, Any], blob: bytes) -> tuple[dict[str, Any], bytes]:
-    work = getattr(importlib.import_module(_TASKS[task]), task)
+    work = _work_of(task)
     try:
         return work(settings, blob)
     except InvalidInput as error:
@@ -52,6 +55,15 @@ def _do(task: str, settings: dict[str, Any], blob: bytes) -> tuple[dict[str, Any
     except Exception:
         # The edge of a process: the parent raises this again as the defect it is.
         return {"broken": traceback.format_exc()}, b""
+
+
+@cache
+def _work_of(task: str) -> Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]:
+    work = getattr(importlib.import_module(_TASKS[task]), task)
+    # What was imported stays for good; to look through it for garbage takes longer than most tasks.
+    gc.collect()
+    gc.freeze()
+    return work
 
 
 def _send(outgoing: BinaryIO, answer: dict[str, Any], found: bytes) -> None:

@@ -7,10 +7,12 @@ import copy
 import random
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from jobtrak.errors import ProviderRefused, Unavailable
 from jobtrak.services.llm import manners, refusals
@@ -42,6 +44,17 @@ class Reply:
     tokens_in: int
     tokens_out: int
     cached_in: int
+
+
+@dataclass(slots=True)
+class _Lent:
+    """A client, and how many questions it serves."""
+
+    client: AsyncOpenAI
+    borrowers: int = 0
+
+
+_lent: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Provider, _Lent]] = WeakKeyDictionary()
 
 
 class _Cut(Exception):
@@ -232,8 +245,27 @@ def _count(told: object) -> int:
     return told if isinstance(told, int) and 0 < told < 10**9 else 0
 
 
-def _client(provider: Provider) -> AsyncOpenAI:
-    """Make a client for one question: it costs a millisecond, and leaves no connection in a loop that is gone."""
+@asynccontextmanager
+async def _client(provider: Provider) -> AsyncIterator[AsyncOpenAI]:
+    """Lend the client that all questions on their way to a provider share; the last to leave closes it.
+
+    To make one costs a millisecond, and one that stayed open would leave its connections to a loop that is gone.
+    """
+    here = _lent.setdefault(asyncio.get_running_loop(), {})
+    lent = here.get(provider)
+    if lent is None:
+        lent = here[provider] = _Lent(_made(provider))
+    lent.borrowers += 1
+    try:
+        yield lent.client
+    finally:
+        lent.borrowers -= 1
+        if not lent.borrowers:
+            del here[provider]
+            await lent.client.close()
+
+
+def _made(provider: Provider) -> AsyncOpenAI:
     import openai
 
     http = openai.DefaultAsyncHttpxClient(

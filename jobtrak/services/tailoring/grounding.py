@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from jobtrak.errors import InvalidInput
-from jobtrak.services.tailoring.comparing.grounds import Grounds
+from jobtrak.services.tailoring.comparing.grounds import Grounds, grounds_of
 from jobtrak.services.tailoring.comparing.sections import changes
 from jobtrak.services.tailoring.comparing.skills import judge_skill
 from jobtrak.services.tailoring.comparing.told import section_of
@@ -31,12 +31,12 @@ def check(base: dict[str, Any], tailored: dict[str, Any], *, today: date | None 
 
     `today` closes roles that end in `present`. Raises InvalidInput where either document is no resume.
     """
-    return list(changes(Grounds(base, today or date.today()), tailored))
+    return list(changes(grounds_of(base, today or date.today()), tailored))
 
 
 def check_line(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> Change:
     """Judge one line proposed for one place of the base, such as `experiences[0].highlights[2]` or `objective`."""
-    grounds = Grounds(base, today or date.today())
+    grounds = grounds_of(base, today or date.today())
     before, scope = _place(grounds, path, text)
     if before == text:
         return Change(path, before, text, Op.REPLACE, Verdict.SUPPORTED, "Unchanged.", section_of(path), [path])
@@ -47,7 +47,7 @@ def check_line(base: dict[str, Any], path: str, text: str, *, today: date | None
 
 def supporting_lines(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> list[str]:
     """List the paths of the base lines that carry a text at a place, the strongest first."""
-    grounds = Grounds(base, today or date.today())
+    grounds = grounds_of(base, today or date.today())
     _, scope = _place(grounds, path, text)
     return judge(text, scope or grounds.whole_scope()).evidence
 

@@ -73,7 +73,7 @@ async def tailor(
     tailored = assemble(document, edits, stamp=stamp)
     options = wishes.look(tailored, template, print_options or {})
     after = await asyncio.to_thread(matching.match, posting, tailored, today=day)
-    rendered = await asyncio.to_thread(pdf.print_document, tailored, template=template, options=options)
+    rendered = await pdf.print_in_child(tailored, template=template, options=options)
     checked = await readback.read_back_in_child(rendered.pdf, tailored, language=options.language)
     rated = await asyncio.to_thread(relevance, match, posting, document)
     spared: list[Proposal] = []

@@ -282,6 +282,9 @@ async def _save_print(
 
 async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     """Make the finished resume the job's own; only now does it take the place of older ones."""
+    note = str(run.options.get("language_note") or "")
+    run.state, run.finished_at = RunState.COMPLETED, now()
+    run.message = f"Your resume is ready. {note}" if note else "Your resume is ready"
     await resumes.complete(session, run.owner, run.resume_id, text, reason="tailored")
     if run.job_id:
         if run.handle_existing == Existing.REPLACE:
@@ -292,9 +295,6 @@ async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
     if run.options.get("own_key"):
         await secrets.forget(session, run.owner, key_name(run.id))
     await llm_cache.forget_run(session, run.owner, run.id)
-    note = str(run.options.get("language_note") or "")
-    run.state, run.finished_at = RunState.COMPLETED, now()
-    run.message = f"Your resume is ready. {note}" if note else "Your resume is ready"
 
 
 def _start(ledger: Ledger, behind: Behind, *names: str) -> None:

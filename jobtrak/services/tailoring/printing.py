@@ -19,7 +19,7 @@ _QUESTIONS_OUT_SECONDS = 0.15
 async def print_and_read_back(run: Tailoring, document: dict[str, Any]) -> tuple[pdf.Rendered, readback.ReadBack]:
     """Print a run's document in its look, and read it back."""
     options = look(run, document)
-    rendered = await asyncio.to_thread(pdf.print_document, document, template=template(run), options=options)
+    rendered = await pdf.print_in_child(document, template=template(run), options=options)
     return rendered, await readback.read_back_in_child(rendered.pdf, document, language=options.language)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -58,6 +58,10 @@ class Change:
     section: str
     evidence: list[str] = field(default_factory=list)
     unsupported_words: list[str] = field(default_factory=list)
+
+    def copy(self) -> Change:
+        """Return the same with lists of its own, for whoever keeps this one."""
+        return replace(self, evidence=[*self.evidence], unsupported_words=[*self.unsupported_words])
 
 
 def verdict_summary(changes: Iterable[Change]) -> dict[str, int]:

@@ -9,7 +9,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from jobtrak.models.enums import Proposer
 from jobtrak.services.books import Ask
@@ -22,8 +22,11 @@ from jobtrak.services.tailoring.verdicts import Op
 _LONGEST_LINE = 400
 _QUOTES = frozenset("\"'“”„«»‘’")
 _LONGEST_SUMMARY = 700
+_QUESTION_OUT_SECONDS = 0.1
 _NUMBERED = re.compile(r'"number"\s*:\s*(\d+)\s*,\s*"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 _TEXT = re.compile(r'"(?:text|name)"\s*:\s*"((?:[^"\\]|\\.)*)')
+
+Answered = TypeVar("Answered")
 
 
 class ModelEngine:
@@ -69,12 +72,11 @@ class ModelEngine:
 
     async def _entries(self, section: str, brief: Brief, ask: Ask, listener: Listener, tally: Tally) -> list[Proposal]:
         places = questions.places(section, brief) if translating.may_write(brief.language, brief.write_in) else []
-        # Which lines come first is not a matter of wording; the order is the offline engine's, made while the model writes.
-        ordering = asyncio.create_task(asyncio.to_thread(offline.passing, section, brief))
-        found = await asyncio.gather(
+        asking = asyncio.gather(
             *(self._entry(section, path, brief, ask, listener, tally) for path in places), return_exceptions=True
         )
-        moves = await ordering
+        # Which lines come first is not a matter of wording: the order is the offline engine's.
+        found, moves = await _with_passing(asking, section, brief)
         for each in found:
             if isinstance(each, BaseException):
                 raise each
@@ -132,12 +134,25 @@ class ModelEngine:
 
         question = questions.for_skills(brief)
         hearing = _hearing(listener, "skills", "skills")
-        ordered, added = await asyncio.gather(
-            asyncio.to_thread(offline.passing, "skills", brief),
-            drafts.twice(_asking(brief, ask, "skills", question, questions.SkillsAnswer, made, hearing), tally),
-        )
+        asking = drafts.twice(_asking(brief, ask, "skills", question, questions.SkillsAnswer, made, hearing), tally)
+        added, ordered = await _with_passing(asyncio.ensure_future(asking), "skills", brief)
         surfaced = {str(each.after).casefold() for each in ordered if each.op is Op.ADD}
         return ordered + [each for each in added if str(each.after).casefold() not in surfaced]
+
+
+async def _with_passing(
+    asking: asyncio.Future[Answered], section: str, brief: Brief
+) -> tuple[Answered, list[Proposal]]:
+    """Return what the model is being asked for, and what the offline engine proposes while the model writes.
+
+    It sets to work once the question is out: what it computes would hold the question up.
+    """
+    try:
+        await asyncio.wait({asking}, timeout=_QUESTION_OUT_SECONDS)
+        passing = await asyncio.to_thread(offline.passing, section, brief)
+        return await asking, passing
+    finally:
+        asking.cancel()
 
 
 def _asking(

@@ -70,6 +70,16 @@ def test_an_unchanged_resume_has_no_changes() -> None:
     assert grounding.check(BASE, copy.deepcopy(BASE)) == []
 
 
+def test_what_was_judged_before_is_forgotten_with_the_line_it_rested_on() -> None:
+    base, path = copy.deepcopy(BASE), "experiences[0].highlights[0]"
+    text = "Each year calibrated 36 salinity sensors with one technician."
+    first = grounding.check_line(base, path, text, today=TODAY)
+    first.evidence.append("somebody else's list")
+    assert grounding.check_line(base, path, text, today=TODAY).evidence == [path]
+    base["experiences"][0]["highlights"][0] = "Calibrated 30 salinity sensors a year with one technician."
+    assert grounding.check_line(base, path, text, today=TODAY).verdict is Verdict.UNSUPPORTED
+
+
 def test_reordering_alone_is_supported() -> None:
     lines = BASE["experiences"][0]["highlights"]
     found = grounding.check(BASE, changed(["experiences", 0, "highlights"], [lines[2], lines[0], lines[1]]))

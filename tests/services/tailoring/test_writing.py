@@ -197,3 +197,23 @@ async def test_a_line_comes_without_the_quotes_or_bullet_it_was_answered_in_and_
     }
     found = [p.after for p in await written(server) if p.path == "experiences[1].highlights[1]"]
     assert found == ["Taught 25 colleagues SQL in six evening classes."]
+
+
+@pytest.mark.parametrize("section", ["experiences", "skills"])
+async def test_who_stops_a_section_stops_its_questions(section):
+    asked, stopped = asyncio.Event(), []
+
+    async def ask(*_):
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            stopped.append(section)
+            raise
+
+    writing = asyncio.create_task(ModelEngine(Provider(), lambda _: ask).write(section, brief(), Nobody()))
+    await asked.wait()
+    writing.cancel()
+    await asyncio.wait({writing})
+    await asyncio.sleep(0)
+    assert stopped and writing.cancelled()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jobtrak.services.tailoring.comparing.told import KEPT, section_of
@@ -13,6 +14,20 @@ from jobtrak.services.tailoring.evidence.figures.tenure import Held, held_titles
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.lines import Line
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
+
+# While a run is judged, the same few lines come up time and again: alone, together, and in the finished resume.
+_RESUMES_KEPT = 16
+LINES_KEPT = 4096
+
+
+def grounds_of(base: dict[str, Any], today: date) -> Grounds:
+    """Return the grounds of a base resume; one that was read before is not read again."""
+    return _read(_Read(repr(base), base), today)
+
+
+def forget() -> None:
+    """Forget every resume that was read, so that the next check of it is a first one: for whoever measures."""
+    _read.cache_clear()
 
 
 class Grounds:
@@ -44,10 +59,14 @@ class Grounds:
 
     def whole_scope(self, own: str = "") -> Scope:
         """Return what the summary may rest on: the whole resume."""
+        return replace(self._whole, own=(own,) if own else ())
+
+    @cached_property
+    def _whole(self) -> Scope:
         return Scope(
             self.everything,
             self.language,
-            (own,) if own else (),
+            (),
             "your resume",
             rewritten=True,
             tenure=tenure_check(self.held, self.language),
@@ -57,18 +76,27 @@ class Grounds:
 
     def line(self, path: str, before: str | None, after: str, scope: Scope) -> Change:
         """Judge one text in its scope."""
-        found = judge(after, scope)
-        op = Op.REPLACE if before is not None else Op.ADD
-        if found.supported:
-            return Change(path, before, after, op, Verdict.SUPPORTED, KEPT, section_of(path), found.evidence)
-        return Change(
-            path,
-            before,
-            after,
-            op,
-            Verdict.UNSUPPORTED,
-            " ".join(found.reasons),
-            section_of(path),
-            found.evidence,
-            found.words,
-        )
+        return _judged(self, path, before, after, scope).copy()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A base resume under all that it says."""
+
+    said: str
+    base: dict[str, Any] = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=_RESUMES_KEPT)
+def _read(given: _Read, today: date) -> Grounds:
+    return Grounds(given.base, today)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _judged(grounds: Grounds, path: str, before: str | None, after: str, scope: Scope) -> Change:
+    found = judge(after, scope)
+    op = Op.REPLACE if before is not None else Op.ADD
+    if found.supported:
+        return Change(path, before, after, op, Verdict.SUPPORTED, KEPT, section_of(path), found.evidence)
+    reason = " ".join(found.reasons)
+    return Change(path, before, after, op, Verdict.UNSUPPORTED, reason, section_of(path), found.evidence, found.words)

@@ -9,7 +9,7 @@ from typing import Any
 
 from jobtrak.services.tailoring.alignment import align, likeness, moved
 from jobtrak.services.tailoring.comparing.alike import group_likeness
-from jobtrak.services.tailoring.comparing.grounds import Grounds
+from jobtrak.services.tailoring.comparing.grounds import LINES_KEPT, Grounds
 from jobtrak.services.tailoring.comparing.single import compare_unknown, without
 from jobtrak.services.tailoring.comparing.told import move, refusal, removal
 from jobtrak.services.tailoring.evidence import fields
@@ -74,6 +74,11 @@ def _shown(grounds: Grounds) -> dict[str, str]:
 
 def judge_skill(grounds: Grounds, path: str, before: str | None, after: str) -> Change:
     """Judge one skill: a single line of the base must show all of it."""
+    return _judged(grounds, path, before, after).copy()
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Change:
     op = Op.REPLACE if before is not None else Op.ADD
     best = None
     skill = parse(after, grounds.language)
