@@ -13,6 +13,7 @@ import re
 from datetime import date
 from typing import Any
 
+from jobtrak import collecting
 from jobtrak.errors import InvalidInput
 from jobtrak.services.tailoring.comparing.grounds import Grounds, grounds_of
 from jobtrak.services.tailoring.comparing.sections import changes
@@ -31,18 +32,20 @@ def check(base: dict[str, Any], tailored: dict[str, Any], *, today: date | None 
 
     `today` closes roles that end in `present`. Raises InvalidInput where either document is no resume.
     """
-    return list(changes(grounds_of(base, today or date.today()), tailored))
+    with collecting.held_off():
+        return list(changes(grounds_of(base, today or date.today()), tailored))
 
 
 def check_line(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> Change:
     """Judge one line proposed for one place of the base, such as `experiences[0].highlights[2]` or `objective`."""
-    grounds = grounds_of(base, today or date.today())
-    before, scope = _place(grounds, path, text)
-    if before == text:
-        return Change(path, before, text, Op.REPLACE, Verdict.SUPPORTED, "Unchanged.", section_of(path), [path])
-    if scope is None:
-        return judge_skill(grounds, path, before, text)
-    return grounds.line(path, before, text, scope)
+    with collecting.held_off():
+        grounds = grounds_of(base, today or date.today())
+        before, scope = _place(grounds, path, text)
+        if before == text:
+            return Change(path, before, text, Op.REPLACE, Verdict.SUPPORTED, "Unchanged.", section_of(path), [path])
+        if scope is None:
+            return judge_skill(grounds, path, before, text)
+        return grounds.line(path, before, text, scope)
 
 
 def supporting_lines(base: dict[str, Any], path: str, text: str, *, today: date | None = None) -> list[str]:
