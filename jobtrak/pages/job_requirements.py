@@ -23,6 +23,8 @@ _LANGUAGES = (
     (languages.AS_POSTING, "As the posting"),
     *((code, languages.name_of(code)) for code in translating.LANGUAGES),
 )
+# What is added to the name of the base resume; its own language goes without saying.
+_CHOSEN = tuple((code, f"in {name}" if len(code) == 2 else "as the posting") for code, name in _LANGUAGES[1:])
 
 
 def requirements_panel() -> rx.Component:
@@ -59,6 +61,7 @@ def requirements_panel() -> rx.Component:
                 menu(
                     button(
                         rx.el.span(JobState.base_name, class_name="ell base-name"),
+                        rx.el.span(rx.match(JobState.language, *_CHOSEN, ""), class_name="t2"),
                         icon("chevron-down", small=True),
                         kind="quiet",
                         slim=True,

@@ -49,10 +49,13 @@ def in_words(found: Outlook) -> str:
     expected = found.expected
     tokens = expected.tokens_in + expected.tokens_out
     parts = [
-        "price unknown" if expected.cost is None else f"about {cents(expected.cost)}",
         f"{expected.calls} call{'s' * (expected.calls != 1)}",
         f"{round(tokens / 1000)}k tokens" if tokens >= 1000 else f"{tokens} tokens",
     ]
+    if expected.cost is None:
+        parts.append("at a price JobTrak doesn't know")
+    else:
+        parts.insert(0, f"about {cents(expected.cost)}")
     of = f" (of your cap of ${found.cap:.2f}, {days.money(float(found.spent))} spent)" if found.cap is not None else ""
     return ", ".join(parts) + of
 

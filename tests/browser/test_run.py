@@ -109,3 +109,32 @@ def test_the_page_can_be_used_by_everyone_also_on_a_phone(desk, phone, assert_no
     expect(page.get_by_role("link", name="See what changed")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert_no_serious_findings(page)
+
+
+def test_a_resume_is_written_in_the_language_chosen_on_the_job_and_each_line_waits_to_be_read(desk):
+    german = "120 Airflow-Jobs für drei Teams betreut."
+    with OpenAIServer() as server:
+        server.answers = {
+            "SummaryAnswer": {"text": "", "why": "", "serves": []},
+            "LinesAnswer": lambda asked: {
+                "lines": [{"number": 2, "text": german, "why": "Airflow.", "serves": ["Airflow"]}]
+                if "120 Airflow" in asked.question
+                else []
+            },
+        }
+        desks.bring(desk)
+        job_id = desks.follow(desk)
+        desk.do(lambda session, owner: workspaces.prefer(session, owner, engine="openai", llm_base_url=server.base_url))
+        page = desk.open(f"/jobs/{job_id}")
+        requirements = page.get_by_role("region", name="Requirements")
+        chooser = requirements.get_by_role("button", name="resume")
+        chooser.click()
+        page.get_by_role("menuitem", name="German").click()
+        expect(chooser).to_contain_text("German")
+        page.get_by_role("button", name="Tailor resume").first.click()
+        expect(page.get_by_role("heading", name="Your resume is ready")).to_be_visible(timeout=30_000)
+        page.get_by_role("link", name="See what changed").click()
+        expect(page.get_by_text(german)).to_be_visible()
+        assert any("German" in asked.instructions + asked.question for asked in server.asked)
+    (waiting,) = [each for each in desks.change_of(desk, page.url.rsplit("/", 1)[-1]) if each.after == german]
+    assert waiting.verdict == "translated" and waiting.decision == "pending"

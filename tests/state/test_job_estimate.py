@@ -33,6 +33,6 @@ def test_an_estimate_names_money_calls_tokens_and_the_cap():
 
 def test_a_model_without_a_known_price_says_so_and_a_cap_that_would_be_passed_too():
     unknown = Outlook("m", RunEstimate(400, 100, None, 1), None, Decimal(0), over_cap=False)
-    assert in_words(unknown) == "price unknown, 1 call, 500 tokens"
+    assert in_words(unknown) == "1 call, 500 tokens, at a price JobTrak doesn't know"
     over = Outlook("m", RunEstimate(9_000, 3_000, Decimal("0.4"), 9), Decimal(5), Decimal("4.99"), over_cap=True)
     assert "over your cap of $5.00 a month ($4.99 spent so far)" in refusal(over)
