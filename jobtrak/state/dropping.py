@@ -10,7 +10,7 @@ import reflex as rx
 from jobtrak import db
 from jobtrak.errors import JobTrakError
 from jobtrak.services import arrivals, resumes
-from jobtrak.services.archives import reading
+from jobtrak.services.archives import members
 from jobtrak.services.documents import imports
 from jobtrak.state import feedback
 from jobtrak.state.moving import MOST_BYTES, brought_in
@@ -48,7 +48,7 @@ class DroppingState(rx.State):
     async def _bring(self, content: bytes, name: str) -> Any:
         async with db.unit_of_work() as session:
             owner = await current_owner(self, session)
-        if name.lower().endswith(".csv") or await asyncio.to_thread(reading.is_archive, content):
+        if name.lower().endswith(".csv") or await asyncio.to_thread(members.is_archive, content):
             words, told = await brought_in(owner, content)
             return feedback.say(" ".join([words, *told[:1]]))
         imported = await imports.read_in_thread(content, name)

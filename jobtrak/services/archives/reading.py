@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
-import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jobtrak import db, notices, queue
-from jobtrak.errors import Conflict, UnsupportedFormat
+from jobtrak.errors import Conflict
 from jobtrak.models.enums import ResumeKind
 from jobtrak.models.job import Job
 from jobtrak.models.resume import Resume
@@ -31,6 +29,7 @@ from jobtrak.models.workspace import Workspace
 from jobtrak.services import resumes, workspaces
 from jobtrak.services.archives import checking, contents, placing
 from jobtrak.services.archives.contents import BY_NAME, NOUNS, Noun
+from jobtrak.services.archives.members import LONGEST_LINE, Members
 from jobtrak.services.archives.unpacking import ArchiveDamaged, Package
 from jobtrak.services.career import file as career_file
 from jobtrak.services.career import upkeep
@@ -39,10 +38,7 @@ from jobtrak.services.postings.posting import Posting
 # Rows brought in at a time; pages are megabytes each, so only a few of them.
 _BATCH = 200
 _PAGES = 8
-_LONGEST_LINE = 4 * 1024 * 1024
 _LARGEST_FILE = 12 * 1024 * 1024
-_LARGEST_TEXT = 1024 * 1024
-_LARGEST_MANIFEST = 64 * 1024 * 1024
 # As much of a job's notes and posting as its search keeps.
 _SEARCHED = 100_000
 # What Postgres says of values that are out of its range, break a constraint, or are too large to be indexed.
@@ -73,7 +69,7 @@ async def read(session: AsyncSession, owner: str, file: BinaryIO, *, size: int, 
     for one that doesn't hold together; then the caller's transaction must be rolled back.
     """
     package = await asyncio.to_thread(Package, file, size=size)
-    manifest = await asyncio.to_thread(_manifest, package)
+    members = await asyncio.to_thread(Members, package)
     await workspaces.enter(session, owner)
     # Two archives at once would each find the workspace empty.
     desk = await session.get_one(Workspace, owner, with_for_update=True)
@@ -83,49 +79,11 @@ async def read(session: AsyncSession, owner: str, file: BinaryIO, *, size: int, 
             "what is new comes in."
         )
     try:
-        return await _Reading(session, desk, package, manifest, merge).everything()
+        return await _Reading(session, desk, members, merge).everything()
     except DBAPIError as error:
         if str(getattr(error.orig, "sqlstate", "") or "")[:2] in _FAULTS_OF_THE_FILE:
             raise ArchiveDamaged("Something in this archive contradicts the rest of it. Nothing was stored.") from error
         raise
-
-
-def is_archive(content: bytes) -> bool:
-    """Tell whether a file is a ZIP that says what is in it, as JobTrak's own do."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            return contents.MANIFEST in opened.namelist()
-    except zipfile.BadZipFile:
-        return False
-
-
-def _manifest(package: Package) -> Values:
-    """Return the manifest once it names every file; raise UnsupportedFormat for what is no archive of ours."""
-    if contents.MANIFEST not in package.names:
-        if any(name.rpartition("/")[2] == "Profile.csv" for name in package.names):
-            raise UnsupportedFormat("This is LinkedIn's export. Bring it in as a resume.")
-        if any(name.startswith("xl/") for name in package.names):
-            raise UnsupportedFormat("This is an Excel file. Save it as CSV and bring that.")
-        raise UnsupportedFormat("This ZIP is no archive of JobTrak: it has no manifest.json. Nothing was stored.")
-    try:
-        manifest = orjson.loads(package.read(contents.MANIFEST, limit=_LARGEST_MANIFEST))
-        form, version = manifest["format"], manifest["version"]
-        counts, members = dict(manifest["counts"]), dict(manifest["members"])
-        listed = {name: str(told["sha256"]) for name, told in members.items()}
-    except (ValueError, TypeError, KeyError) as error:
-        raise ArchiveDamaged("The manifest of this archive can't be read. Nothing was stored.") from error
-    if form != contents.FORMAT:
-        raise UnsupportedFormat("This ZIP is no archive of JobTrak. Nothing was stored.")
-    if version != contents.VERSION:
-        raise UnsupportedFormat(
-            f"This archive has version {str(version)[:20]}, and this JobTrak reads version {contents.VERSION}. "
-            "Update JobTrak and try again."
-        )
-    if package.names - {contents.MANIFEST} != set(listed):
-        raise ArchiveDamaged("The manifest of this archive names other files than are in it. Nothing was stored.")
-    if set(counts) != set(BY_NAME):
-        raise ArchiveDamaged("The manifest of this archive counts other things than it should. Nothing was stored.")
-    return {"counts": counts, "digests": listed}
 
 
 async def _is_in_use(session: AsyncSession, owner: str) -> bool:
@@ -138,15 +96,12 @@ async def _is_in_use(session: AsyncSession, owner: str) -> bool:
 class _Reading:
     """One archive on its way into a workspace."""
 
-    def __init__(self, session: AsyncSession, desk: Workspace, package: Package, manifest: Values, merge: bool) -> None:
+    def __init__(self, session: AsyncSession, desk: Workspace, members: Members, merge: bool) -> None:
         self._session = session
         self._desk = desk
         self._owner = desk.id
-        self._package = package
-        self._counts: dict[str, int] = manifest["counts"]
-        self._digests: dict[str, str] = manifest["digests"]
+        self._members = members
         self._merge = merge
-        self._used = {contents.README}
         # By noun: the id here of every row in the file, of those that came in and of those that were here already.
         self._ids: dict[str, dict[str, str]] = {noun.name: {} for noun in NOUNS}
         self._skipped: dict[str, set[str]] = {noun.name: set() for noun in NOUNS}
@@ -154,11 +109,8 @@ class _Reading:
         # What jobs say of things that come later in the file.
         self._resume_of: dict[str, str] = {}
         self._alike: dict[str, list[Values]] = {}
-        # The folder of each resume's files, by the id here; and the files in each.
+        # The folder of each resume's files, by the id here.
         self._folders: dict[str, str] = {}
-        self._files_in: dict[str, list[str]] = {}
-        for name in sorted(self._digests):
-            self._files_in.setdefault("/".join(name.split("/")[:2]), []).append(name)
         self._has_main = False
         self._kept: list[str] = []
         self._outcome = Outcome()
@@ -173,8 +125,7 @@ class _Reading:
         for kept in self._kept:
             await career_file.take_over(self._session, self._owner, kept)
         await upkeep.refresh(self._session, self._owner)
-        if unknown := set(self._digests) - self._used:
-            raise ArchiveDamaged(f"{min(unknown)[:80]} in this archive belongs to nothing. Nothing was stored.")
+        self._members.must_be_spent()
         for topic in ("job", "resume", "letter"):
             notices.publish(self._session, self._owner, topic)
         if self._merge and await resumes.main(self._session, self._owner):
@@ -189,17 +140,15 @@ class _Reading:
         while batch := await asyncio.to_thread(lambda: list(islice(lines, size))):
             seen += len(batch)
             added += await self._batch(noun, batch)
-        if seen != self._counts[noun.name]:
+        if seen != self._members.counts[noun.name]:
             raise ArchiveDamaged(
-                f"The manifest promises {str(self._counts[noun.name])[:20]} {noun.name}, the archive has {seen}. "
+                f"The manifest promises {str(self._members.counts[noun.name])[:20]} {noun.name}, the archive has {seen}. "
                 "Nothing was stored."
             )
         self._outcome.added[noun.name] = added
 
     def _rows(self, noun: Noun) -> Iterator[Values]:
-        self._used.add(noun.file)
-        digest = self._digests.get(noun.file, "")
-        for number, line in enumerate(self._package.lines(noun.file, limit=_LONGEST_LINE, digest=digest), 1):
+        for number, line in enumerate(self._members.lines(noun.file), 1):
             yield checking.row(noun, line, f"{noun.file}, line {number}")
 
     async def _batch(self, noun: Noun, batch: list[Values]) -> int:
@@ -245,7 +194,7 @@ class _Reading:
             for row in batch:
                 if row["id"] in here:
                     self._outcome.skipped.append(_told(noun, row))
-                    self._used.update(self._files_in.get(row.get("folder", ""), ()))
+                    self._members.pass_over(*self._members.under(row.get("folder", "")))
             batch = [row for row in batch if row["id"] not in here]
         known |= await placing.places(self._session, self._owner, noun, [row["id"] for row in batch])
         for row in batch:
@@ -275,7 +224,7 @@ class _Reading:
         for column, other in noun.belongs_to.items():
             if row[column] in self._skipped[other]:
                 self._skipped[noun.name].add(original)
-                self._used.add(row.get("file", ""))
+                self._members.pass_over(row.get("file", ""))
                 return False
             row[column] = self._at(other, row[column])
         if noun.name == "costs" and self._merge and row["tailoring_id"] in {"", *self._skipped["tailorings"]}:
@@ -317,7 +266,7 @@ class _Reading:
 
     def _with_pages(self, rows: list[Values]) -> list[Values]:
         for row in rows:
-            content = self._file(row.pop("file"), "pages/", limit=_LARGEST_FILE)
+            content = self._members.take(row.pop("file"), "pages/", limit=_LARGEST_FILE)
             row |= {"content": zlib.compress(content), "digest": hashlib.sha256(content).hexdigest()}
         return rows
 
@@ -327,34 +276,21 @@ class _Reading:
             folder = row.pop("folder")
             self._folders[row["id"]] = folder
             row |= {"yaml_content": "", "original": None}
-            if f"{folder}/resume.yaml" in self._digests:
-                row["yaml_content"] = self._text(f"{folder}/resume.yaml")
-            for name in self._files_in.get(folder, ()):
+            if f"{folder}/resume.yaml" in self._members:
+                row["yaml_content"] = self._members.text(f"{folder}/resume.yaml")
+            for name in self._members.under(folder):
                 if name.startswith(f"{folder}/original"):
-                    row["original"] = self._file(name, "resumes/", limit=_LARGEST_FILE)
+                    row["original"] = self._members.take(name, "resumes/", limit=_LARGEST_FILE)
             row["is_main"] = row["is_main"] and not self._has_main
             self._has_main |= row["is_main"]
         return rows
 
     def _with_texts(self, rows: list[Values]) -> list[Values]:
         for row in rows:
-            row["yaml_content"] = self._text(contents.version_file(self._folders[row["resume_id"]], row["number"]))
+            row["yaml_content"] = self._members.text(
+                contents.version_file(self._folders[row["resume_id"]], row["number"])
+            )
         return rows
-
-    def _text(self, name: str) -> str:
-        try:
-            found = self._file(name, "resumes/", limit=_LARGEST_TEXT).decode()
-        except UnicodeDecodeError as error:
-            raise ArchiveDamaged(f"{name[:80]} is no text. Nothing was stored.") from error
-        if problem := checking.storable(found):
-            raise ArchiveDamaged(f"{name[:80]} {problem}. Nothing was stored.")
-        return found
-
-    def _file(self, name: str, folder: str, *, limit: int) -> bytes:
-        if not name.startswith(folder) or name in self._used or name not in self._digests:
-            raise ArchiveDamaged(f"{name[:80]} is not where this archive says it is. Nothing was stored.")
-        self._used.add(name)
-        return self._package.read(name, limit=limit, digest=self._digests[name])
 
     async def _search_postings(self, rows: Sequence[Values]) -> None:
         """Let the search find jobs by their postings again."""
@@ -397,7 +333,7 @@ class _Reading:
 
     async def _preferences(self) -> None:
         """Take the settings over; a workspace in use keeps its own."""
-        chosen = self._file(contents.PREFERENCES, contents.PREFERENCES, limit=_LONGEST_LINE)
+        chosen = self._members.take(contents.PREFERENCES, contents.PREFERENCES, limit=LONGEST_LINE)
         try:
             preferences = orjson.loads(chosen)
         except ValueError as error:

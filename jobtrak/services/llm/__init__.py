@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel, ValidationError
 
 from jobtrak.errors import ProviderRefused, TooLarge
-from jobtrak.services.llm import manners, replies, wire
+from jobtrak.services.llm import clients, manners, replies, wire
 from jobtrak.services.llm.manners import Rung
 from jobtrak.services.llm.prices import price_of
 from jobtrak.services.llm.provider import Answer, AnswerCache, Provider, Value
@@ -63,7 +63,7 @@ async def ask(
 
 def warm() -> None:
     """Load what speaks to a model; it takes half a second."""
-    wire.load()
+    clients.load()
 
 
 async def test_key(provider: Provider) -> str:

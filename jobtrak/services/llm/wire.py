@@ -6,23 +6,18 @@ import asyncio
 import copy
 import random
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from jobtrak.errors import ProviderRefused, Unavailable
-from jobtrak.services.llm import manners, refusals
+from jobtrak.services.llm import clients, manners, refusals
 from jobtrak.services.llm.manners import Manners, Rung
 from jobtrak.services.llm.prices import estimated_tokens
 from jobtrak.services.llm.provider import Provider
 from jobtrak.services.llm.replies import LONGEST_REPLY
 
 if TYPE_CHECKING:
-    import httpx2
     from openai import APIStatusError, AsyncOpenAI
 
 OnText = Callable[[str], None]
@@ -30,7 +25,6 @@ Messages = list[dict[str, str]]
 # Given the rung, says what to send: the messages, and the `response_format` where there is one.
 Compose = Callable[[Rung], tuple[Messages, dict[str, Any] | None]]
 
-_MOST_BYTES = 8 * 1024 * 1024
 _LONGEST_WAIT = 30.0
 # Small models fall into a loop and would go on until their room is full, which takes minutes on a machine of one's own.
 _LOOP_OF, _LOOP_TIMES, _LOOP_CHARACTERS = 60, 12, 300
@@ -44,17 +38,6 @@ class Reply:
     tokens_in: int
     tokens_out: int
     cached_in: int
-
-
-@dataclass(slots=True)
-class _Lent:
-    """A client, and how many questions it serves."""
-
-    client: AsyncOpenAI
-    borrowers: int = 0
-
-
-_lent: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Provider, _Lent]] = WeakKeyDictionary()
 
 
 class _Cut(Exception):
@@ -73,12 +56,6 @@ class _Rambling(_OutOfRoom):
     """The reply says the same over and over: asking for a longer one would bring more of it."""
 
 
-def load() -> None:
-    """Import the client and read the certificates."""
-    import_module("openai")
-    _trusted()
-
-
 async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text: OnText | None = None) -> Reply:
     """Return the model's whole reply; `on_text` gets the text so far, anew from the start after a retry.
 
@@ -86,12 +63,12 @@ async def say(provider: Provider, compose: Compose, *, max_tokens: int, on_text:
     """
     if "openai" not in sys.modules:
         # Half a second, in which the pages would stand still.
-        await asyncio.to_thread(load)
+        await asyncio.to_thread(clients.load)
     import openai
 
     manner = manners.of(provider)
     attempt, widened = 0, False
-    async with _client(provider) as client:
+    async with clients.lend(provider) as client:
         while True:
             used = copy.copy(manner)
             try:
@@ -243,86 +220,6 @@ def _counted(text: str, usage: Any, messages: Messages) -> Reply:
 
 def _count(told: object) -> int:
     return told if isinstance(told, int) and 0 < told < 10**9 else 0
-
-
-@asynccontextmanager
-async def _client(provider: Provider) -> AsyncIterator[AsyncOpenAI]:
-    """Lend the client that all questions on their way to a provider share; the last to leave closes it.
-
-    To make one costs a millisecond, and one that stayed open would leave its connections to a loop that is gone.
-    """
-    here = _lent.setdefault(asyncio.get_running_loop(), {})
-    lent = here.get(provider)
-    if lent is None:
-        lent = here[provider] = _Lent(_made(provider))
-    lent.borrowers += 1
-    try:
-        yield lent.client
-    finally:
-        lent.borrowers -= 1
-        if not lent.borrowers:
-            del here[provider]
-            await lent.client.close()
-
-
-def _made(provider: Provider) -> AsyncOpenAI:
-    import openai
-
-    http = openai.DefaultAsyncHttpxClient(
-        verify=_trusted(),
-        follow_redirects=False,
-        event_hooks={"response": [_bound_body]},
-        headers={"Accept-Encoding": "identity"},
-    )
-    return openai.AsyncOpenAI(
-        # The client wants some key even for servers that ask for none.
-        api_key=provider.api_key or "none",
-        base_url=provider.url,
-        timeout=openai.Timeout(provider.timeout_seconds, connect=min(10.0, provider.timeout_seconds)),
-        max_retries=0,
-        http_client=http,
-    )
-
-
-@cache
-def _trusted() -> Any:
-    import httpx2
-
-    return httpx2.create_ssl_context()
-
-
-async def _bound_body(response: httpx2.Response) -> None:
-    """Cut a reply off that is too large or packed although we asked for plain: the server decides neither for us."""
-    if response.headers.get("content-encoding", "identity").lower() != "identity":
-        raise ProviderRefused(
-            "The AI provider answers in a packed form that JobTrak did not ask for.", reason="encoding"
-        )
-    response.stream = _bounded_stream_type()(response.stream)
-
-
-@cache
-def _bounded_stream_type() -> Any:
-    import httpx2
-
-    class BoundedStream(httpx2.AsyncByteStream):
-        def __init__(self, inner: Any) -> None:
-            self._inner = inner
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            received = 0
-            async for piece in self._inner:
-                received += len(piece)
-                if received > _MOST_BYTES:
-                    raise ProviderRefused(
-                        "The AI provider sent far more than an answer. Check its address in Settings.",
-                        reason="too_large",
-                    )
-                yield piece
-
-        async def aclose(self) -> None:
-            await self._inner.aclose()
-
-    return BoundedStream
 
 
 def _learned(manner: Manners, used: Manners, error: APIStatusError) -> bool:
