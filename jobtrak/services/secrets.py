@@ -29,6 +29,11 @@ class Kept:
     stored_at: datetime
 
 
+def run_key(run_id: str) -> str:
+    """Return the name under which a caller's own key is kept, until its run has ended."""
+    return f"{RUN_KEY}{run_id}"
+
+
 def hint_of(value: str) -> str:
     """Return the little of a secret that helps its owner tell it from another."""
     return f"{value[:3]}…{value[-4:]}" if len(value) >= 16 else "…"

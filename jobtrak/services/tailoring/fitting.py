@@ -14,6 +14,7 @@ from typing import Any
 from jobtrak.services.documents import catalogue, pdf
 from jobtrak.services.tailoring import ordering, paths, tenure
 from jobtrak.services.tailoring.assembling import Edit, assemble
+from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.matching import Match, State
 from jobtrak.services.tailoring.relevance import Relevance, in_a_row
@@ -60,12 +61,12 @@ def in_words(pages: int) -> str:
 
 def told(fit: Fit) -> str:
     """Return how a resume fits, as a sentence without its full stop."""
-    has = f"{fit.pages} page{'s' * (fit.pages != 1)}"
+    has = counted(fit.pages, "page")
     if fit.wished is None:
         return f"It has {has}"
     if fit.fitted:
         return f"It fits {in_words(fit.wished)}" if fit.pages == fit.wished else f"It has {has}"
-    over = f"about {fit.lines_over} line{'s' * (fit.lines_over != 1)}"
+    over = f"about {counted(fit.lines_over, 'line')}"
     return f"It has {has}, {over} more than {in_words(fit.wished)} can hold"
 
 
@@ -201,7 +202,7 @@ def _proposal(line: Line, number: int, wish: str) -> Proposal:
     others = number - 1
     together = "With this one line left out"
     if others:
-        together = f"Together with {others} other{'s' * (others != 1)} left out"
+        together = f"Together with {counted(others, 'other')} left out"
     why = f"{_why(line)} {together}, the resume fits {wish}."
     waiting = Proposal(line.path, Op.REMOVE, line.text, None, why=why)
     return replace(waiting, verdict=Verdict.SPARABLE, reason=f"Without it the resume comes closer to {wish}.")

@@ -10,28 +10,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobtrak import db
 from jobtrak.errors import ProviderRefused
-from jobtrak.models.columns import now
-from jobtrak.models.enums import Proposer, RunState
+from jobtrak.models.enums import Proposer
 from jobtrak.models.tailoring import Tailoring
-from jobtrak.services import jobs, llm_cache, providers, resumes, secrets
+from jobtrak.services import jobs, providers, secrets
 from jobtrak.services.books import Books
-from jobtrak.services.documents import pdf, readback, yaml
+from jobtrak.services.documents import yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import (
-    beginning,
     changes,
     events,
+    finishing,
     judging,
     matching,
     ordering,
     printing,
     prompting,
-    sparing,
     stages,
     stamping,
 )
 from jobtrak.services.tailoring.assembling import Edit, assemble
-from jobtrak.services.tailoring.beginning import Existing
+from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
 from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine
@@ -43,11 +41,6 @@ from jobtrak.services.tailoring.writing import ModelEngine
 from jobtrak.services.together import Behind
 
 _NOT_ASKED = "Not asked for: the resume is taken as it is."
-
-
-def key_name(tailoring_id: str) -> str:
-    """Return the name under which a caller's own key is kept, encrypted, until its run has ended."""
-    return f"{secrets.RUN_KEY}{tailoring_id}"
 
 
 async def perform(ledger: Ledger) -> None:
@@ -82,7 +75,7 @@ async def _perform(ledger: Ledger, behind: Behind, paid: Behind) -> None:
         await _assemble(ledger, behind, posting, base, match, document)
         # The last step forgets the answers that served this run alone, so all of them have to be there.
         await paid.catch_up()
-        await _save_print(ledger, behind, Made(posting, base, match, edits, document), being_printed)
+        await finishing.finish(ledger, behind, Made(posting, base, match, edits, document), being_printed)
     finally:
         being_printed.cancel()
         await asyncio.gather(being_printed, return_exceptions=True)
@@ -92,10 +85,10 @@ async def _matched(ledger: Ledger, behind: Behind, posting: Posting, base: dict[
     today = ledger.run.created_at.date()
     if not ledger.is_done("read"):
         asked = await asyncio.to_thread(matching.asked_by, posting)
-        detail = f"{_count(len(asked), 'requirement')} found"
+        detail = f"{counted(len(asked), 'requirement')} found"
         behind.later(ledger.finish("read", {"requirements": len(asked)}, detail=detail, then=["match"]))
     if not ledger.is_done("match"):
-        _start(ledger, behind, "match")
+        behind.later(ledger.start("match"))
         match = await asyncio.to_thread(matching.match, posting, base, today=today)
         tally = match.tally
         detail = ", ".join(f"{tally[state]} {state}" for state in ("demonstrated", "declared", "missing"))
@@ -122,7 +115,7 @@ async def _write(
 ) -> None:
     run = ledger.run
     left = [name for name in stages.SIDE_BY_SIDE if not ledger.is_done(name)]
-    _start(ledger, behind, *left)
+    behind.later(ledger.start(*left))
     if not run.options.get("customize", True):
         for name in left:
             behind.later(ledger.finish(name, {"proposals": []}, detail=_NOT_ASKED))
@@ -182,7 +175,7 @@ async def _tools(run: Tailoring, paid: Behind) -> tuple[Engine, dict[str, str]]:
     if run.engine != "openai":
         return OfflineEngine(), {}
     async with db.unit_of_work() as session:
-        own = await secrets.reveal(session, run.owner, key_name(run.id)) if run.options.get("own_key") else None
+        own = await secrets.reveal(session, run.owner, secrets.run_key(run.id)) if run.options.get("own_key") else None
         provider = await providers.choose(session, run.owner, api_key=own)
         prompts = {prompt.name: prompt.text for prompt in await prompting.list_for(session, run.owner)}
     if provider is None:
@@ -205,7 +198,7 @@ async def _judged(ledger: Ledger, base: dict[str, Any]) -> tuple[list[Proposal],
 def _check(ledger: Ledger, behind: Behind, judged: list[Proposal]) -> None:
     if ledger.is_done("check"):
         return
-    _start(ledger, behind, "check")
+    behind.later(ledger.start("check"))
 
     async def keep(session: AsyncSession, run: Tailoring) -> None:
         session.add_all(
@@ -229,11 +222,11 @@ async def _assemble(
 ) -> None:
     if ledger.is_done("assemble"):
         return
-    _start(ledger, behind, "assemble")
+    behind.later(ledger.start("assemble"))
     after = await asyncio.to_thread(matching.match, posting, document, today=ledger.run.created_at.date())
     view = await asyncio.to_thread(ordering.brought_forward, posting, base, match, document, after)
     tally = ledger.results["check"]
-    made = _count(tally["supported"] + tally["removed"], "change")
+    made = counted(tally["supported"] + tally["removed"], "change")
     result = {"match_before": match.score, "match_after": after.score, "ceiling": match.ceiling, "in_view": view}
     detail = f"{made}, match {match.score} to {after.score}"
     if view["after"] > view["before"]:
@@ -243,79 +236,14 @@ async def _assemble(
     behind.later(saved)
 
 
-async def _save_print(
-    ledger: Ledger,
-    behind: Behind,
-    made: Made,
-    being_printed: asyncio.Task[tuple[pdf.Rendered, readback.ReadBack]],
-) -> None:
-    if not ledger.is_done("render"):
-        _start(ledger, behind, "render")
-    text = yaml.dump(made.document)
-    rendered, found = await being_printed
-    if not ledger.is_done("render"):
-        left_out = await asyncio.to_thread(printing.spared, ledger.run, made, rendered)
-        result = {"pages": rendered.pages, "fitted": rendered.fitted, "bytes": len(rendered.pdf)}
-        result |= {"lines_over": rendered.lines_over, "spared": len(left_out)}
-        detail = f"{_count(rendered.pages, 'page')}, template {printing.template(ledger.run)}"
-        if not rendered.fitted:
-            look = printing.look(ledger.run, made.document)
-            detail += f"; {sparing.in_words(len(left_out), rendered.lines_over, look)}"
-
-        async def keep(session: AsyncSession, run: Tailoring) -> None:
-            if left_out:
-                await sparing.keep(session, run, left_out)
-
-        behind.later(
-            ledger.finish("render", result, detail=detail, then=["read_back"], message="Reading it back", extra=keep)
-        )
-    _start(ledger, behind, "read_back")
-    came = len(found.fields) - len(found.missing)
-    detail = f"{came} of {len(found.fields)} facts came through"
-    result = {"ok": found.ok, "score": found.score, "reasons": list(found.reasons)}
-
-    async def complete(session: AsyncSession, run: Tailoring) -> None:
-        await _complete(session, run, text)
-
-    await ledger.finish("read_back", result, detail=detail, extra=complete, urgent=True)
-
-
-async def _complete(session: AsyncSession, run: Tailoring, text: str) -> None:
-    """Make the finished resume the job's own; only now does it take the place of older ones."""
-    note = str(run.options.get("language_note") or "")
-    run.state, run.finished_at = RunState.COMPLETED, now()
-    run.message = f"Your resume is ready. {note}" if note else "Your resume is ready"
-    await resumes.complete(session, run.owner, run.resume_id, text, reason="tailored")
-    if run.job_id:
-        if run.handle_existing == Existing.REPLACE:
-            for old in await beginning.existing_for(session, run.owner, run.job_id, Existing.REPLACE):
-                if old.id != run.resume_id and old.kind == "tailored":
-                    await resumes.remove(session, run.owner, old.id, update_job=False)
-        await jobs.resume_generated(session, run.owner, run.job_id, run.resume_id)
-    if run.options.get("own_key"):
-        await secrets.forget(session, run.owner, key_name(run.id))
-    await llm_cache.forget_run(session, run.owner, run.id)
-
-
-def _start(ledger: Ledger, behind: Behind, *names: str) -> None:
-    """Start stages that the one before has not started in passing, as after a restart."""
-    waiting = [name for name in names if name not in ledger.running and not ledger.is_done(name)]
-    if waiting:
-        behind.later(ledger.start(*waiting))
-
-
 def _detail(written: Written, proposals: list[Proposal]) -> str:
     blocked = sum(proposal.blocked for proposal in proposals)
-    said = _count(len(proposals) - blocked, "change")
+    said = counted(len(proposals) - blocked, "change")
     if blocked:
         said += f", {blocked} blocked"
     if written.unanswered:
-        said += f"; no usable answer to {_count(written.unanswered, 'question')}, so your own lines stand there"
+        said += f"; no usable answer to {counted(written.unanswered, 'question')}, so your own lines stand there"
     return said
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _to_json(proposal: Proposal) -> dict[str, Any]:

@@ -107,7 +107,7 @@ async def begin(
     await session.flush()
     session.add_all(stages.rows_for(owner, run.id))
     if run.options["own_key"] and api_key:
-        await secrets.store(session, owner, performing.key_name(run.id), api_key)
+        await secrets.store(session, owner, secrets.run_key(run.id), api_key)
     events.append(session, owner, run.id, "progress", percent=0, message=run.message)
     notices.publish(session, owner, "resume", resume.id)
     await _enqueue(session, run)
@@ -210,7 +210,7 @@ async def cancel(session: AsyncSession, owner: str, tailoring_id: str) -> Tailor
     for row in await saving.rows_of(session, owner, tailoring_id):
         if row.state == StageState.RUNNING:
             row.state, row.finished_at = StageState.CANCELLED, now()
-    await secrets.forget(session, owner, performing.key_name(run.id))
+    await secrets.forget(session, owner, secrets.run_key(run.id))
     events.append(session, owner, run.id, "cancelled", message=run.message)
     notices.publish(session, owner, "resume", run.resume_id)
     return run
@@ -228,7 +228,7 @@ async def retry(session: AsyncSession, owner: str, tailoring_id: str, *, api_key
     run.state, run.cancel_requested, run.error = RunState.PENDING, False, ""
     run.message, run.updated_at, run.finished_at = "Waiting to go on", now(), None
     if api_key and run.engine == "openai":
-        await secrets.store(session, owner, performing.key_name(run.id), api_key)
+        await secrets.store(session, owner, secrets.run_key(run.id), api_key)
     events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
     await _enqueue(session, run)
     return run

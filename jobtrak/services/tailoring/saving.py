@@ -57,7 +57,12 @@ class Ledger:
         _start(session, self.run, {row.name: row}, [row.name], now())
 
     def start(self, *names: str) -> asyncio.Future[None]:
-        """Mark stages as running; the future ends when that is saved."""
+        """Mark stages as running that the one before has not started in passing; the future ends when that is saved."""
+        names = tuple(name for name in names if name not in self.running and not self.is_done(name))
+        if not names:
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            done.set_result(None)
+            return done
         self.running.update(names)
         at = now()
 

@@ -22,6 +22,7 @@ from jobtrak.services.documents import pdf, yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import changes, fitting, matching
 from jobtrak.services.tailoring.assembling import Edit
+from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.fitting import Fit
 from jobtrak.services.tailoring.matching import Match
@@ -57,8 +58,8 @@ def in_words(spared: int, over: int, options: pdf.RenderOptions) -> str:
     """Return what is to be told of a wish that was not kept."""
     wished = fitting.in_words(options.pages or 1)
     if spared:
-        return f"{_lines(spared)} could be left out for {wished}, if you say so"
-    return f"about {_lines(over)} more than {wished} hold{'s' * (options.pages == 1)}"
+        return f"{counted(spared, 'line')} could be left out for {wished}, if you say so"
+    return f"about {counted(over, 'line')} more than {wished} hold{'s' * (options.pages == 1)}"
 
 
 async def keep(session: AsyncSession, run: Tailoring, spared: Iterable[Proposal]) -> None:
@@ -176,7 +177,3 @@ async def _run_of(session: AsyncSession, owner: str, resume: Resume) -> Tailorin
     query = select(Tailoring).where(col(Tailoring.owner) == owner, col(Tailoring.resume_id) == resume.id)
     run = await session.scalar(query)
     return run if run is not None and run.state == RunState.COMPLETED else None
-
-
-def _lines(number: int) -> str:
-    return f"{number} line{'s' * (number != 1)}"
