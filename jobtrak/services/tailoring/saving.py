@@ -143,6 +143,9 @@ class Ledger:
             if run.state == RunState.COMPLETED:
                 # Told last of all, for whoever follows the events stops listening here.
                 events.note(session, run.owner, run.id, "completed", resume_id=run.resume_id)
+            else:
+                # A stage is made anew in milliseconds, from answers that are kept for good.
+                await db.commit_without_waiting(session)
             events.send_word(session, run.owner, run.id)
 
 
@@ -208,6 +211,7 @@ async def take_up(owner: str, tailoring_id: str) -> Ledger | None:
         if not ledger.is_done("read"):
             ledger.begin_with(session, next(row for row in rows if row.name == "read"))
         events.append(session, owner, run.id, "progress", percent=run.progress, message=run.message)
+        await db.commit_without_waiting(session)
         return ledger
 
 

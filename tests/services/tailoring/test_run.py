@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 
 import pytest
+from sqlalchemy import event
 
 from jobtrak import db
 from jobtrak.errors import AlreadyExists, Conflict, InvalidInput, NotFound
@@ -69,6 +70,35 @@ async def test_a_run_with_a_model_counts_its_tokens_and_tells_each_line(desk, mo
     async with db.unit_of_work() as session:
         spent = await costs.spending(session, owner, tailoring_id=made)
     assert spent.calls == len(model.asked) and spent.tokens_in == sum(row.tokens_in for row in rows)
+
+
+async def test_paid_answers_and_the_finished_resume_wait_for_the_disk_and_stages_between_do_not(desk, model):
+    owner, _, job = desk
+    made, under_way, done = await begin(owner, job_id=job.id), {}, []
+    heard = db.engine().sync_engine
+
+    def said(connection, cursor, statement, *_):
+        under_way.setdefault(connection, []).append(statement)
+
+    def committed(connection):
+        done.append(under_way.pop(connection, []))
+
+    event.listen(heard, "before_cursor_execute", said)
+    event.listen(heard, "commit", committed)
+    try:
+        await run.execute(owner=owner, tailoring_id=made)
+    finally:
+        event.remove(heard, "before_cursor_execute", said)
+        event.remove(heard, "commit", committed)
+
+    def those_with(beginning: str) -> list[list[str]]:
+        return [all_said for all_said in done if any(each.startswith(beginning) for each in all_said)]
+
+    waiting = [all_said for all_said in done if not any("synchronous_commit TO off" in each for each in all_said)]
+    lasting = [*those_with("INSERT INTO llm_calls"), *those_with("UPDATE resumes")]
+    assert len(lasting) >= 2 and all(each in waiting for each in lasting)
+    between = [each for each in those_with("UPDATE stages") if each not in lasting]
+    assert between and not any(each in waiting for each in between)
 
 
 async def test_the_same_run_again_is_served_from_the_cache_and_the_ledger_says_what_it_saved(desk, model):
