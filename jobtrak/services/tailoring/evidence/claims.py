@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.circumstances.retold import with_circumstances_of
 from jobtrak.services.tailoring.evidence.deeds.attaching import judge_attached
+from jobtrak.services.tailoring.evidence.deeds.attributed import judge_attributed
 from jobtrak.services.tailoring.evidence.deeds.called_after import judge_called_after
 from jobtrak.services.tailoring.evidence.deeds.capacities import judge_capacity
 from jobtrak.services.tailoring.evidence.deeds.carrying_out import judge_carried_out
@@ -36,7 +37,9 @@ from jobtrak.services.tailoring.evidence.figures.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
 from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency, judge_often
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.limiting.full_time import judge_full_time
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
+from jobtrak.services.tailoring.evidence.limiting.parts import judge_partial
 from jobtrak.services.tailoring.evidence.limiting.sharing import judge_shared
 from jobtrak.services.tailoring.evidence.limiting.spreading import judge_spread
 from jobtrak.services.tailoring.evidence.limiting.widening import judge_compounds, judge_plurals, judge_several
@@ -87,6 +90,8 @@ _OF_AN_EDIT = (
     judge_several,
     judge_compounds,
     judge_partners,
+    judge_attributed,
+    judge_partial,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.
@@ -144,6 +149,7 @@ def judge(text: str, scope: Scope) -> Findings:
     if not (scope.rewritten and tells_a_liking(new)):
         judge_best(new, base, found)
     judge_names(new, base, found)
+    judge_full_time(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)

@@ -16,7 +16,9 @@ BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "court
 )  # fmt: skip
 
 # What a person is not who stands as the head of a subject.
-_NOBODY = frozenset(["i", "we", "part", "model", "number", "server", "counter", "reader"])
+_NOBODY = frozenset(
+    ["i", "we", "part", "model", "number", "server", "counter", "reader", "minor", "major", "general", "private", "regular"]
+)  # fmt: skip
 
 # Verbs so light that what is done stands in their noun; they count for small words elsewhere.
 LIGHT = frozenset(
@@ -29,6 +31,12 @@ PAST = frozenset(PAST_FORMS) | frozenset(
     ["wrote", "drew", "chose", "built", "held", "gave", "took", "made", "did", "sent", "ran", "taught", "sold", "bought",
      "brought", "kept", "met", "paid", "read", "set", "cut", "put", "began", "spoke", "drove", "grew", "knew", "told",
      "dealt", "took", "had", "went", "got", "taken", "written", "drawn", "chosen", "held", "shot", "sewed", "proofread", "rewrote", "oversaw", "redrew", "rebuilt", "undertook", "swept", "dug", "cast"]
+)  # fmt: skip
+
+# Participles that no ending tells: a study run by a university.
+_PARTICIPLES = frozenset(
+    ["run", "won", "led", "begun", "sung", "rung", "struck", "spun", "hung", "dug", "bred", "fed", "laid", "overseen", "lent",
+     "bent", "lit", "shut", "split", "spread", "stuck", "swept", "understood", "wound", "found", "lost", "sought", "fought"]
 )  # fmt: skip
 
 HAVING = frozenset(["has", "had", "have"])
@@ -79,4 +87,4 @@ def is_participle(token: Token) -> bool:
     if token.sign or not (is_verb(token.lower) or token.lower in LIGHT):
         return False
     endings = ("ed", "en", "wn", "lt", "nt", "pt", "ght")
-    return token.lower.endswith(endings) or token.lower in PAST or token.lower in DONE
+    return token.lower.endswith(endings) or token.lower in PAST | _PARTICIPLES or token.lower in DONE

@@ -12,7 +12,7 @@ from jobtrak.services.tailoring.evidence.deeds.doers import (
     is_participle,
 )
 from jobtrak.services.tailoring.evidence.lines import Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _PARTING = frozenset(["after", "before", "with", "during", "until", "while", "for", "from"])
@@ -23,7 +23,12 @@ def passives(parsed: Parsed) -> list[Stretch]:
     tokens = parsed.tokens
     found: list[Stretch] = []
     for at, token in enumerate(tokens):
-        if token.lower not in ("by", "at") or at == 0 or (who := _agent_behind(parsed, at)) is None:
+        if token.lower not in ("by", "at") or at == 0:
+            continue
+        who = _agent_behind(parsed, at)
+        if who is None and tokens[at - 1].lower in DONE and any(t.lower in BE for t in tokens[max(0, at - 3) : at]):
+            who = _worker_behind(parsed, at)
+        if who is None:
             continue
         deed = next((i for i in range(at - 1, max(-1, at - 5), -1) if is_participle(tokens[i])), None)
         if deed is None and token.lower == "by" and _names_a_deed(tokens[at - 1]):
@@ -66,6 +71,17 @@ def _agent_behind(parsed: Parsed, at: int) -> int | None:
         if acts_here(parsed, i) and not (following is not None and is_agent(following)):
             return i
     return None
+
+
+def _worker_behind(parsed: Parsed, at: int) -> int | None:
+    """Return the index of a person called as a device is, by whom something is done: the final mix is done by the mixer."""
+    behind = parsed.tokens[at + 1 : at + 4]
+    last = next((i for i, t in enumerate(behind) if t.sign or (i and t.free)), len(behind)) - 1
+    called = last > 0 and (is_person(behind[last].lower) or behind[last].lower.endswith(_OF_WORKERS))
+    return at + 1 + last if called else None
+
+
+_OF_WORKERS = ("er", "or", "ist", "man", "woman", "ers", "ors", "ists", "men")
 
 
 def caused(parsed: Parsed) -> list[Stretch]:

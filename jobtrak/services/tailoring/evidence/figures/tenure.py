@@ -154,7 +154,8 @@ def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity],
             for one in held
             if (title := parse(_ASIDE.sub("", one.title), language).content) and all(t.keys & said for t in title)
         ]
-        named = _fullest(named, new.text[: year.start], language)
+        right_before = _right_before(year, named, new, language)
+        named = _fullest(right_before or named, new.text[: year.start], language)
         now = max(one.months[1] for one in held) if held else 0
         lasting = [one for one in held if one.months[1] == now]
         return not named or (
@@ -163,6 +164,19 @@ def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity],
         )
 
     return fits
+
+
+def _right_before(year: Quantity, named: list[Held], new: Parsed, language: str) -> list[Held]:
+    """Return the titles that stand right before `since`: a mechanic, workshop lead since 2021."""
+    before = [t for t in new.tokens if t.end <= year.start and t.lower != "since"]
+    ahead = re.sub(r"\W*\bsince\s(?:\w+\s)?$", "", new.text[: year.start])
+    return [
+        one
+        for one in named
+        if (title := parse(_ASIDE.sub("", one.title), language).content)
+        and (last := [t for t in before if t.end <= len(ahead)][-len(title) :])
+        and all(any(t.keys & o.keys for o in last) for t in title)
+    ]
 
 
 def _in_title(one: Held, other: Held, language: str) -> bool:

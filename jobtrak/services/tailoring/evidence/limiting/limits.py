@@ -140,6 +140,9 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     if limit.kind == "helped":
         # Who was supported has not supported: the help of others is no trace of having helped.
         text = _HELP_OF_OTHERS.sub(" ", text)
+    if limit.kind == "fraction":
+        # Both shops are no trace of one of them, and windows of a hall none of some of them in it.
+        text = (_OF_ONE if _OF_SOME.fullmatch(limit.words) else _ALL_OF).sub(" ", text)
     if limit.kind == "decider":
         if limit.words.lower() in text.lower():
             return True
@@ -172,6 +175,9 @@ _A_LITTLE = frozenset(["some", "a little", "a bit of"])
 _SOME = re.compile(r"\b(?:some|a (?:little|bit)|basic|limited|elementary|conversational|simple|rudimentary)\b", re.I)
 
 
+_OF_SOME = re.compile(r"\w+ of (?:which|whom|them|these|those)|some of", re.I)
+_ALL_OF = re.compile(r"\b(?:both|all|every one|each|the whole)(?: of)?(?: (?:the|our|its|their|my|these))*\b", re.I)
+_OF_ONE = re.compile(rf"{_ALL_OF.pattern}|(?<!\w)of (?=(?:an?|the|its|our|my) )", re.I)
 _IN_COMPANY = frozenset(["partner", "together"])
 _PHRASE = re.compile(r"(?:\W(?!(?:who|which|that|in|on|at|for|to|and|,|;|\.)\b)[\w'’-]+){1,6}")
 
