@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
@@ -14,6 +15,8 @@ def _units() -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = {}
     for row in rows_of("units.tsv"):
         spelling, dimension, factor = row.split("\t")
+        # A line is read in composed form, in which µ is the Greek letter and m² is m2.
+        found[unicodedata.normalize("NFKC", spelling)] = (dimension, float(factor))
         found[spelling] = (dimension, float(factor))
     return found
 
