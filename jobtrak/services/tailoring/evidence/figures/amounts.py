@@ -66,6 +66,9 @@ def covers(new: Quantity, old: Quantity) -> bool:
         ends = ("from", "to")
         if new.bound == "most" and old.side == "from":
             return False
+        if new.unit == "age" and (old.bound, new.bound) == ("least", "exact"):
+            # Who is over 65 is not 65.
+            return False
         if new.side != old.side and (
             (new.side in ends and old.side in ends)
             or ("by" in (new.side, old.side) and (new.side in ends or old.side in ends))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.figures.same_measures import in_one_measure
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -22,6 +24,7 @@ _WHOLE_TWO_YEARS = re.compile(r"(?<![\d/–-])((?:19|20)\d\d)/((?:19|20)\d\d)(?!
 _SIMPLE = (
     (re.compile(r"−(?=\s?\d)"), "-"),
     (re.compile(r"\bper cent\b", re.I), "percent"),
+    (re.compile(r"\b(co)-(?=ordinat|operat)", re.I), r"\1"),
     (re.compile(r"\bhalf an? (million|billion|thousand)\b", re.I), r"0.5 \1"),
     (re.compile(r"\b(?:a )?quarter of an? (million|billion)\b", re.I), r"0.25 \1"),
     (re.compile(r"\bthree[ -]quarters of an? (million|billion)\b", re.I), r"0.75 \1"),
@@ -62,6 +65,7 @@ def spelled(text: str) -> str:
             text = _INCHES.sub(" inch", text)
     for pattern, plain in _SIMPLE:
         text = pattern.sub(plain, text)
+    text = in_one_measure(text)
     return _MINUS.sub(lambda m: f"-{_TENS[m[1].lower()]}", text) if "inus" in text else text
 
 

@@ -7,6 +7,7 @@ import re
 from jobtrak.services.tailoring.evidence.figures.quantities import period_of
 from jobtrak.services.tailoring.evidence.figures.rates import frequencies
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, word_class
@@ -75,7 +76,7 @@ def judge_several(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
 
 
 # One in five jobs is one job in five.
-_OUT_OF = re.compile(r" (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.I)
+_OUT_OF = re.compile(rf" (?:in|out of)(?: every)? (?:{'|'.join(CARDINALS)}|a hundred|\d+)\b", re.I)
 _SHARE = re.compile(r"\b(?:one|1|each|every) (?:in|of|out of)(?: every)? $|\b(?:every|each|per) $", re.I)
 
 
