@@ -36,6 +36,7 @@ from jobtrak.services.tailoring.evidence.figures.measuring import judge_measured
 from jobtrak.services.tailoring.evidence.figures.pacing import judge_raised
 from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
 from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency, judge_often
+from jobtrak.services.tailoring.evidence.figures.told_tenure import in_computed_words
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
 from jobtrak.services.tailoring.evidence.limiting.full_time import judge_full_time
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
@@ -49,7 +50,7 @@ from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrow
 from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
 from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
 from jobtrak.services.tailoring.evidence.summaries.tying import tells_a_liking
-from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one
+from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one, without_kinds
 from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads, judge_learners
 from jobtrak.services.tailoring.evidence.vocabulary.licences import cover_of, licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.listing import judge_lists
@@ -114,10 +115,15 @@ def judge(text: str, scope: Scope) -> Findings:
     """Judge one new text against its scope."""
     found = Findings()
     base = [(line, parse(line.text, scope.language)) for line in scope.lines]
+    said = frozenset().union(*(parsed.direct for _, parsed in base))
     if "(" in text:
-        text = read_as_one(text, frozenset().union(*(parsed.direct for _, parsed in base)))
+        text = read_as_one(text, said)
+    if scope.own:
+        text = without_kinds(text, said)
     if scope.own and not scope.rewritten and scope.language == "en":
         text = with_circumstances_of(text, base, scope.own)
+    if scope.tenure and scope.language == "en":
+        text = in_computed_words(text)
     new = parse(text, scope.language)
     for line, parsed in base:
         if parsed.text.strip() == new.text.strip():

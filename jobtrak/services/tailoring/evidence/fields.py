@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 
 from jobtrak.services.tailoring.evidence.figures.dates import PRESENT, moment_of, same_or_coarser
-from jobtrak.services.tailoring.evidence.vocabulary import acronyms
+from jobtrak.services.tailoring.evidence.figures.spelled import spelled
+from jobtrak.services.tailoring.evidence.vocabulary import acronyms, expansions
 from jobtrak.services.tailoring.evidence.vocabulary.words import clean, tokens_of
 
 _LEGAL = {
@@ -95,6 +96,8 @@ def same_name(new: str, old: str) -> bool:
 
 def same_title(new: str, old: str) -> bool:
     """Tell whether a title is the same, or the same without its rank."""
+    new, old = spelled(clean(new)), spelled(clean(old))
+    new, old = expansions.shortened(new, old), expansions.shortened(old, new)
     if re.sub(r"\W", "", plain(new)) == re.sub(r"\W", "", plain(old)):
         return True
     extra, missing = _left_over(new, old)

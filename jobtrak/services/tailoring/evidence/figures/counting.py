@@ -129,7 +129,7 @@ def _since(quantity: Quantity, new: Parsed, line: Line, scope: Scope) -> bool:
 def _is_tenure(new: Parsed, quantity: Quantity) -> bool:
     if re.search(r"\b(?:within|in under|every)\s+(?:\w+\s)?$", new.text[: quantity.start]):
         return False
-    return bool(_TENURE.match(new.text[quantity.end :]) or re.match(r"\s*(?:[,;.]|$)", new.text[quantity.end :]))
+    return bool(_TENURE.match(new.text[quantity.end :]) or re.match(r"\s*(?:[,;.)]|$)", new.text[quantity.end :]))
 
 
 def _one_of(quantity: Quantity, base: list[tuple[Line, Parsed]]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from jobtrak.services.tailoring.evidence.figures.dates import moment_of, months_between, months_covered
+from jobtrak.services.tailoring.evidence.figures.dates import months_between, months_covered
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
-from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
+from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Words that say that time was spent, not on what.
@@ -48,6 +48,12 @@ _ON_NOTHING = {
     "than",
     "more",
     "over",
+    "practice",
+    "post",
+    "position",
+    "job",
+    "record",
+    "standing",
 }
 
 
@@ -80,6 +86,10 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
     def follows(new: Parsed, claimed: Quantity) -> bool:
         words = _on_what(new, claimed)
         asked = _as_titles(held, words, new, claimed, language) or _at_places(held, words, language)
+        if not words and _IN_THE_ROLE.match(new.text, claimed.end):
+            words = [t for t in new.content if t.start < claimed.start]
+        if not asked and words and words[-1].end <= claimed.start:
+            asked = _named_by(held, words, language)
         open_words = [word for word in words if not any(_in(word, (one.title, one.place), language) for one in asked)]
         pool = asked or held
         hits = [sum(_in(word, (one.title, one.place, *one.lines), language) for word in open_words) for one in pool]
@@ -90,6 +100,20 @@ def tenure_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity]
         return _is_within(claimed, served) or _is_within(claimed, _together(held, words, new, language))
 
     return follows
+
+
+# Years in the role are those of the title told before them.
+_IN_THE_ROLE = re.compile(r"\s(?:in|into) (?:the|that|this|my|her|his|their) (?:role|post|job|position)\b", re.I)
+
+
+def _named_by(held: list[Held], words: list[Token], language: str) -> list[Held]:
+    """Return the titles all of whose words are said."""
+    said = frozenset(key for word in words for key in word.keys)
+    titles = [(one, parse(_ASIDE.sub("", one.title), language).content) for one in held]
+    named = [(one, len(title)) for one, title in titles if title and all(t.keys & said for t in title)]
+    # Who says senior analyst does not count the years as analyst; an analyst's are also those as senior.
+    told = [one for one, size in named if size == max(size for _, size in named)]
+    return [one for one in held if one in told or any(_in_title(some, one, language) for some in told)]
 
 
 def _is_within(claimed: Quantity, served: int) -> bool:
@@ -120,26 +144,6 @@ def _together(held: list[Held], words: list[Token], new: Parsed, language: str) 
 
 
 _EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|prior|before that|former(?:ly)?)\b", re.I)
-
-
-def is_of_a_date(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
-    """Tell whether a month stands with its year as the dates of a role do: since September 2019."""
-    year = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
-    if year is None or not re.fullmatch(r"(?:19|20)\d\d", year.text):
-        return False
-    moment = moment_of(new.text[new.tokens[at].start : year.end])
-    if moment is None or moment.month is None:
-        return False
-    before = new.tokens[at - 1].lower if at else ""
-    ends = {"since": (".startdate",), "from": (".startdate",), "until": (".enddate",), "till": (".enddate",)}.get(
-        before, (".startdate", ".enddate")
-    )
-    return any(
-        told is not None and (told.year, told.month) == (moment.year, moment.month)
-        for line, _ in base
-        if line.kind == "meta" and line.path.endswith(ends)
-        for told in (moment_of(line.text),)
-    )
 
 
 def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity], bool]:
@@ -255,22 +259,26 @@ def _ahead_of(claimed: Quantity, new: Parsed) -> list[Token]:
 
 def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held]:
     """Return the titles held at the places a claim names."""
-    named = frozenset(key for word in words if word.name for key in word.keys)
+    named = frozenset(key for word in words if word.name for key in word.keys) - _LEGAL
     return [one for one in held if any(t.keys & named for t in parse(one.place, language).content)]
+
+
+# Two firms are not one because both are a GmbH.
+_LEGAL = frozenset("ltd limited inc llc llp plc gmbh ag kg co company bv sa srl pty group".split())
 
 
 def _next_spell(new: Parsed, claimed: Quantity) -> int:
     """Return where the next length of time is joined to this one: nine years in buying and three as a cook."""
     following = next((q for q in new.quantities if q.start >= claimed.end and q.unit == "months"), None)
     joined = following and re.search(
-        r"(?:\band|,|\bplus|\bthen)\s[^,;.]{0,20}$", new.text[claimed.end : following.reach]
+        r"(?:\band|,|\bplus|\bthen|\bafter|\bfollowing)\s[^,;.]{0,20}$", new.text[claimed.end : following.reach]
     )
     return claimed.end + joined.start() if joined else len(new.text)
 
 
 def _on_what(new: Parsed, claimed: Quantity) -> list[Token]:
     """Return the words of the claim's clause that say on what the time was spent."""
-    ends = [m.start() for m in re.finditer(r"[,;.](?:\s|$)|\sand\s(?=\w+ed\b)|\swho\s", new.text)]
+    ends = [m.start() for m in re.finditer(r"[,;.)](?:\s|$)|\sand\s(?=\w+ed\b)|\swho\s", new.text)]
     left = max((e for e in ends if e < claimed.start), default=-1)
     if re.search(r"\bfor\s(?:\w+\s){0,2}$", new.text[: claimed.start]):
         # Assistant teacher for two years and nanny for three: what was done stands before.

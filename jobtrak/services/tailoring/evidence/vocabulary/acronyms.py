@@ -49,7 +49,7 @@ def _known() -> tuple[dict[str, frozenset[str]], int]:
 @lru_cache(maxsize=1)
 def _opening_words() -> frozenset[str]:
     """Return the first words of all listed forms, so that most places of a text need no second look."""
-    return frozenset(form.partition(" ")[0] for form in _known()[0])
+    return frozenset(re.split(r"[ &]", form, maxsplit=1)[0] for form in _known()[0])
 
 
 def forms_of(form: str) -> frozenset[str]:
@@ -85,15 +85,18 @@ def known_runs(tokens: tuple[Token, ...]) -> list[tuple[int, int, str]]:
             continue
         for size in range(min(longest, len(words) - at), 0, -1):
             run = words[at : at + size]
-            if form := next((f for f in _spellings([t for _, t in run]) if f in table), None):
+            if form := next((f for f in _spellings([t for _, t in run], tokens, run[0][0]) if f in table), None):
                 found.append((run[0][0], run[-1][0] + 1, form))
                 break
     return found
 
 
-def _spellings(run: list[Token]) -> list[str]:
+def _spellings(run: list[Token], tokens: tuple[Token, ...], at: int) -> list[str]:
     plain = " ".join(t.lower for t in run)
     spelled = [plain]
+    if len(run) > 1 and at + 1 < len(tokens) and tokens[at + 1].text == "&":
+        # P&L is read as two letters and a sign.
+        spelled.append("&".join(t.lower for t in run))
     if plain.endswith("s"):
         spelled.append(plain[:-1])
     if "." in plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jobtrak.services.tailoring.evidence.vocabulary.acronyms import is_listed_otherwise
+from jobtrak.services.tailoring.evidence.vocabulary.acronyms import forms_of, is_listed_otherwise
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
 
 _IN_BRACKETS = re.compile(r" \(([^()]{2,80})\)")
@@ -35,6 +35,23 @@ def read_as_one(text: str, said: frozenset[str]) -> str:
             return text
 
 
+# What a short form is, said behind it: an LSTM network, the GCS score.
+_KIND = re.compile(
+    r"\b([A-Z]{3,7})(s?) (?:network|model|system|software|protocol|standard|method|technique|score|scale|number|code)(s?)\b"
+)
+
+
+def without_kinds(text: str, said: frozenset[str]) -> str:
+    """Return a line without the word that only says what a short form of the base is, where no line of the base has it."""
+
+    def bare(match: re.Match[str]) -> str:
+        kind = match[0].rpartition(" ")[2].lower()
+        known = match[1].lower() in said and not {kind, kind.removesuffix("s")} & said
+        return f"{match[1]}{match[2] or match[3]}" if known else match[0]
+
+    return _KIND.sub(bare, text)
+
+
 def _beside(text: str, match: re.Match[str], said: frozenset[str]) -> str | None:
     """Return the line without a bracket that only expands or abbreviates the words before it."""
     before, inside, after = text[: match.start()], match[1], text[match.end() :]
@@ -51,6 +68,64 @@ def _beside(text: str, match: re.Match[str], said: frozenset[str]) -> str | None
         known = _is_said(short[0], said)
         return f"{before}{after}" if known else f"{before[: short.start()]}{inside}{after}"
     return None
+
+
+# Shorter ones stand for too many things to be spelled out by their letters alone.
+_SPELLED_OUT = re.compile(r"\b[A-Z]{3,7}\b")
+
+
+def shortened(title: str, other: str) -> str:
+    """Return a title with the words that another one abbreviates in its short form: Emergency Medical Technician, EMT."""
+    said = frozenset(word.lower() for word in _WORD.findall(other))
+    if "(" in title:
+        title = read_as_one(title, said)
+    for short in _SPELLED_OUT.findall(other):
+        words = list(_WORD.finditer(title))
+        if any(word[0] == short for word in words):
+            continue
+        for at, first in enumerate(words):
+            ends = (word.end() for word in words[at + 1 : at + _LONGEST] if first[0][:1].isupper())
+            end = next((end for end in ends if _names(title[first.start() : end], short)), None)
+            if end is not None:
+                title = f"{title[: first.start()]}{short}{title[end:]}"
+                break
+    return title
+
+
+def _names(words: str, short: str) -> bool:
+    """Tell whether each of some words gives its first letter alone, and none of them is a rank."""
+    parts = [part.lower() for part in _WORD.findall(words)]
+    initials = "".join(part[0] for part in parts if part not in _SMALL)
+    return (
+        initials == short.lower()
+        and not word_class("rank") & set(parts)
+        and not _RANKS & set(parts)
+        and _is_listed_so(words, short)
+    )
+
+
+def _is_listed_so(words: str, short: str) -> bool:
+    """Tell whether some words are those that a list has for a short form, where it has any."""
+    listed = [form for form in forms_of(short.lower()) if " " in form]
+    return not listed or re.sub(r"[-\s]+", " ", words.lower()) in listed
+
+
+_RANKS = frozenset(
+    [
+        "chief",
+        "senior",
+        "head",
+        "lead",
+        "leading",
+        "principal",
+        "director",
+        "manager",
+        "president",
+        "executive",
+        "master",
+        "supervisor",
+    ]
+)
 
 
 def _is_said(short: str, said: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.findings import Findings, content_indexes
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
+from jobtrak.services.tailoring.evidence.vocabulary.acronyms import forms_of
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by
 
 _JOINING = frozenset(["and", "or", ",", "&", "/"])
@@ -39,5 +40,9 @@ def judge_lists(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) -
             if not new.tokens[k].sign
             for _, end in phrases_at(new.tokens, k)
         )
-        if grounds and not compound and not phrased and all(t.keys & others for t in grounds):
+        spelled_out = any(
+            start <= at < end and forms_of(form) & {held for _, p in base for _, _, held in p.short_forms}
+            for start, end, form in new.short_forms
+        )
+        if grounds and not compound and not phrased and not spelled_out and all(t.keys & others for t in grounds):
             found.add(f"The base has “{grounds[0].text}” alone, not “{token.text}” beside it.", token.text)

@@ -16,8 +16,8 @@ from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.deriving import is_period_of_rate, same_time
 from jobtrak.services.tailoring.evidence.figures.quantities import period_of
 from jobtrak.services.tailoring.evidence.figures.rates import same_frequency
+from jobtrak.services.tailoring.evidence.figures.role_dates import PARTS_OF_A_YEAR, is_of_a_date
 from jobtrak.services.tailoring.evidence.figures.shares import COUNTING, same_share
-from jobtrak.services.tailoring.evidence.figures.tenure import is_of_a_date
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope, clause_of, content_indexes, is_said
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.retelling import retold
@@ -102,7 +102,9 @@ def judge_words(
                 or (token.lower in COUNTING and same_share(token.start, new, behind))
                 or is_period_of_rate(token.start, token.lower, new, behind)
             )
-        if token.start in replaced or (not licensed and token.name and is_of_a_date(i, new, base)):
+        if token.start in replaced or (
+            not licensed and (token.name or token.lower in PARTS_OF_A_YEAR) and is_of_a_date(i, new, base)
+        ):
             licensed = True
         if not licensed and not token.name and not scope.strict:
             deed = spare.deed(token)
