@@ -59,6 +59,21 @@ _NEIGHBOURS = [
         "Order timber and draw up the lift plans.",
     ),
     (
+        "Patch 60 servers; the firewalls are managed by the network team.",
+        "Patch 60 servers, with the firewalls being managed by the network team.",
+        "Patch 60 servers and firewalls.",
+    ),
+    (
+        "Keep a logbook of 40 buses, 12 of which run on gas.",
+        "Keep a logbook of 40 buses, 12 of them running on gas.",
+        "Keep a logbook of 40 gas buses.",
+    ),
+    (
+        "Wrote the plant chapter of a workbook published by the college.",
+        "Wrote the chapter on plants in a workbook published by the college.",
+        "Wrote a workbook published by the college.",
+    ),
+    (
         "Cut the rough edit; the final mix is done by the mixer in Pro Tools.",
         "Cut the rough edit, with the final mix done by the mixer in Pro Tools.",
         "Cut the rough edit and do the final mix in Pro Tools.",
@@ -79,3 +94,12 @@ def test_a_part_told_as_a_part_passes(line: str, text: str) -> None:
 @pytest.mark.parametrize(("line", "text"), [(line, lie) for line, _, lie in _NEIGHBOURS])
 def test_a_part_told_as_the_whole_is_refused(line: str, text: str) -> None:
     assert verdict_of(role_of([line]), 0, text) is Verdict.UNSUPPORTED
+
+
+def test_a_measure_of_another_line_needs_its_deed() -> None:
+    base = role_of(
+        ["Helped the foreman to plan the crane lifts for a glass roof.", "Tried a lifter for panes of up to 250 kg."]
+    )
+    assert verdict_of(base, 0, "Helped the foreman plan crane lifts for a glass roof.") is Verdict.SUPPORTED
+    told = "Helped the foreman to plan the crane lifts for a glass roof with panes of up to 250 kg."
+    assert verdict_of(base, 0, told) is Verdict.UNSUPPORTED

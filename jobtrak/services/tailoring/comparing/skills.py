@@ -16,7 +16,7 @@ from jobtrak.services.tailoring.evidence import fields
 from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
-from jobtrak.services.tailoring.evidence.lines import parse
+from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.showing import is_only_kindred, is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
@@ -82,6 +82,8 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
     op = Op.REPLACE if before is not None else Op.ADD
     best = None
     skill = parse(after, grounds.language)
+    if unsaid := _unsaid_in_a_name(grounds, skill):
+        return refusal(path, before, after, f"No line of your resume says “{unsaid}”.", [unsaid])
     for line in grounds.everything:
         if line.path == "objective" or line.path.endswith(".category") or _only_watched(line.text, after):
             continue
@@ -107,6 +109,20 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
     words = best.words if best and len(best.words) else [after]
     return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)
+
+
+def _unsaid_in_a_name(grounds: Grounds, skill: Parsed) -> str:
+    """Return a word of a name that no line says: Practical Law, beside skills that are written like Family law."""
+    words = [t for t in skill.tokens if not t.sign]
+    if "(" in skill.text or len(words) < _A_NAME or not all(t.text[:1].isupper() for t in words):
+        return ""
+    if not any(re.search(r"\w [a-z]", item) for group in grounds.base["skills"] for item in group["skills"]):
+        return ""
+    lines = [parse(line.text, grounds.language) for line in grounds.everything]
+    return next((t.text for t in words if not any(t.keys & (line.same | line.like) for line in lines)), "")
+
+
+_A_NAME = 2
 
 
 # Who only watched has shown nothing; who took a course may list its subject.

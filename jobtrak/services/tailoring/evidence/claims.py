@@ -28,6 +28,7 @@ from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
 from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
+from jobtrak.services.tailoring.evidence.figures.bringing import judge_brought
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
 from jobtrak.services.tailoring.evidence.figures.codes import judge_codes
 from jobtrak.services.tailoring.evidence.figures.counting import judge_numbers
@@ -93,6 +94,7 @@ _OF_AN_EDIT = (
     judge_partners,
     judge_attributed,
     judge_partial,
+    judge_brought,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.

@@ -21,14 +21,17 @@ _CREATING = frozenset(
      "formulate", "compile", "craft", "restore", "renovate", "paint", "record", "film", "sew", "brew", "bake", "cook"]
 )  # fmt: skip
 
+# Verbs that hold what a noun names: ran a study, carried out a survey.
+_HOLDING = frozenset(["run", "carry", "conduct", "perform", "undertake", "do", "complete", "execute", "lead", "hold"])
+
 
 def judge_attributed(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse as made by the person, or as `my`, what the edited line says somebody else made."""
     for line, parsed in base:
         if line.path not in own:
             continue
-        for deed, things, agents in _made_by_others(parsed):
-            if any(t.keys & agents for t in new.tokens if not t.sign):
+        for deed, things, agents in made_by_others(parsed):
+            if _names(agents, new, parsed):
                 continue
             for at, token in enumerate(new.tokens):
                 if token.lower == "my" and any(same_word(t, things[-1]) for t in _behind(new, at)):
@@ -40,7 +43,21 @@ def judge_attributed(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[st
                     return
 
 
-def _made_by_others(parsed: Parsed) -> list[tuple[Token, list[Token], frozenset[str]]]:
+def done_by_others(parsed: Parsed) -> list[tuple[Token, list[Token], Token]]:
+    """List the deeds told in a clause of their own, with what is done and an agent: the firewalls are managed by the team."""
+    found: list[tuple[Token, list[Token], Token]] = []
+    for deed, things, agents in made_by_others(parsed):
+        before = [t for t in parsed.tokens if things[-1].end <= t.start < deed.start]
+        if not any(t.lower in BE for t in before):
+            continue
+        outside = frozenset(k for t in parsed.content if t not in things for k in t.keys)
+        agent = next(t for t in parsed.tokens if t.start > deed.start and t.keys & agents)
+        if some := [t for t in things if not t.keys & outside]:
+            found.append((deed, some, agent))
+    return found
+
+
+def made_by_others(parsed: Parsed) -> list[tuple[Token, list[Token], frozenset[str]]]:
     """List the participles with an agent, what was done so, and who did it: the lift plans, written, the engineer."""
     tokens = parsed.tokens
     found: list[tuple[Token, list[Token], frozenset[str]]] = []
@@ -50,9 +67,29 @@ def _made_by_others(parsed: Parsed) -> list[tuple[Token, list[Token], frozenset[
             continue
         deed = next((i for i in range(by - 1, stretch.start - 1, -1) if is_participle(tokens[i])), None)
         things = _ahead(parsed, deed) if deed is not None else []
+        if deed is None and stretch.start == by - 1:
+            # A water study by the regional university.
+            deed, things = by - 1, _ahead(parsed, by)
         if deed is not None and things:
             found.append((tokens[deed], things, stretch.agents))
     return found
+
+
+def _names(agents: frozenset[str], new: Parsed, parsed: Parsed) -> bool:
+    """Tell whether a new line still names who did it; `with` them is not by them."""
+    together = any(t.lower in _TOGETHER for t in parsed.tokens)
+    for at, token in enumerate(new.tokens):
+        if token.sign or not token.keys & agents:
+            continue
+        led = next((t.lower for t in reversed(new.tokens[max(0, at - 4) : at]) if t.lower in _LEADING_TO), "")
+        does = any(is_verb(t.lower) for t in new.tokens[at + 1 : at + 3] if not t.sign)
+        if together or does or led not in _TOGETHER:
+            return True
+    return False
+
+
+_TOGETHER = frozenset(["with", "alongside"])
+_LEADING_TO = _TOGETHER | {"by", "from", "of", "for", "to", "at"}
 
 
 def _ahead(parsed: Parsed, deed: int) -> list[Token]:

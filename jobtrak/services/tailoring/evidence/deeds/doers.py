@@ -59,7 +59,7 @@ class Stretch:
 
 def is_agent(token: Token) -> bool:
     """Tell whether a word names a person or a body that can do things."""
-    if token.sign or token.lower in _NOBODY or token.lower in LIGHT or token.lower.endswith("ing"):
+    if token.sign or token.keys & _NOBODY or token.lower in LIGHT or token.lower.endswith("ing"):
         # The haves are persons to a dictionary.
         return False
     return token.lower in ("he", "she") or bool(

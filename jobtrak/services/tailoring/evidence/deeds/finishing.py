@@ -20,6 +20,8 @@ _FOLLOWING = frozenset(["after", "as", "per", "under", "following", "against", "
 _UNFINISHED = re.compile(
     r"\b(?:half|thirds?|quarters?|part|most|some|\d+ ?%|\d+|few) (?:of (?:it|them|the \w+|this|these|which) )?"
     r"(?:is|are|was|were|has been|have been) (?:so far |now |already )?(?:done|finished|completed?|ready|built|sorted|\w+ed)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of (?:the |its )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) "
+    r"(?:modules|parts|chapters|exams|units|stages|steps|lessons|papers|courses|levels|sessions|terms|semesters|phases)\b"
     r"|\bso far\b|\bunfinished\b|\bhalf[- ](?:done|finished|built)\b|\bin the (?:first|second|third|\w+) (?:year|month|phase|stage|round) of\b"
     r"|\bstill (?:on|in|at|being|not|to|under|running|waiting|open|going)\b|\bon trial\b|\bproofs? of concept\b|\bnot (?:yet )?(?:done|finished|complete\w*)\b"
     r"|^(?:began|begun|started|beginning|starting)\b|\b(?:began|started) (?:a|an|the|to|work|on|with|\w+ing)\b|\b(?:ongoing|under way|underway|in progress|under construction|continues)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
+from jobtrak.services.tailoring.evidence.deeds.attributed import done_by_others
 from jobtrak.services.tailoring.evidence.deeds.doers import LIGHT, is_agent
 from jobtrak.services.tailoring.evidence.deeds.others import stretches
 from jobtrak.services.tailoring.evidence.deeds.owning import is_deed_of, is_own_verb, same_word
@@ -29,7 +30,7 @@ _CALLING = frozenset(["book", "call", "hire", "commission", "contract"])
 _ARRANGING = frozenset(
     ["arrange", "organize", "coordinate", "order", "book", "schedule", "collect", "sort", "prepare", "have", "route", "direct",
      "report", "flag", "log", "note", "record", "register", "submit", "deliver", "bring", "drop", "ship", "mail", "email", "post",
-     "share", "notify", "raise", "signpost", "request", "provide", "supply"]
+     "share", "notify", "raise", "seek", "await", "obtain", "get", "signpost", "request", "provide", "supply"]
 )  # fmt: skip
 _MAKING = frozenset(
     ["draw", "draft", "write", "design", "create", "make", "prepare", "develop", "produce", "plan", "compose", "devise", "author",
@@ -42,20 +43,29 @@ _GOES = re.compile(
     re.I,
 )
 
+# Whoever gets a task for stitching or approval does it.
+_FOR_A_DEED = re.compile(r" for (?:further |final |the )?\w+(?:ing|al|ion|ment|is|ure|ance|ence)\b", re.I)
+
 
 def judge_handed(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse to have done what the edited line gave to somebody else to do."""
     for line, parsed in base:
         if line.path not in own:
             continue
-        for verb, things, agent in (*_given(parsed), *_gone(parsed)):
+        given = [*_given(parsed), *_gone(parsed)]
+        # Logs are signed by the master: which the master signs.
+        done_by = [each for each in done_by_others(parsed) if not any(s.agents & each[2].keys for s in stretches(new))]
+        for verb, things, agent in (*given, *done_by):
             for at, token in enumerate(new.tokens):
                 if token.sign or token.free or not any(same_word(token, t) for t in things):
+                    continue
+                if token.keys & agent.keys:
+                    # The mixer of the final mix.
                     continue
                 if any(s.start <= at < s.end and s.agents & agent.keys for s in stretches(new)):
                     continue
                 done = token if is_own_verb(new, at) else _doing(new, at)
-                if done is None or _still_given(done, verb, new, at, agent):
+                if done is None or _still_given(done, verb if (verb, things, agent) in given else None, new, at, agent):
                     continue
                 shown = parsed.text[min(verb.start, things[0].start) : agent.end]
                 found.add(f"The base says that somebody else did this: “{shown}”.", token.text)
@@ -97,10 +107,13 @@ def _gone(parsed: Parsed) -> list[tuple[Token, list[Token], Token]]:
     """List the tasks that are said to go to somebody else: larger ones go to the claims manager."""
     found: list[tuple[Token, list[Token], Token]] = []
     for match in _GOES.finditer(parsed.text):
-        agent = next((t for t in parsed.tokens if match.start("who") <= t.start < match.end() and _gets(t)), None)
+        who = [t for t in parsed.tokens if match.start("who") <= t.start < match.end()]
+        agent = next((t for t in who if _gets(t)), who[-1] if _FOR_A_DEED.match(parsed.text, match.end()) else None)
         verb = next(t for t in parsed.tokens if t.start == match.start())
+        task = _FOR_A_DEED.match(parsed.text, match.end())
         left = max((m.end() for m in re.finditer(r"[;.,:]\s|\band\s", parsed.text[: match.start()])), default=0)
         things = [t for t in parsed.content if left <= t.start < match.start() and not is_agent(t)]
+        things += [t for t in parsed.content if task and match.end() < t.start < task.end() and not is_agent(t)]
         outside = frozenset(k for t in parsed.content if t not in things for k in t.keys)
         things = [t for t in things if not t.keys & outside]
         if agent is not None and things:
@@ -132,11 +145,12 @@ def _doing(new: Parsed, at: int) -> Token | None:
     return None
 
 
-def _still_given(done: Token, verb: Token, new: Parsed, at: int, agent: Token) -> bool:
+def _still_given(done: Token, verb: Token | None, new: Parsed, at: int, agent: Token) -> bool:
     """Tell whether the new line still gives the task away, or only arranges for it."""
-    if done.keys & (_ARRANGING | verb.keys) or done.keys & said_by(verb.lower)[0] or may_take_the_place(done, verb):
-        return True
-    if done.keys & _GIVING:
+    gives = verb is not None and (
+        done.keys & verb.keys or done.keys & said_by(verb.lower)[0] or may_take_the_place(done, verb)
+    )
+    if gives or done.keys & (_ARRANGING | _GIVING):
         return True
     stop = next(
         (i for i in range(at, len(new.tokens)) if new.tokens[i].sign and new.tokens[i].text in ";."), len(new.tokens)
@@ -144,7 +158,7 @@ def _still_given(done: Token, verb: Token, new: Parsed, at: int, agent: Token) -
     behind = new.tokens[at + 1 : min(stop, at + 24)]
     return any(
         t.lower in ("to", "by", "from", "at", "through", "via")
-        and any(a.keys & agent.keys or _gets(a) for a in behind[i + 1 : i + 5] if not a.sign)
+        and any(a.keys & agent.keys or (_gets(a) and a.lower != "hand") for a in behind[i + 1 : i + 5] if not a.sign)
         for i, t in enumerate(behind)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.doers import (
     BE,
     DONE,
@@ -39,7 +40,7 @@ def passives(parsed: Parsed) -> list[Stretch]:
         if token.lower == "at" and not (passive and tokens[deed].lower in DONE):
             continue
         start = deed
-        if tokens[deed].lower in DONE:
+        if tokens[deed].lower in DONE and (passive or not _stands_in_object(parsed, deed)):
             while start > 0 and (not tokens[start - 1].sign or tokens[start - 1].text == "-"):
                 start -= 1
         else:
@@ -58,7 +59,26 @@ _OF_DEEDS = (
 
 def _names_a_deed(token: Token) -> bool:
     """Tell whether a noun names a deed: inspection by the tester."""
-    return not token.sign and not token.free and token.lower.endswith(_OF_DEEDS)
+    return not token.sign and not token.free and (token.lower.endswith(_OF_DEEDS) or bool(token.keys & _DEEDS))
+
+
+_DEEDS = frozenset(
+    [
+        "study",
+        "survey",
+        "research",
+        "trial",
+        "audit",
+        "review",
+        "test",
+        "exam",
+        "check",
+        "repair",
+        "project",
+        "campaign",
+        "search",
+    ]
+)
 
 
 def _agent_behind(parsed: Parsed, at: int) -> int | None:
@@ -68,9 +88,25 @@ def _agent_behind(parsed: Parsed, at: int) -> int | None:
         if token.sign or token.lower in ("me", "us", "myself", "hand", "and", "with", "in", "on", "to"):
             return None
         following = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
-        if acts_here(parsed, i) and not (following is not None and is_agent(following)):
+        group = token.lower in _GROUPS and (following is None or following.sign or following.free)
+        if (acts_here(parsed, i) or group) and not (following is not None and is_agent(following)):
             return i
     return None
+
+
+def _stands_in_object(parsed: Parsed, deed: int) -> bool:
+    """Tell whether a participle only describes what the person did something with: attended a course given by the maker."""
+    opening = (
+        next((i for i in range(deed - 1, -1, -1) if parsed.tokens[i].sign and parsed.tokens[i].text in ";."), -1) + 1
+    )
+    return acts(parsed, opening) and opening < deed and parsed.tokens[opening].lower not in BE
+
+
+# Bodies of people that are places or spans of time elsewhere: printed by the night shift.
+_GROUPS = frozenset(
+    ["shift", "gang", "brigade", "squad", "brewery", "bakery", "trust", "foundation", "government", "city", "museum", "theatre",
+     "publisher", "clinic", "practice", "kitchen", "bindery", "dairy", "ward", "mill", "printers", "group", "club", "society"]
+)  # fmt: skip
 
 
 def _worker_behind(parsed: Parsed, at: int) -> int | None:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import groupby
 
 from jobtrak.services.tailoring.evidence.circumstances.company import companies_in
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_device, is_person, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import LEXICON
+from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of
 
 _HEAD = re.compile(r"^\[([\w -]+)\] (.+)$", re.M)
 # A numeral or article and a person behind `with`: the person did not do it alone.
@@ -142,7 +144,9 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
         text = _HELP_OF_OTHERS.sub(" ", text)
     if limit.kind == "fraction":
         # Both shops are no trace of one of them, and windows of a hall none of some of them in it.
-        text = (_OF_ONE if _OF_SOME.fullmatch(limit.words) else _ALL_OF).sub(" ", text)
+        text = _ALL_OF.sub(" ", text)
+        if _OF_SOME.fullmatch(limit.words):
+            text = _OF_THINGS.sub(lambda m: m[0] if keys_of(m[1].lower()) & _PARTS else " ", text)
     if limit.kind == "decider":
         if limit.words.lower() in text.lower():
             return True
@@ -177,7 +181,12 @@ _SOME = re.compile(r"\b(?:some|a (?:little|bit)|basic|limited|elementary|convers
 
 _OF_SOME = re.compile(r"\w+ of (?:which|whom|them|these|those)|some of", re.I)
 _ALL_OF = re.compile(r"\b(?:both|all|every one|each|the whole)(?: of)?(?: (?:the|our|its|their|my|these))*\b", re.I)
-_OF_ONE = re.compile(rf"{_ALL_OF.pattern}|(?<!\w)of (?=(?:an?|the|its|our|my) )", re.I)
+# A logbook of 40 buses is no part of them.
+_OF_THINGS = re.compile(r"\b([\w%]+) of (?=(?:an?|the|its|our|my|about|around|some|\d+)\b)", re.I)
+_PARTS = frozenset(
+    ["some", "few", "several", "most", "half", "part", "third", "quarter", "one", "majority", "many", "number", "handful", "out",
+     *CARDINALS, *(str(n) for n in range(100))]
+)  # fmt: skip
 _IN_COMPANY = frozenset(["partner", "together"])
 _PHRASE = re.compile(r"(?:\W(?!(?:who|which|that|in|on|at|for|to|and|,|;|\.)\b)[\w'’-]+){1,6}")
 

@@ -24,6 +24,12 @@ _OF_THEM = re.compile(
 _AN_APPOSED_PART = re.compile(
     r", (?:as )?(?:a )?part of (?P<whole>(?:an?|the|our|its|their|my|[\w-]+['’]s?) [^,;.]+)", re.I
 )
+# The plant chapter of a workbook.
+_A_PIECE = re.compile(
+    r"\b(?:chapter|section|module|unit|page|episode|scene|appendix|issue|wing|floor|stage|round|verse|track|act|slide|volume)s? "
+    r"(?:of|for|in) (?P<whole>(?:an?|the|our|its|their|my|[\w-]+['’]s?) [^,;.]+)",
+    re.I,
+)
 _PARTLY = re.compile(
     r"\b(?:half|some|several|most|parts?|few|certain|portion|fraction|quarters?|thirds?|majority|minority|sample|selection|one|among|"
     r"other|rest|remaining|episodes? of|chapters? of|sections? of|contribut\w+|towards?)\b|%",
@@ -52,11 +58,11 @@ def judge_partial(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, 
                 rf"\b(?:the|all|our|{match['whole']}) (?:[\w-]+ ){{0,3}}{re.escape(thing)}\b", text, re.I
             ):
                 found.add(f"The base says “{match[0]}” here.", thing)
-        for match in _AN_APPOSED_PART.finditer(parsed.text):
+        for match in (*_AN_APPOSED_PART.finditer(parsed.text), *_A_PIECE.finditer(parsed.text)):
             if _is_done_to_all(
                 new, [t for t in parsed.content if match.start("whole") <= t.start < match.end()], parsed
             ):
-                found.add(f"The base says “{match[0][2:]}”.", match["whole"].split()[-1])
+                found.add(f"The base says “{match[0].strip(' ,')}”.", match["whole"].split()[-1])
 
 
 def _counts(number: str, new: Parsed) -> bool:
