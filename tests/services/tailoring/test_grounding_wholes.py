@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Verdict
 from tests.services.tailoring.roles import role_of, verdict_of
 
@@ -103,3 +104,26 @@ def test_a_measure_of_another_line_needs_its_deed() -> None:
     assert verdict_of(base, 0, "Helped the foreman plan crane lifts for a glass roof.") is Verdict.SUPPORTED
     told = "Helped the foreman to plan the crane lifts for a glass roof with panes of up to 250 kg."
     assert verdict_of(base, 0, told) is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("objective", "verdict"),
+    [
+        ("Editor who cut two episodes of a six-part series.", Verdict.SUPPORTED),
+        ("Editor who cut a six-part series.", Verdict.UNSUPPORTED),
+        ("Editor who trained towards colour grading but left before the final assessment.", Verdict.SUPPORTED),
+        ("Editor and trained colour grader.", Verdict.UNSUPPORTED),
+        ("Editor with full-time work on series.", Verdict.UNSUPPORTED),
+    ],
+)
+def test_a_summary_tells_no_more_than_the_part(objective: str, verdict: Verdict) -> None:
+    base = role_of(
+        [
+            "Cut two episodes of a six-part series; another editor cut the other four.",
+            "Trained towards colour grading but left before the final assessment.",
+        ],
+        title="Editor",
+        objective="Editor.",
+    )
+    changes = grounding.check(base, {**base, "objective": objective})
+    assert {change.verdict for change in changes} == {verdict}

@@ -50,6 +50,7 @@ from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
 from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
 from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
+from jobtrak.services.tailoring.evidence.summaries.trained import judge_trained
 from jobtrak.services.tailoring.evidence.summaries.tying import tells_a_liking
 from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one, without_kinds
 from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads, judge_learners
@@ -105,6 +106,7 @@ _OF_RELATIONS = (
     judge_contrasted_in_summary,
     judge_carried_out,
     judge_called_after,
+    judge_partial,
 )
 
 
@@ -170,6 +172,7 @@ def judge(text: str, scope: Scope) -> Findings:
             judge_trades(new, base, found)
             judge_borrowed(new, base, found)
             judge_papers(new, base, found)
+            judge_trained(new, base, found)
             behind = tuple(
                 base[i][0].path for i in used if base[i][0].kind == "line" and base[i][0].path not in scope.own
             )
