@@ -35,4 +35,6 @@ def as_ages(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _aged(quantity: Quantity) -> Quantity:
     size = _A_YEAR if quantity.unit == "months" else 1
-    return replace(quantity, values=tuple(value / size for value in quantity.values), unit="age", kind="measure")
+    return replace(
+        quantity, values=tuple(value / size for value in quantity.values), unit="age", kind="measure", period=None
+    )

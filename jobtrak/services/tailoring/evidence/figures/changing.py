@@ -24,6 +24,8 @@ def _told_by(quantity: Quantity, parsed: Parsed) -> list[Token]:
         return _before(quantity, parsed)
     if behind is not None and not behind.sign and not behind.free:
         return [behind]
+    if behind is not None and behind.lower == "of":
+        return [t for t in parsed.content if t.start >= behind.end][:1]
     return _before(quantity, parsed)[-1:] if _LABELLED.search(parsed.text[: quantity.reach]) else []
 
 

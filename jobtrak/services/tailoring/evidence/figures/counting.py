@@ -55,7 +55,11 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             for line, parsed, old in holders
         ):
             continue
-        if any(is_of_age(quantity, old, parsed) for _, parsed in base for old in parsed.quantities):
+        if any(
+            is_of_age(quantity, old, parsed) or (old.bound != "exact" and is_of_age(old, quantity, new))
+            for _, parsed in base
+            for old in parsed.quantities
+        ):
             continue
         if any(
             line.path in scope.own and (has_lasted(quantity, new, parsed) or has_taken(quantity, new, parsed))

@@ -14,9 +14,11 @@ _BOUNDS = (
 )  # fmt: skip
 # A bound behind its number, or behind what it counts: five working days or less.
 _COUNTED = r"(?:\sat a time)?\s(?:(?!(?:and|or|per|an?|to|of|with|in|from|for)\b)[a-z]+\s){0,2}?"
-_MOST_BEHIND = re.compile(rf"{_COUNTED}(?:at (?:the )?most|or fewer|or less|or under|or below|maximum)\b", re.I)
+_MOST_BEHIND = re.compile(
+    rf"{_COUNTED}(?:at (?:the )?most|or fewer|or less|(?:and|or) (?:under|younger)|or below|maximum)\b", re.I
+)
 _LEAST_BEHIND = re.compile(
-    rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|and up|upwards?|and above|or upwards|or above|or over|or longer|at (?:the )?least)\b",
+    rf"\s?\+|\s(?:and more|plus\b)|{_COUNTED}(?:or more|(?:and|or) (?:over|older)|and up|upwards?|and above|or upwards|or above|or over|or longer|at (?:the )?least)\b",
     re.I,
 )
 _ABOUT_BEHIND = re.compile(rf"{_COUNTED}or so\b|-odd\b", re.I)
@@ -142,7 +144,7 @@ _SHORT = re.compile(r"\s?(pcm|pw|p/w|p\.w\.|pa|p\.a\.)(?!\w)")
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = _TIMES_A.match(after) or re.match(
-        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:(?:single|full|whole|working|finished|billable|given|normal|typical|busy|average|calendar|school|trading|opening|completed)\s)?([^\W\d]+)(?! and a half)",
+        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:(?:single|full|whole|working|finished|billable|given|normal|typical|busy|average|calendar|school|trading|opening|completed)\s)?((?!second\s[a-z])[^\W\d]+)(?! and a half)",
         after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:

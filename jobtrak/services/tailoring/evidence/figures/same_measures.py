@@ -36,7 +36,15 @@ _HALF_YEARLY = re.compile(
 _MONTHLY = re.compile(r"\b(two|three|four|2|3|4)-monthly\b", re.I)
 _WEEKLY = re.compile(r"\b(two|three|four|six|2|3|4|6)-weekly\b", re.I)
 
+_EVERY_FEW = re.compile(
+    r"\bevery (?:(three|3) months|(twelve|12) months|(four|4) quarters|(seven|7) days|(24|twenty-four) hours)\b",
+    re.I,
+)
+_PERIODS = ("quarter", "year", "year", "week", "day")
+_PART_OF_A_SECOND = re.compile(r"\b(1/\d{2,4})(?:(?:th)? of a)?[ -]?(?:seconds?|sec|s)\b")
+
 # How many years somebody has.
+_YOUNGER_BY = re.compile(rf"\b(older|younger) than (?={_N} (?:months|weeks|days)\b)", re.I)
 _OLDER = re.compile(
     rf"\b(older|younger) than (?:the age of )?({_N})(?: years)?(?: of age| old)?(?!\d| (?:years?|months|weeks|days|hours)\b)",
     re.I,
@@ -57,13 +65,14 @@ _TOLD = r"(?:(?: scores?| values?| rates?| coefficients?)?(?: \w+){0,2}? ?(?:(?:
 _PART = r"0?\.\d{1,4}(?![\d%]|\.\d| ?(?:%|percent|per cent))"
 _SCORED = re.compile(rf"(\b{_SCORE}{_TOLD})({_PART})((?: (?:to|and) )(?:{_PART}))?", re.I)
 _SCORING = re.compile(rf"(?<![\d.])({_PART})(?= (?:average |mean |overall |test )?{_SCORE}\b)", re.I)
+_PART_OF = re.compile(rf"(?<![\d.,])({_PART}) of (?=(?:the |all |my |our |its |their )?[a-z]{{3,}}s\b)", re.I)
 _FULL_TIME = re.compile(
     r"(?<![\d.])(\d{2,3}) ?(?:%|percent|per cent)(?: of(?: an?)?)? (FTE|full-time equivalent)\b", re.I
 )
 
 _FLIGHT_LEVEL = re.compile(r"\b(?:FL ?|flight levels? )(\d{2,3})\b")
 _WHERE = re.compile(
-    r"quarter|fortnight|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
+    r"quarter|fortnight|every|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
     re.I,
 )
 
@@ -81,6 +90,8 @@ def in_one_measure(text: str) -> str:
     text = _HALF_YEARLY.sub("twice a year", text)
     text = _MONTHLY.sub(lambda m: f"every {m[1]} months", text)
     text = _WEEKLY.sub(lambda m: f"every {m[1]} weeks", text)
+    text = _EVERY_FEW.sub(lambda m: f"every {_PERIODS[(m.lastindex or 1) - 1]}", text)
+    text = _YOUNGER_BY.sub(lambda m: f"{_IN_SIDE[m[1].lower()]} ", text)
     text = _OLDER.sub(lambda m: f"aged {_IN_SIDE[m[1].lower()]} {m[2]}", text)
     text = _THE_AGE_OF.sub(_aged, text)
     text = _OF_AGE.sub(_aged, text)
@@ -89,7 +100,9 @@ def in_one_measure(text: str) -> str:
     text = _BASIS_POINTS.sub(lambda m: f"{float(m[1]) / 100:g} percentage points", text)
     text = _SCORED.sub(_as_share, text)
     text = _SCORING.sub(lambda m: _percent(m[1]), text)
+    text = _PART_OF.sub(lambda m: f"{_percent(m[1])} of ", text)
     text = _FULL_TIME.sub(lambda m: f"{float(m[1]) / 100:g} {m[2]}", text)
+    text = _PART_OF_A_SECOND.sub(r"\1 s", text)
     return _FLIGHT_LEVEL.sub(lambda m: f"{int(m[1]) * 100:,} ft", text)
 
 

@@ -16,7 +16,8 @@ _N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?![\d,.]\d)|a 
 _IN = re.compile(rf"\b({_N}|an?)(?:\s[a-z]+)?\s(?:in|out of|from)(?: every| each)?\s({_N})(?!%)\b", re.I)
 _OF = re.compile(rf"\b({_N})\s(?:out )?of\s(?:(?:the|my|our|its|their|all|his|her|every|each)\s)?({_N})(?!%)\b", re.I)
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s(?:({'|'.join([*ORDINALS][1:])}|other|\d{{1,2}}(?:nd|rd|th))\s[a-z]+|({_N})\s[a-z]+s\b)", re.I
+    rf"\b(?:every|each)\s(?:({'|'.join([*ORDINALS][1:])}|other|\d{{1,2}}(?:nd|rd|th))\s[a-z]+|({_N})\s(?!(?:seconds|minutes|hours|days|weeks|months|years)\b)[a-z]+s\b)",
+    re.I,
 )
 _OF_THEM = re.compile(r"\sof (?:them|which|whom|these|those)\b", re.I)
 # How far from a share the words stand that say of what it is one.

@@ -264,7 +264,9 @@ def _at_places(held: list[Held], words: list[Token], language: str) -> list[Held
 
 
 # Two firms are not one because both are a GmbH.
-_LEGAL = frozenset("ltd limited inc llc llp plc gmbh ag kg co company bv sa srl pty group".split())
+_LEGAL = frozenset(
+    ["ltd", "limited", "inc", "llc", "llp", "plc", "gmbh", "ag", "kg", "co", "company", "bv", "sa", "srl", "pty", "group"]
+)  # fmt: skip
 
 
 def _next_spell(new: Parsed, claimed: Quantity) -> int:
