@@ -56,7 +56,7 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
         ):
             continue
         if any(
-            is_of_age(quantity, old, parsed) or (old.bound != "exact" and is_of_age(old, quantity, new))
+            is_of_age(quantity, old, parsed) or (old.bound in ("least", "most") and is_of_age(old, quantity, new))
             for _, parsed in base
             for old in parsed.quantities
         ):
