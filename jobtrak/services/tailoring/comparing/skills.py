@@ -17,6 +17,7 @@ from jobtrak.services.tailoring.evidence.claims import judge
 from jobtrak.services.tailoring.evidence.findings import Scope
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
+from jobtrak.services.tailoring.evidence.vocabulary.disowning import is_not_ones_own
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.showing import is_only_kindred, is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
@@ -90,6 +91,7 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
         if (
             found.supported
+            and not is_not_ones_own(skill, line, parse(line.text, grounds.language))
             and not _is_yet_to_come(line.text, after, grounds.language)
             and not (grounds.language == "en" and is_only_kindred(skill, parse(line.text, grounds.language)))
         ):
@@ -104,6 +106,7 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
         if (
             line.kind == "line"
             and line.path != "objective"
+            and not is_not_ones_own(skill, line, parse(line.text, grounds.language))
             and is_shown(skill, parse(line.text, grounds.language), resume)
         ):
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])

@@ -52,6 +52,7 @@ from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
 from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
 from jobtrak.services.tailoring.evidence.summaries.trained import judge_trained
 from jobtrak.services.tailoring.evidence.summaries.tying import tells_a_liking
+from jobtrak.services.tailoring.evidence.summaries.whereabouts import judge_whereabouts
 from jobtrak.services.tailoring.evidence.vocabulary.expansions import read_as_one, without_kinds
 from jobtrak.services.tailoring.evidence.vocabulary.heads import judge_heads, judge_learners
 from jobtrak.services.tailoring.evidence.vocabulary.licences import cover_of, licences_of
@@ -168,6 +169,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_often(new, base, found)
         if new.language == "en":
             judge_bound(new, base, licences, found)
+            judge_whereabouts(new, base, licences, found)
             judge_titles(new, base, found)
             judge_trades(new, base, found)
             judge_borrowed(new, base, found)

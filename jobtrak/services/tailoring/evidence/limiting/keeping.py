@@ -93,6 +93,8 @@ def _is_no_limit_here(limit: Limit, old: Parsed) -> bool:
         and re.fullmatch(r"(?:volunteer|student|intern|trainee|apprentice)s", limit.words, re.I)
     ):
         return True
+    if limit.kind == "hours" and limit.words.lower() == "acting" and _FOR_SOMEBODY.match(old.text, limit.end):
+        return True
     if limit.kind == "hours":
         return re.match(r"(?:apprentice|trainee|intern|volunteer|student)", limit.words, re.I) is not None and bool(
             _OF_SOMEBODY.search(before)
@@ -103,6 +105,10 @@ def _is_no_limit_here(limit: Limit, old: Parsed) -> bool:
     return limit.kind == "trial" and _OF_MEDICINE.search(before) is not None
 
 
+# Who acts for clients is no stand-in.
+_FOR_SOMEBODY = re.compile(
+    r"\s(?:(?:mostly|mainly|chiefly|largely|primarily|only|exclusively|solely)\s)?(?:for|on behalf)\b", re.I
+)
 PERIOD = re.compile(
     r"\s(?:week|weekend|day|month|night|shift|year|evening|morning|afternoon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,

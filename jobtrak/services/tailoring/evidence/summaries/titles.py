@@ -72,6 +72,9 @@ LESSER = frozenset(
         "registration",
     ]
 )
+# Who trained as something need not have been more than a learner of it.
+_TRAINED_AS = re.compile(r"\b(?:trained|apprenticed|apprenticeship|training|traineeship|placement) as an? $", re.I)
+_LEARNERS = frozenset(["apprentice", "trainee", "student"])
 # Words for anybody who works, and for what a line may say of anybody.
 _ANYBODY = frozenset(
     [
@@ -182,6 +185,8 @@ def judge_titles(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings) 
         shown = " ".join(t.text for t in called.words)
         clause = new.clauses[clause_of(new, head.start)]
         said = frozenset(k for t in new.tokens if clause[0] <= t.start < clause[1] for k in t.keys)
+        if _TRAINED_AS.search(new.text[: called.words[0].start]):
+            said |= _LEARNERS
         held = [(line, parsed) for line, parsed in base if _names_the_person(line)]
         if _is_somebody_else(called, base, held):
             found.add(f"The base calls somebody else “{shown}”.", head.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.summaries.workplaces import names_a_workplace
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Of what the resume names, these only say that the person likes it.
@@ -39,6 +40,20 @@ _COURSES = frozenset(
     ]
 )
 _AT_HOME = re.compile(r"\bat home (?=(?:in|with|on|both)\b)", re.I)
+# Years that are not counted, as which or where the resume tells.
+_YEARS = re.compile(r"\b(?:earlier|early|previous|past|first|former) years (?=(?:as|in|at|with|on)\b)", re.I)
+_WEEKEND = frozenset(["weekend"])
+_BOTH_DAYS = re.compile(r"\bSaturdays? (?:and|&) Sundays?\b", re.I)
+_APPRENTICED = frozenset(["trained", "apprenticed", "learned", "learnt"])
+_LEARNING = re.compile(r"\b(?:apprentice|trainee|intern|student|cadet|probationer)\b", re.I)
+_OF_A_DEGREE = re.compile(r"(bachelor|master|degree)'?s?'?")
+_DEGREE_OF = {
+    "bachelor": re.compile(r"\b[Bb]achelor|\bB\.?(?:A|Sc|S|Eng|Ed|Mus|Com|BA|FA|Des|Arch|Tech|N|SW)\b|\bLL\.?B\b"),
+    "master": re.compile(
+        r"\b[Mm]aster (?:of|in|degree)|\b[Mm]aster['’]s|\bM\.?(?:A|Sc|S|Eng|Ed|Mus|BA|FA|Des|Arch|Tech|Phil|PH|SW)\b|\bLL\.?M\b"
+    ),
+}
+_DEGREE_OF["degree"] = re.compile("|".join(pattern.pattern for pattern in _DEGREE_OF.values()))
 _PAIR = re.compile(
     r"\b(?:team|crew|pair|group) of two\b|\bin pairs\b|\bwith (?:a|an|one|another|my)(?: other)? \w+", re.I
 )
@@ -85,9 +100,21 @@ def ties_together(token: Token, at: int, new: Parsed, base: list[tuple[Line, Par
         return sum(line.path.endswith(".name") and ".titles[" in line.path for line, _ in base) > 1
     if any(m.start() <= token.start < m.end() for m in _MOVED.finditer(new.text)):
         return sum(line.path.endswith(".name") and ".titles[" in line.path for line, _ in base) > 1
-    if completes_a_course(at, new, base):
+    if completes_a_course(at, new, base) or names_a_workplace(at, new, base):
         return True
-    return any(m.start() <= token.start < m.end() for found in (_WAY, _AT_HOME) for m in found.finditer(new.text))
+    if token.keys & _WEEKEND and any(_BOTH_DAYS.search(parsed.text) for _, parsed in base):
+        return True
+    if token.lower in _APPRENTICED and any(
+        ".titles[" in line.path and _LEARNING.search(parsed.text) for line, parsed in base
+    ):
+        return True
+    if match := _OF_A_DEGREE.fullmatch(token.lower.replace("’", "'")):
+        return any(
+            line.path.startswith("education") and _DEGREE_OF[match[1]].search(parsed.text) for line, parsed in base
+        )
+    return any(
+        m.start() <= token.start < m.end() for found in (_WAY, _AT_HOME, _YEARS) for m in found.finditer(new.text)
+    )
 
 
 def completes_a_course(at: int, new: Parsed, base: list[tuple[Line, Parsed]]) -> bool:
