@@ -77,7 +77,7 @@ def is_shown(skill: Parsed, line: Parsed, resume: Iterable[Parsed]) -> bool:
     table = _skills()
     if skill.quantities:
         return False
-    if with_tool := _WITH_TOOL.fullmatch(skill.text):
+    if with_tool := _WITH_TOOL.fullmatch(skill.text) or _IN_BRACKETS.fullmatch(skill.text):
         tool = parse(with_tool[2], skill.language)
         if tool.content and all(t.keys & line.direct for t in tool.content):
             return is_shown(parse(with_tool[1], skill.language), line, resume)
@@ -127,7 +127,10 @@ def is_only_kindred(skill: Parsed, line: Parsed) -> bool:
 
 
 # A skill and the tool it is shown with: data cleaning in R, invoicing with Sage.
-_WITH_TOOL = re.compile(r"(.+?) (?:in|with|using|on) ([A-Z][\w+#.]*(?: [A-Z\d][\w+#.]*){0,2})")
+_WITH_TOOL = re.compile(
+    r"(.+?) (?:in|with|using|on) ([A-Z][\w+#.]*(?: [A-Z\d][\w+#.]*){0,2}|(?:(?<=with )|(?<=using ))(?:an? |the )?[a-z][\w-]+(?: [\w-]+)?)"
+)
+_IN_BRACKETS = re.compile(r"(.+?) \(([^()]{2,40})\)")
 
 
 def _standing_for(thing: int, line: Parsed) -> list[int]:
