@@ -63,7 +63,10 @@ _SCORE = (
 )
 _TOLD = r"(?:(?: scores?| values?| rates?| coefficients?)?(?: \w+){0,2}? ?(?:(?:of|at|was|is|to|from|reached|hit|reaching|:|=|\() ?)(?:(?:about|around|roughly|up to|over|above|at least|almost|nearly|just under|only) )?)"
 _PART = r"0?\.\d{1,4}(?![\d%]|\.\d| ?(?:%|percent|per cent))"
-_SCORED = re.compile(rf"(\b{_SCORE}{_TOLD})({_PART})((?: (?:to|and) )(?:{_PART}))?", re.I)
+# A yield of 0.8 t is no share: behind one, the line ends or goes on with a small word.
+_ALONE = r"(?=[.,;:)]|$| (?:on|in|at|for|with|within|and|to|against|from|up|down|after|over|under|across|versus|vs|by|when|while|before|as|or|but|which|that|than|using|among|instead|rather|compared)\b)"
+_AND_PART = rf"((?: (?:to|and|from|against|versus|vs\.?|up from|down from|instead of|rather than|compared (?:with|to)) )(?:{_PART}){_ALONE})?"
+_SCORED = re.compile(rf"(\b{_SCORE}{_TOLD})({_PART}){_ALONE}{_AND_PART}", re.I)
 _SCORING = re.compile(rf"(?<![\d.])({_PART})(?= (?:average |mean |overall |test )?{_SCORE}\b)", re.I)
 _PART_OF = re.compile(rf"(?<![\d.,])({_PART}) of (?=(?:the |all |my |our |its |their )?[a-z]{{3,}}s\b)", re.I)
 _FULL_TIME = re.compile(
