@@ -110,6 +110,10 @@ WAYS = frozenset(
     ["start", "begin", "come", "move", "rise", "become", "grow",
      "turn", "join", "progress", "return", "work", "base", "qualify", "train"]
 )  # fmt: skip
+# Behind a word in -ing these are an employer: a ground handling company.
+_EMPLOYERS = frozenset(
+    ["company", "firm", "department", "centre", "center", "agency", "provider", "contractor", "business"]
+)
 _HAVING = frozenset(["have", "has", "had", "having", "be", "been", "being", "is", "are", "was", "am", "were"])
 
 
@@ -176,6 +180,8 @@ def _is_claimed(new: Parsed, at: int) -> bool:
     if before is not None and (before.text == "-" or before.lower in _ARTICLES):
         return False
     if following is not None and (following.text == "-" or following.lower == "by"):
+        return False
+    if following is not None and token.lower.endswith("ing") and following.lower in _EMPLOYERS:
         return False
     if (
         following is not None

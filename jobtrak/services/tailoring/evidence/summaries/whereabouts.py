@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import itertools
 
+from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
-from jobtrak.services.tailoring.evidence.summaries.claiming import Claim, claims_in, heads_of, items_of, says_little
+from jobtrak.services.tailoring.evidence.summaries.claiming import (
+    Claim,
+    claims_in,
+    heads_of,
+    items_of,
+    says_little,
+)
 from jobtrak.services.tailoring.evidence.summaries.somebody import is_of_others
 from jobtrak.services.tailoring.evidence.summaries.titles import called_in
 from jobtrak.services.tailoring.evidence.summaries.workplaces import kinds_of, stands_at
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_mostly_verb, is_verb
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _Base = list[tuple[Line, Parsed]]
@@ -37,7 +44,7 @@ def judge_whereabouts(new: Parsed, base: _Base, licences: _Licences, found: Find
     for claim in claims_in(new):
         if _opens_a_title(claim.at, new):
             continue
-        homes = _homes(claim, new, base, licences)
+        homes = set() if _is_done_to_nothing(claim, new) else _homes(claim, new, base, licences)
         if strange := _strange_tool(claim, homes, new, base):
             found.add(f"No line says this of that: “{strange.text}”.", strange.text)
         roles = {_role(base[n][0]) for n in homes} - {""}
@@ -67,6 +74,11 @@ def _opens_a_title(at: int, new: Parsed) -> bool:
     return any(called.words[0].start <= new.tokens[at].start <= called.words[-1].start for called in called_in(new))
 
 
+def _is_done_to_nothing(claim: Claim, new: Parsed) -> bool:
+    """Tell whether only a place or a company stands behind a verb: volunteered at an advice centre."""
+    return claim.at + 1 < len(new.tokens) and new.tokens[claim.at + 1].lower in ("at", "for", "with", "as", "under")
+
+
 def _role(line: Line) -> str:
     return line.path.partition(".")[0] if line.path.startswith("experiences") else ""
 
@@ -78,7 +90,11 @@ def _homes(claim: Claim, new: Parsed, base: _Base, licences: _Licences) -> set[i
     homes: set[int] = set()
     for item in items_of(new, wanted):
         heads = heads_of(new, item)
-        touched = {n: sum(licences[n].get(i, 0) for i in item) for n in lines if any(licences[n].get(i) for i in heads)}
+        touched = {
+            n: sum(licences[n].get(i, 0) for i in (*item, claim.at))
+            for n in lines
+            if any(licences[n].get(i) for i in heads)
+        }
         homes |= {n for n, much in touched.items() if much == max(touched.values())}
     if not wanted:
         return set()
@@ -143,7 +159,9 @@ def _place_behind(at: int, new: Parsed, base: _Base, *, stop_at_and: bool) -> tu
         token = new.tokens[i]
         if token.text in ".;:," or (token.lower in _TURNS and (stop_at_and or token.lower not in ("and", "with"))):
             return None
-        if token.lower not in ("at", "in", "on") or i + 1 >= len(new.tokens):
+        if token.lower in ("and", "or") and _opens_a_deed(i + 1, new):
+            return None
+        if token.lower not in ("at", "in") or i + 1 >= len(new.tokens):
             continue
         if token.lower != "at" and new.tokens[i + 1].lower not in _ARTICLES:
             continue
@@ -153,14 +171,33 @@ def _place_behind(at: int, new: Parsed, base: _Base, *, stop_at_and: bool) -> tu
             roles = {
                 _role(line)
                 for line, parsed in companies
-                if (new.tokens[k].name and new.tokens[k].keys & parsed.direct)
+                if ((new.tokens[k].name or _closes(k, new)) and new.tokens[k].keys & parsed.direct)
                 or any(stands_at(name, k, new) for name in kinds_of(line.text))
             }
             if roles:
                 word = new.tokens[k]
-                roles |= {_role(line) for line, parsed in base if line.kind == "line" and word.keys & parsed.direct}
+                roles |= {
+                    _role(line)
+                    for line, parsed in base
+                    if (line.kind == "line" or ".titles[" in line.path) and word.keys & parsed.direct
+                }
                 return word, roles
     return None
+
+
+def _opens_a_deed(at: int, new: Parsed) -> bool:
+    """Tell whether another deed or spell of work begins at a word: and began as, and has since trained."""
+    ahead = [t for t in new.tokens[at : at + 3] if not t.lower.endswith("ly")][:1]
+    return any(
+        t.lower in ("has", "have", "had", "is", "was") or is_mostly_verb(t.lower) or acts(new, new.tokens.index(t))
+        for t in ahead
+    )
+
+
+def _closes(at: int, new: Parsed) -> bool:
+    """Tell whether a word is the noun of its phrase: at a county road department."""
+    behind = new.tokens[at + 1] if at + 1 < len(new.tokens) else None
+    return behind is None or behind.free or (behind.sign and behind.text != "-")
 
 
 def _scene(at: int, new: Parsed, base: _Base) -> tuple[Token, set[str]] | None:

@@ -14,7 +14,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _DENIALS = frozenset(["not", "never", "without", "no"])
 _PARTS = frozenset(["at", "in", "on", "for", "by", "to", "with", "from", "and", "but"])
-_HELPING = re.compile(r"\b(?:assist\w*|help\w*|support\w*|preparation|awareness|basics?)\b", re.I)
+_HELPING = re.compile(r"\b(?:assist\w*|help\w*|support\w*|awareness|basics?)\b", re.I)
 # Nouns of deeds by which others have the last word.
 _OTHERS_SAY = frozenset(
     ["approval", "signature", "sign-off", "review", "decision", "authorisation", "authorization", "release", "checking",
@@ -65,18 +65,13 @@ def _is_only_helped(skill: Parsed, parsed: Parsed) -> bool:
         return False
     limits = [m for m in limits_of(parsed.text, "en") if m.kind == "helped"]
     head = _head(skill)
-    return bool(limits) and _OPENS.match(parsed.text) is not None and not is_person(head.lower) and _is_deed(head)
+    return bool(limits) and _OPENS.match(parsed.text) is not None and not is_person(head.lower) and not head.name
 
 
 _OPENS = re.compile(
     r"(?:I )?(?:help|assist)(?:s|ed|ing)?\b(?! (?:customers?|clients?|patients?|residents?|pupils?|students?|guests?|visitors?|children)\b)",
     re.I,
 )
-_DEED = re.compile(r".*(?:ing|ment|tion|sion|ance|ysis|audits?|surveys?)$")
-
-
-def _is_deed(token: Token) -> bool:
-    return _DEED.match(token.lower) is not None
 
 
 def _head(skill: Parsed) -> Token:

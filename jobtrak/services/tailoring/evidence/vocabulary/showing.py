@@ -236,7 +236,12 @@ def _belongs_to_next(line: Parsed, at: int, objects: frozenset[str]) -> bool:
 def _done_to(deeds: frozenset[str], at: int, line: Parsed, *, straight: bool = False) -> bool:
     """Tell whether one of the deeds governs the word at a place: the last verb before it and those joined to that verb."""
     verbs = [i for i in range(at) if _verbal(line, i)]
-    if not verbs or (straight and any(t.lower in _ASIDE for t in line.tokens[verbs[-1] + 1 : at])):
+    if not verbs:
+        return False
+    behind = verbs[-1] + 1
+    # Who looks after a colony does it to the colony.
+    behind += any(f"{key}_{line.tokens[behind].lower}" in deeds for key in line.tokens[verbs[-1]].keys)
+    if straight and any(t.lower in _ASIDE for t in line.tokens[behind:at]):
         return False
     governing = [verbs[-1]]
     for one, two in zip(reversed(verbs[:-1]), reversed(verbs[1:]), strict=True):
