@@ -102,8 +102,9 @@ def rows_of(row: dict[str, Any]) -> tuple[str, ...]:
 
 def cpu_ms(case: Case) -> float:
     """Return the CPU time in milliseconds that the gate takes for one case."""
+    tailored = case.tailored()
     start = time.process_time()
-    grounding.check(case.base, case.tailored())
+    grounding.check(case.base, tailored)
     return (time.process_time() - start) * 1000
 
 

@@ -71,6 +71,13 @@ def test_a_deed_of_somebody_else_is_no_deed_of_ones_own(line: str, text: str) ->
     assert verdict_of(role_of([line]), 0, text) is Verdict.UNSUPPORTED
 
 
+def test_who_decided_may_be_told_behind_the_deed_and_not_left_out() -> None:
+    base = role_of(["Installed 42 glass panes; an external inspector did the acceptance."])
+    told = "Installed 42 glass panes; the acceptance was done by an external inspector."
+    assert verdict_of(base, 0, told) is Verdict.SUPPORTED
+    assert verdict_of(base, 0, "Installed 42 glass panes; the acceptance was done.") is Verdict.UNSUPPORTED
+
+
 FITTER = [
     "Ordered lenses from two suppliers and chased late deliveries by phone.",
     "Let guests in and set 40 breakfast tables.",

@@ -71,3 +71,11 @@ def tenures() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("sign", "told"), tenures())
 def test_tenure_follows_from_the_dates(sign: str, told: str) -> None:
     assert grounding.check_line(BUYER, "objective", told, today=date(2026, 11, 22)).verdict is EXPECTED[sign]
+
+
+def test_an_aim_that_the_summary_told_before_is_no_new_cause() -> None:
+    base = BUYER | {"objective": "Buyer with an eye for detail, who likes to bring cheese to people."}
+    kept = "Buyer with an eye for detail, who likes to bring cheese to people and earlier was a cook at Kernow Cafe."
+    assert grounding.check_line(base, "objective", kept, today=date(2026, 11, 22)).verdict is Verdict.SUPPORTED
+    made = "Buyer with an eye for detail, who trained two assistants a year to bring more cheese from 40 suppliers."
+    assert grounding.check_line(base, "objective", made, today=date(2026, 11, 22)).verdict is Verdict.UNSUPPORTED

@@ -20,6 +20,8 @@ _CAUSES = re.compile(
 )
 
 
+# Longer ones are no neighbours.
+_NEIGHBOURS = 60
 _APPENDED = re.compile(r",\s+(?:and|then|and then|and also)\s+")
 
 
@@ -57,7 +59,7 @@ def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[di
         figures = [q for q in new.quantities if match.end() <= q.start < right_edge]
         if not left or not (right or figures):
             continue
-        together = False
+        together = _stands_so(match, left, right, new, base)
         for i, (_, parsed) in enumerate(base):
             on_left = sum(bool(licences[i].get(w)) for w in left)
             on_right = sum(bool(licences[i].get(w)) for w in right) + sum(
@@ -69,3 +71,13 @@ def judge_causes(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[di
         if not together:
             shown = match[0].strip(" ,") or new.text[match.end() :].split()[0]
             found.add(f"No line says that the one led to the other (“{shown}”).", shown)
+
+
+def _stands_so(
+    match: re.Match[str], left: list[int], right: list[int], new: Parsed, base: list[tuple[Line, Parsed]]
+) -> bool:
+    """Tell whether a line of the base says the same from the word before to the word behind: likes to bring models."""
+    if not right:
+        return False
+    words = new.text[new.tokens[left[-1]].start : new.tokens[right[0]].end].casefold()
+    return len(words) < _NEIGHBOURS and any(words in parsed.text.casefold() for _, parsed in base)

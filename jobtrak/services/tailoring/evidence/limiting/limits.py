@@ -219,7 +219,7 @@ _OWN_DECISION = re.compile(
     r"(?:^|\band |[;.] )(?:decid|approv|(?:counter)?sign|review|check|authori[sz]|choos|chose|own)\w*(?: off)?\b(?! by\b| with\b| for\b)",
     re.I,
 )
-_SMALL = frozenset(["with", "for the", "by the", "by a", "and", "one", "of"])
+_SMALL = frozenset(["with", "for the", "by the", "by a", "by an", "and", "one", "of"])
 
 
 _NEXT = re.compile(
