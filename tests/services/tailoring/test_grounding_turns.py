@@ -59,6 +59,14 @@ def verdict(line: str, text: str, path: str = "experiences[0].highlights[0]") ->
         ("Attended the harbour meetings and took the minutes.", "Took the minutes at the harbour meetings."),
         ("Was named keeper of the year once, in 2019.", "Named keeper of the year in 2019."),
         ("Went to two drills as one of the helpers.", "Went to two drills as a helper."),
+        ("Did remote resets of 12 lamps.", "Reset 12 lamps remotely."),
+        ("Work to rules set by the harbour board.", "Work to rules laid down by the harbour board."),
+        ("Phoned sightings through to the pilot.", "Passed sightings on to the pilot by phone."),
+        ("Taught a knot class, 8 people per class.", "Taught a knot class, 8 people each time."),
+        (
+            "Tried a lamp for five weeks; the result was inconclusive.",
+            "Tried a lamp for five weeks, with no conclusive result.",
+        ),
     ],
 )
 def test_the_same_said_in_another_turn_passes(line: str, text: str) -> None:
@@ -68,6 +76,10 @@ def test_the_same_said_in_another_turn_passes(line: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "text"),
     [
+        ("Reset 12 lamps and wrote a remote log.", "Reset all lamps remotely."),
+        ("Work to rules set by the harbour board.", "Laid down rules with the harbour board."),
+        ("Phoned sightings through to the pilot.", "Passed the pilot test by phone."),
+        ("Taught a knot class, 8 people per class.", "Taught each knot class of the harbour."),
         (
             "Supported the chief keeper in painting the tower.",
             "Painted the tower with the support of the chief keeper.",
