@@ -11,6 +11,7 @@ from jobtrak.services.tailoring.evidence.deeds.carrying_out import judge_carried
 from jobtrak.services.tailoring.evidence.deeds.causes import judge_causes
 from jobtrak.services.tailoring.evidence.deeds.contrasting import judge_contrasted, judge_contrasted_in_summary
 from jobtrak.services.tailoring.evidence.deeds.denying import judge_denied
+from jobtrak.services.tailoring.evidence.deeds.described import judge_described
 from jobtrak.services.tailoring.evidence.deeds.directions import judge_directions, judge_subjects
 from jobtrak.services.tailoring.evidence.deeds.doing import (
     judge_members,
@@ -97,6 +98,7 @@ _OF_AN_EDIT = (
     judge_attributed,
     judge_partial,
     judge_brought,
+    judge_described,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.circumstances.company import told_in_company
+from jobtrak.services.tailoring.evidence.circumstances.derived import (
+    with_denials_of,
+    with_manner_of,
+    with_refusals_of,
+    with_rules_of,
+)
 from jobtrak.services.tailoring.evidence.circumstances.unfinished import told_as_open
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 
@@ -14,6 +20,8 @@ def with_circumstances_of(text: str, base: list[tuple[Line, Parsed]], own: tuple
     for line, parsed in base:
         if line.path in own:
             text = told_as_open(told_in_company(_with_both(text, parsed.text), parsed.text), parsed.text)
+            text = with_rules_of(text, parsed)
+            text = with_manner_of(with_refusals_of(with_denials_of(text, parsed), parsed), parsed)
     return text
 
 

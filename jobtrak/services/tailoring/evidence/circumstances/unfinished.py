@@ -33,6 +33,7 @@ _WAITS = re.compile(
 
 def told_as_open(text: str, old: str) -> str:
     """Return a new line with what is open in the wording of the base line, where both come to the same."""
+    text = _told_of_no_decision(text, old)
     if told := UNDECIDED.search(old):
         match = UNDECIDED.search(text)
         if match and match[0].lower() != told[0].lower():
@@ -42,6 +43,34 @@ def told_as_open(text: str, old: str) -> str:
             if _head(match) & _head(waits) and match[0].lower() != waits[0].lower() and _stands_still(match):
                 return f"{text[: match.start()]}{waits[0]}{text[match.end() :]}"
     return text
+
+
+# No decision yet, in a phrase without a verb of its own.
+_NO_DECISION = re.compile(
+    r"\b(?:with |there is )?no (?:final )?(?P<what>(?:[\w-]+ ){0,2})decision(?: (?:on|about|as to|regarding) (?:an? |the |its )?(?P<on>[\w-]+))?"
+    r"(?: by (?P<who>(?:the |my |our )?[\w-]+))? (?:yet|so far|to date|as yet|until now)\b(?: by (?P<whom>(?:the |my |our )?[\w-]+))?",
+    re.I,
+)
+
+
+def _told_of_no_decision(text: str, old: str) -> str:
+    """Return a new line with the base's clause on what nobody has decided, where it says in a phrase that there is no decision."""
+    told, match = UNDECIDED.search(old), _NO_DECISION.search(text)
+    if not told or not match:
+        return text
+    start = max(old.rfind(sign, 0, told.start()) + len(sign) for sign in ("; ", ", ", ". ", " but ", " and "))
+    end = min((at for sign in ";.," if (at := old.find(sign, told.end())) >= 0), default=len(old))
+    clause = old[max(start, 0) : end]
+    known = frozenset(key for word in re.findall(r"[\w-]+", old) for key in keys_of(word))
+    said = [
+        w
+        for part in ("what", "on", "who", "whom")
+        for w in (match[part] or "").split()
+        if w.lower() not in _SMALL | {"my", "our"}
+    ]
+    if any(not keys_of(word) & known for word in said):
+        return text
+    return f"{text[: match.start()]}{clause}{text[match.end() :]}"
 
 
 def _stands_still(match: re.Match[str]) -> bool:

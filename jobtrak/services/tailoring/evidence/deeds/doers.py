@@ -12,7 +12,7 @@ BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "court
     ["headquarters", "architect", "union", "bank", "studio", "contractor", "body", "panel", "college", "school", "lab",
      "laboratory", "hospital", "supplier", "vendor", "foundry", "workshop", "garage", "insurer", "ministry", "jury",
      "lead", "head", "rep", "chief", "chef", "lab", "company", "department", "manufacturer", "landlord", "subcontractor",
-     "principal", "mate", "staff", "colleague", "another", "others", "somebody", "someone"]
+     "principal", "mate", "staff", "colleague", "crew", "squad", "brigade", "gang", "publisher", "another", "others", "somebody", "someone"]
 )  # fmt: skip
 
 # What a person is not who stands as the head of a subject.

@@ -225,6 +225,14 @@ _STANDING_IN = re.compile(
 )
 
 
+# Whose duties were covered, that one's place was taken.
+_COVERED = re.compile(
+    r"\b(?:cover(?:ed|ing|s)?|took over|tak(?:e|es|ing) over) (?:the |my |our |an? )?(?:[\w-]+ ){0,2}[\w-]+['’]s? (?:own )?(?:duties|work|tasks|shifts?|absences?|"
+    r"leave|holidays?|rounds?|classes|lessons|caseload|patients|post|place|responsibilities|days off)\b",
+    re.I,
+)
+
+
 def judge_stand_ins(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse `stood in for the manager` where the edited line only dealt with something of the manager's."""
     match = _STANDING_IN.search(new.text)
@@ -238,5 +246,7 @@ def judge_stand_ins(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str
         for t in parsed.tokens
         if not t.sign and any(t.keys & other.keys for other in behind)
     ]
+    if any(_COVERED.search(parsed.text) for line, parsed in base if line.path in own):
+        return
     if named and all(t.lower.endswith(("'s", "’s", "s'", "s’")) for t in named):
         found.add(f"The base does not say that you took somebody's place (“{match[0]}”).", match[0])

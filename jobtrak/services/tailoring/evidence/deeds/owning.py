@@ -41,7 +41,7 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
                 t
                 for t in (*parsed.content, *(t for t in parsed.tokens if t.lower in _HEAVY))
                 if parsed.tokens[stretch.start].start <= t.start < _end(stretch, parsed)
-                and (t.start == parsed.tokens[stretch.start].start or not is_plain(t))
+                and (t.start == parsed.tokens[stretch.start].start or not is_plain(t) or _is_done(t, stretch, parsed))
                 and not any(t.keys & keys for keys in outside)
                 and not any(
                     same_word(t, other) for other in parsed.content if other.start < parsed.tokens[stretch.start].start
@@ -63,6 +63,15 @@ def judge_owned(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], sc
             if claimed is not None:
                 shown = parsed.text[parsed.tokens[stretch.start].start : _end(stretch, parsed)].strip(" ,;.)")
                 found.add(f"The base says that somebody else did this: “{shown}”.", claimed.text)
+
+
+def _is_done(token: Token, stretch: Stretch, parsed: Parsed) -> bool:
+    """Tell whether a word is the deed that a light verb of somebody else's holds: an electrician made the connections."""
+    first = parsed.tokens[stretch.start]
+    if first.lower not in LIGHT:
+        return False
+    done = next((t for t in parsed.content if t.start > first.start), None)
+    return done is not None and done.start == token.start
 
 
 def _about_the_same(other: Parsed, claimed: Token, new: Parsed) -> bool:

@@ -233,6 +233,9 @@ def _follow(quantity: Quantity, parsed: Parsed) -> list[Token]:
                 r"\s?(?:to|and|or|of|out of|-|–|—)?\s?[€$£]?", parsed.text[quantity.end : token.start]
             ):
                 return _follow(spans[token.start], parsed)
+            if parsed.text[spans[token.start].end :].startswith("-"):
+                # Six donated four-shaft looms are six looms.
+                continue
             break
         if token.sign:
             if token.text in "-/&":

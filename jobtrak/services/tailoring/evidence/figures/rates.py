@@ -53,6 +53,7 @@ _EVERY = re.compile(
     re.I,
 )
 _ONCE_OR_TWICE = re.compile(rf"\b(?:once|one) or (?:twice|two)(?: [a-z]+)? (?:a|an|per|each|every) ({_P})\b", re.I)
+_ALTERNATE = re.compile(rf"\b(?:on )?alternate ({_P})s?\b", re.I)
 _ONE_IN = re.compile(
     rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
     re.I,
@@ -84,6 +85,7 @@ def frequencies(text: str) -> tuple[tuple[int, int, float], ...]:
         period = _A_YEAR[(match[2] or match[4] or match[5]).lower()]
         every = match[1] or match[3]
         found.append((match.start(), match.end(), period / (_number(every) if every else 1)))
+    found += [(m.start(), m.end(), _A_YEAR[m[1].lower()] / 2) for m in _ALTERNATE.finditer(text)]
     for match in _ONE_IN.finditer(text):
         period, every = (match[1], match[2]) if match[1] else (match[4], match[3])
         found.append((match.start(), match.end(), _A_YEAR[period.lower()] / _number(every)))

@@ -155,12 +155,14 @@ def survives(limit: Limit, text: str, base: str = "") -> bool:
     beside = Counter(
         _with_next(match[0], base, match.end())
         for match in rule.kept.finditer(base)
-        if _may_stand_beside(match[0], limit) and not limit.start <= match.start() < limit.end
+        if _may_stand_beside(match[0], limit) and not (match.start() < limit.end and limit.start < match.end())
     )
     said = Counter(
         _with_next(match[0], text, match.end())
         for match in rule.kept.finditer(text)
-        if match[0].lower() != "with" or limit.kind not in _IN_COMPANY or _names_company(text, match.end(), base)
+        if not match[0].lower().endswith("with")
+        or limit.kind not in _IN_COMPANY
+        or _names_company(text, match.end(), base)
     )
     return any(often > beside[trace] for trace, often in said.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
+from jobtrak.services.tailoring.evidence.deeds.others import stretches
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, phrases_at
@@ -104,7 +105,8 @@ def judge_phrases(new: Parsed, base: list[tuple[Line, Parsed]], found: Findings)
                 if not t.sign and not t.free and acts(parsed, i)
             ):
                 continue
-            if not any(_holds(words, parsed) for _, parsed in base):
+            passive = end < len(new.tokens) and new.tokens[end].lower == "by"
+            if not any(_holds(words, parsed) or _holds_apart(words, parsed, passive=passive) for _, parsed in base):
                 shown = " ".join(t.text for t in words)
                 found.add(f"No line says “{shown}”.", shown)
 
@@ -155,4 +157,18 @@ def _holds(words: tuple[Token, ...], parsed: Parsed) -> bool:
     return any(
         all(word.keys & other.keys for word, other in zip(words, parsed.tokens[i : i + len(words)], strict=False))
         for i in range(len(parsed.tokens) - len(words) + 1)
+    )
+
+
+def _holds_apart(words: tuple[Token, ...], parsed: Parsed, *, passive: bool) -> bool:
+    """Tell whether a line parts a verb from its particle by a pronoun: took it over; somebody else, if in the passive."""
+    if len(words) != len(("take", "over")):
+        return False
+    others = stretches(parsed)
+    return any(
+        words[0].keys & parsed.tokens[i].keys
+        and parsed.tokens[i + 1].lower in ("it", "them", "this", "these")
+        and words[1].keys & parsed.tokens[i + 2].keys
+        and (passive or not any(s.start <= i < s.end for s in others))
+        for i in range(len(parsed.tokens) - 2)
     )
