@@ -133,8 +133,9 @@ def test_a_resume_is_written_in_the_language_chosen_on_the_job_and_each_line_wai
         expect(chooser).to_contain_text("German")
         page.get_by_role("button", name="Tailor resume").first.click()
         expect(page.get_by_role("heading", name="Your resume is ready")).to_be_visible(timeout=30_000)
+        run_id = page.url.rsplit("/", 1)[-1]
         page.get_by_role("link", name="See what changed").click()
         expect(page.get_by_text(german)).to_be_visible()
         assert any("German" in asked.instructions + asked.question for asked in server.asked)
-    (waiting,) = [each for each in desks.change_of(desk, page.url.rsplit("/", 1)[-1]) if each.after == german]
+    (waiting,) = [each for each in desks.change_of(desk, run_id) if each.after == german]
     assert waiting.verdict == "translated" and waiting.decision == "pending"
