@@ -147,12 +147,13 @@ async def _with_passing(
 
     It sets to work once the question is out: what it computes would hold the question up.
     """
-    try:
+
+    async def passing() -> list[Proposal]:
         await asyncio.wait({asking}, timeout=_QUESTION_OUT_SECONDS)
-        passing = await asyncio.to_thread(offline.passing, section, brief)
-        return await asking, passing
-    finally:
-        asking.cancel()
+        return await asyncio.to_thread(offline.passing, section, brief)
+
+    # Gathered, so that who is stopped stops the questions at once, and not a second time while they close what they opened.
+    return await asyncio.gather(asking, passing())
 
 
 def _asking(
