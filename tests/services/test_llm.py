@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from jobtrak.errors import ProviderRefused, TooLarge, Unavailable
 from jobtrak.services import llm
-from jobtrak.services.llm import clients, manners
+from jobtrak.services.llm import manners
 from jobtrak.services.llm.provider import Provider
 from tests.fakes.careers_server import CareersServer
 from tests.fakes.openai_server import OpenAIServer
@@ -161,20 +161,6 @@ async def test_questions_side_by_side_learn_the_same_thing_once(server: OpenAISe
     answers = await asyncio.gather(*(summary(provider, f"Question {i}") for i in range(6)))
     assert len(answers) == 6
     assert manners.of(provider).rung is manners.Rung.SCHEMA
-
-
-async def test_questions_side_by_side_share_a_client_and_the_last_closes_it(
-    server: OpenAIServer, provider: Provider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, made = clients._made, []
-    monkeypatch.setattr(clients, "_made", lambda provider: made.append(real(provider)) or made[-1])
-    server.seconds = 0.1
-    await asyncio.gather(*(summary(provider, f"Who is number {number}?") for number in range(3)))
-    assert len(made) == 1 and made[0].is_closed()
-    server.fail_next(1, status=401)
-    with pytest.raises(ProviderRefused):
-        await summary(provider, "Who is this?")
-    assert len(made) == 2 and made[1].is_closed()
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])

@@ -1,15 +1,12 @@
-"""The clients that speak to models: lent to all questions on their way to a provider, and bounded in what they take in."""
+"""The clients that speak to models: one for each question, bounded in what they take in."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from jobtrak.errors import ProviderRefused
 from jobtrak.services.llm.provider import Provider
@@ -21,17 +18,6 @@ if TYPE_CHECKING:
 _MOST_BYTES = 8 * 1024 * 1024
 
 
-@dataclass(slots=True)
-class _Lent:
-    """A client, and how many questions it serves."""
-
-    client: AsyncOpenAI
-    borrowers: int = 0
-
-
-_lent: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Provider, _Lent]] = WeakKeyDictionary()
-
-
 def load() -> None:
     """Import the client and read the certificates."""
     import_module("openai")
@@ -40,22 +26,9 @@ def load() -> None:
 
 @asynccontextmanager
 async def lend(provider: Provider) -> AsyncIterator[AsyncOpenAI]:
-    """Lend the client that all questions on their way to a provider share; the last to leave closes it.
-
-    To make one costs a millisecond, and one that stayed open would leave its connections to a loop that is gone.
-    """
-    here = _lent.setdefault(asyncio.get_running_loop(), {})
-    lent = here.get(provider)
-    if lent is None:
-        lent = here[provider] = _Lent(_made(provider))
-    lent.borrowers += 1
-    try:
-        yield lent.client
-    finally:
-        lent.borrowers -= 1
-        if not lent.borrowers:
-            del here[provider]
-            await lent.client.close()
+    """Make a client for one question: it costs little, and leaves no connection in a loop that is gone."""
+    async with _made(provider) as client:
+        yield client
 
 
 def _made(provider: Provider) -> AsyncOpenAI:
