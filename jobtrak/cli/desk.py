@@ -30,11 +30,6 @@ def work(what: Callable[[], Awaitable[Result]]) -> Result:
         servers.stop()
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: 1 job, 2 jobs."""
-    return f"{count} {noun}" + ("" if count == 1 else "s")
-
-
 async def existing(workspace: str) -> str:
     """Return the owner of a workspace that is there; raise NotFound with the names of those that are."""
     from jobtrak import db

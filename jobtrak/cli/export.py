@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jobtrak.cli import desk
 from jobtrak.errors import InvalidInput
+from jobtrak.services.counts import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,10 +40,10 @@ async def _write(workspace: str, target: Path, ending: str) -> str:
     try:
         with os.fdopen(descriptor, "wb") as file:
             if ending == ".csv":
-                said = desk.counted(await csv_writing.take(owner, file), "job")
+                said = counted(await csv_writing.take(owner, file), "job")
             else:
                 counts = (await writing.take(owner, file))["counts"]
-                said = f"{desk.counted(counts['jobs'], 'job')} and {desk.counted(counts['resumes'], 'resume')}"
+                said = f"{counted(counts['jobs'], 'job')} and {counted(counts['resumes'], 'resume')}"
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(target)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jobtrak.cli import desk
 from jobtrak.errors import InvalidInput
+from jobtrak.services.counts import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +44,7 @@ async def _archive(source: Path, workspace: str, *, merge: bool) -> str:
         outcome = await reading.bring_in(owner, file, size=source.stat().st_size, merge=merge)
     for told in outcome.skipped:
         print(told, file=sys.stderr)
-    brought = " and ".join(desk.counted(outcome.added[f"{noun}s"], noun) for noun in ("job", "resume"))
+    brought = " and ".join(counted(outcome.added[f"{noun}s"], noun) for noun in ("job", "resume"))
     return f"Brought in {brought}."
 
 
@@ -61,14 +62,14 @@ async def _list(source: Path, workspace: str) -> str:
         print(f"line {each.line}: {each.what}", file=sys.stderr)
     for remark in mapping.remarks:
         print(remark, file=sys.stderr)
-    return f"Brought in {desk.counted(brought.added, 'job')}, {len(brought.skipped)} here already."
+    return f"Brought in {counted(brought.added, 'job')}, {len(brought.skipped)} here already."
 
 
 def _show(source: Path) -> None:
     from jobtrak.services.archives import csv_mapping
 
     found = csv_mapping.preview(_content(source))
-    print(f"{desk.counted(found.rows, 'job')}, as {found.origin} writes them")
+    print(f"{counted(found.rows, 'job')}, as {found.origin} writes them")
     for name, header in found.columns.items():
         print(f"{name:14} from “{header}”")
     for word, status in found.statuses.items():

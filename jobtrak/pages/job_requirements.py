@@ -24,7 +24,10 @@ _LANGUAGES = (
     *((code, languages.name_of(code)) for code in translating.LANGUAGES),
 )
 # What is added to the name of the base resume; its own language goes without saying.
-_CHOSEN = tuple((code, f"in {name}" if len(code) == 2 else "as the posting") for code, name in _LANGUAGES[1:])
+_CHOSEN = (
+    (languages.AS_POSTING, "as the posting"),
+    *((code, f"in {languages.name_of(code)}") for code in translating.LANGUAGES),
+)
 
 
 def requirements_panel() -> rx.Component:

@@ -18,6 +18,7 @@ from jobtrak.services import resumes, tags
 from jobtrak.services.career import composing, merging, upkeep
 from jobtrak.services.career.blocks import Block, Career, Line, Source, Wordings
 from jobtrak.services.career.upkeep import KEPT
+from jobtrak.services.counts import counted
 from jobtrak.services.documents import resume as shape
 from jobtrak.services.documents import yaml, yaml_edits
 from jobtrak.services.tailoring import paths
@@ -169,9 +170,8 @@ async def add_to(session: AsyncSession, owner: str, resume_id: str, ids: Collect
     if not count:
         raise Conflict(f"{resume.name} has all of this already. Nothing was changed.")
     text = await asyncio.to_thread(yaml_edits.edit, resume.yaml_content, changed)
-    lines = f"{count} line{'s' * (count != 1)}"
     return await resumes.update_text(
-        session, owner, resume_id, text, reason=f"{lines} added from the career file"
+        session, owner, resume_id, text, reason=f"{counted(count, 'line')} added from the career file"
     ), count
 
 

@@ -10,10 +10,10 @@ from jobtrak.models.columns import now
 from jobtrak.models.enums import RunState
 from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, llm_cache, resumes, secrets
+from jobtrak.services.counts import counted
 from jobtrak.services.documents import pdf, readback, yaml
 from jobtrak.services.tailoring import beginning, printing, sparing
 from jobtrak.services.tailoring.beginning import Existing
-from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.saving import Ledger
 from jobtrak.services.tailoring.sparing import Made
 from jobtrak.services.together import Behind

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from jobtrak.services.counts import counted
 from jobtrak.services.documents import catalogue, pdf
 from jobtrak.services.tailoring import ordering, paths, tenure
 from jobtrak.services.tailoring.assembling import Edit, assemble
-from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.matching import Match, State
 from jobtrak.services.tailoring.relevance import Relevance, in_a_row

@@ -14,6 +14,7 @@ from jobtrak.models.enums import Proposer
 from jobtrak.models.tailoring import Tailoring
 from jobtrak.services import jobs, providers, secrets
 from jobtrak.services.books import Books
+from jobtrak.services.counts import counted
 from jobtrak.services.documents import yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import (
@@ -29,7 +30,6 @@ from jobtrak.services.tailoring import (
     stamping,
 )
 from jobtrak.services.tailoring.assembling import Edit, assemble
-from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Brief, Engine, Proposal, Written
 from jobtrak.services.tailoring.matching import Match
 from jobtrak.services.tailoring.offline import OfflineEngine

@@ -18,11 +18,11 @@ from jobtrak.models.enums import Decision, RunState
 from jobtrak.models.resume import Resume
 from jobtrak.models.tailoring import Change, Tailoring
 from jobtrak.services import resumes, wishes
+from jobtrak.services.counts import counted
 from jobtrak.services.documents import pdf, yaml
 from jobtrak.services.postings.posting import Posting
 from jobtrak.services.tailoring import changes, fitting, matching
 from jobtrak.services.tailoring.assembling import Edit
-from jobtrak.services.tailoring.counts import counted
 from jobtrak.services.tailoring.engine import Proposal
 from jobtrak.services.tailoring.fitting import Fit
 from jobtrak.services.tailoring.matching import Match

@@ -152,7 +152,6 @@ async def _with_passing(
         await asyncio.wait({asking}, timeout=_QUESTION_OUT_SECONDS)
         return await asyncio.to_thread(offline.passing, section, brief)
 
-    # Gathered, so that who is stopped stops the questions at once, and not a second time while they close what they opened.
     return await asyncio.gather(asking, passing())
 
 

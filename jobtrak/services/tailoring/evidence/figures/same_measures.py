@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, WORDS
 
 _N = rf"(?:{'|'.join(CARDINALS)}|\d{{1,3}})"
-_WORDS = {number: word for word, number in CARDINALS.items()}
 _PERIOD = r"(?:day|night|morning|afternoon|evening|week|weekend|weekday|fortnight|month|quarter|year|shift|term|season|semester|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 
 # Three months make a quarter where it is a length of time; a quarter of something is a share, the last quarter a date.
@@ -115,7 +114,7 @@ def _in_months(match: re.Match[str]) -> str:
         # Three quarters are a share, unless they last.
         return match[0]
     months = 3 * (CARDINALS.get(told) or int(told))
-    return f"{match[1] or ''}{_WORDS.get(months, months)}{' months' if match[2] else '-month'}"
+    return f"{match[1] or ''}{WORDS.get(months, months)}{' months' if match[2] else '-month'}"
 
 
 def _aged(match: re.Match[str]) -> str:

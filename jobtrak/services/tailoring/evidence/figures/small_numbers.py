@@ -11,4 +11,5 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 CARDINALS = {word: number for number, word in enumerate(_CARDINALS.split(), 1)}
+WORDS = {number: word for word, number in CARDINALS.items()}
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split(), 1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS, WORDS
 
 _TENS = "thirty|forty|fifty"
 _N = rf"(?:{'|'.join(CARDINALS)}|{_TENS}|\d{{1,2}})"
@@ -43,7 +43,6 @@ _LEFT_OUT = re.compile(
     rf"\b(for {_BOUND}?{_N})(?=(?: (?:before|after|prior|previously|earlier|as|at)\b[^;]*)?(?:[.,;)]|$))", re.I
 )
 _IN_THE_TRADE = re.compile(r"(?<=\byears) in practice\b", re.I)
-_NUMBERS = {number: word for word, number in CARDINALS.items()}
 
 
 def in_computed_words(text: str) -> str:
@@ -68,4 +67,4 @@ def in_computed_words(text: str) -> str:
 def _completed(match: re.Match[str]) -> str:
     """Read the sixth year as more than five that are over."""
     nth = ORDINALS.get(match[1].lower()) or int(re.sub(r"\D", "", match[1]))
-    return f"for over {_NUMBERS.get(nth - 1, nth - 1)} year{'s' if nth > 2 else ''} "
+    return f"for over {WORDS.get(nth - 1, nth - 1)} year{'s' if nth > 2 else ''} "
