@@ -25,7 +25,7 @@ _LANGUAGES = (
 )
 # What is added to the name of the base resume; its own language goes without saying.
 _CHOSEN = (
-    (languages.AS_POSTING, "as the posting"),
+    (languages.AS_POSTING, "posting’s language"),
     *((code, f"in {languages.name_of(code)}") for code in translating.LANGUAGES),
 )
 
@@ -64,7 +64,7 @@ def requirements_panel() -> rx.Component:
                 menu(
                     button(
                         rx.el.span(JobState.base_name, class_name="ell base-name"),
-                        rx.el.span(rx.match(JobState.language, *_CHOSEN, ""), class_name="t2"),
+                        rx.el.span(rx.match(JobState.language, *_CHOSEN, ""), class_name="t2 base-language"),
                         icon("chevron-down", small=True),
                         kind="quiet",
                         slim=True,

@@ -128,6 +128,16 @@ def test_a_resume_is_written_in_the_language_chosen_on_the_job_and_each_line_wai
         page = desk.open(f"/jobs/{job_id}")
         requirements = page.get_by_role("region", name="Requirements")
         chooser = requirements.get_by_role("button", name="resume")
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.get_by_role("button", name="Requirements").click()
+        chooser.click()
+        page.get_by_role("menuitem", name="As the posting").click()
+        expect(chooser).to_contain_text("posting’s language")
+        title = requirements.get_by_role("heading", name="Requirements").evaluate(
+            "it => { const all = document.createRange(); all.selectNodeContents(it); return all.getBoundingClientRect().right }"
+        )
+        assert title <= chooser.bounding_box()["x"], "the choice covers the title"
+        page.set_viewport_size({"width": 1440, "height": 900})
         chooser.click()
         page.get_by_role("menuitem", name="German").click()
         expect(chooser).to_contain_text("German")
