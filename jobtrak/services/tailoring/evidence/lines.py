@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jobtrak.services.tailoring.evidence.figures.numbers import quantities_of
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
@@ -20,26 +21,6 @@ _CLAUSE = re.compile(
 
 # Who cleaned up has done the cleanup.
 _PARTICLES = frozenset(["up", "out", "over", "off", "down", "back"])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Parsed:
-    """A text with everything the gate asks of it; equal texts share one."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    content: tuple[Token, ...]
-    quantities: tuple[Quantity, ...]
-    direct: frozenset[str]
-    same: frozenset[str]
-    like: frozenset[str]
-    stems: frozenset[str]
-    short_forms: tuple[tuple[int, int, str], ...]
-    clauses: tuple[tuple[int, int], ...]
-    language: str
-    phrases: tuple[tuple[int, str, int], ...]
-    pairs: tuple[tuple[int, int, frozenset[str]], ...]
-    paired_like: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,63 +57,100 @@ def _end_of(token: Token) -> int:
     return token.end - 2 if token.lower.endswith(("'s", "’s")) else token.end
 
 
-@lru_cache(maxsize=512)
-def parse(text: str, language: str = "en") -> Parsed:
-    """Read a text once."""
-    text = spelled(clean(text))
-    tokens = tuple(tokens_of(text, language))
-    quantities = tuple(quantities_of(text, list(tokens), language))
-    spans = [(q.reach, q.end) for q in quantities]
-    words = [t for t in tokens if not t.sign]
-    content = tuple(
-        t for t in words if not t.free and not any(start <= t.start and _end_of(t) <= end for start, end in spans)
-    )
-    direct: set[str] = set()
-    same: set[str] = set()
-    like: set[str] = set()
-    for token in words:
-        direct |= token.keys
-        one, two = said_by(token.lower, language)
-        same |= one
-        if not token.free:
-            like |= two
-    phrases: list[tuple[int, str, int]] = []
-    for at, token in enumerate(tokens):
-        if token.sign:
-            continue
-        for phrase, end in phrases_at(tokens, at):
-            phrases.append((at, phrase, end))
-            same.add(phrase)
-            one, two = said_by(phrase, language)
-            same |= one
-            like |= two
-    for one, two in itertools.pairwise(words):
-        between = text[one.end : two.start]
-        if between in ("-", " ", "/", "") and not (one.free and two.free):
-            for right in two.keys:
-                for left in one.keys if between == "-" or two.lower in _PARTICLES else {one.lower}:
-                    same.add(left + right)
-                    direct.add(left + right)
-            if between == " ":
-                from_wordnet = f"{min(one.keys, key=len)}_{two.lower}"
-                _, more = said_by(from_wordnet, language)
-                like |= more
-    edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
-    clauses = tuple((a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip())
-    return Parsed(
-        text,
-        tokens,
-        content,
-        quantities,
-        frozenset(direct),
-        frozenset(same),
-        frozenset(like - same),
-        frozenset(t.stem for t in words if t.stem),
-        tuple(known_runs(tokens)),
-        clauses,
-        language,
-        tuple(phrases),
-        tuple(
+class Parsed:
+    """A text with everything the gate asks of it, found out when it is first asked for; equal texts share one."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.tokens = tuple(tokens_of(text, language))
+        self.words = tuple(t for t in self.tokens if not t.sign)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers of the text."""
+        return tuple(quantities_of(self.text, list(self.tokens), self.language))
+
+    @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """The words that carry meaning and belong to no number."""
+        spans = [(q.reach, q.end) for q in self.quantities]
+        return tuple(
+            t
+            for t in self.words
+            if not t.free and not any(start <= t.start and _end_of(t) <= end for start, end in spans)
+        )
+
+    @cached_property
+    def direct(self) -> frozenset[str]:
+        """The keys of the words themselves, and of neighbours written as one."""
+        return frozenset().union(*(t.keys for t in self.words), _joined(self.text, self.words))
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[int, str, int], ...]:
+        """The listed phrases, each with the indexes of its first token and of the one behind it."""
+        return tuple(
+            (at, phrase, end)
+            for at, token in enumerate(self.tokens)
+            if not token.sign
+            for phrase, end in phrases_at(self.tokens, at)
+        )
+
+    @cached_property
+    def same(self) -> frozenset[str]:
+        """The keys of all words that say the same as a word of the text."""
+        return self._licensed[0]
+
+    @cached_property
+    def like(self) -> frozenset[str]:
+        """The keys of words of like or broader meaning."""
+        return self._licensed[1]
+
+    @cached_property
+    def paired_like(self) -> frozenset[str]:
+        """The phrases among the words of like meaning."""
+        return frozenset(word for word in self.like if "_" in word)
+
+    @cached_property
+    def _licensed(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What the words say for sure, and what they say loosely."""
+        same: set[str] = set(self.direct)
+        like: set[str] = set()
+        for token in self.words:
+            surely, loosely = said_by(token.lower, self.language)
+            same |= surely
+            if not token.free:
+                like |= loosely
+        for _, phrase, _ in self.phrases:
+            surely, loosely = said_by(phrase, self.language)
+            same |= {phrase, *surely}
+            like |= loosely
+        for one, two in _neighbours(self.text, self.words):
+            if self.text[one.end : two.start] == " ":
+                like |= said_by(f"{min(one.keys, key=len)}_{two.lower}", self.language)[1]
+        return frozenset(same), frozenset(like - same)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What is left of the words without their derivation."""
+        return frozenset(t.stem for t in self.words if t.stem)
+
+    @cached_property
+    def short_forms(self) -> tuple[tuple[int, int, str], ...]:
+        """The runs of tokens that a short form stands for, or that are one."""
+        return tuple(known_runs(self.tokens))
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Where each clause of the text starts and ends."""
+        edges = [0, *(m.end() for m in _CLAUSE.finditer(self.text)), len(self.text)]
+        return tuple((a, b) for a, b in itertools.pairwise(edges) if self.text[a:b].strip())
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int, frozenset[str]], ...]:
+        """The indexes of two neighbouring words, and the keys of the one word that they would be."""
+        at = [(i, t) for i, t in enumerate(self.tokens) if not t.sign]
+        return tuple(
             (
                 i,
                 j,
@@ -140,7 +158,27 @@ def parse(text: str, language: str = "en") -> Parsed:
                     left + right for right in two.keys for left in (one.keys if right in _PARTICLES else (one.lower,))
                 ),
             )
-            for (i, one), (j, two) in itertools.pairwise((i, t) for i, t in enumerate(tokens) if not t.sign)
-        ),
-        frozenset(word for word in like - same if "_" in word),
-    )
+            for (i, one), (j, two) in itertools.pairwise(at)
+        )
+
+
+def _neighbours(text: str, words: tuple[Token, ...]) -> Iterator[tuple[Token, Token]]:
+    """Yield the words that could be written as one."""
+    for one, two in itertools.pairwise(words):
+        if text[one.end : two.start] in ("-", " ", "/", "") and not (one.free and two.free):
+            yield one, two
+
+
+def _joined(text: str, words: tuple[Token, ...]) -> Iterator[str]:
+    """Yield the keys of neighbours written as one word."""
+    for one, two in _neighbours(text, words):
+        hyphened = text[one.end : two.start] == "-"
+        for right in two.keys:
+            for left in one.keys if hyphened or two.lower in _PARTICLES else (one.lower,):
+                yield left + right
+
+
+@lru_cache(maxsize=512)
+def parse(text: str, language: str = "en") -> Parsed:
+    """Read a text; one that was read before is not read again."""
+    return Parsed(spelled(clean(text)), language)
