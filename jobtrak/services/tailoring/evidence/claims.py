@@ -21,6 +21,7 @@ from jobtrak.services.tailoring.evidence.deeds.doing import (
 )
 from jobtrak.services.tailoring.evidence.deeds.ending import judge_ending
 from jobtrak.services.tailoring.evidence.deeds.excepting import judge_excepted
+from jobtrak.services.tailoring.evidence.deeds.faultless import judge_faultless
 from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
@@ -163,6 +164,7 @@ def judge(text: str, scope: Scope) -> Findings:
         judge_best(new, base, found)
     judge_names(new, base, found)
     judge_full_time(new, base, found)
+    judge_faultless(new, base, found)
     judge_phrases(new, base, found)
     if scope.rewritten:
         judge_places(new, base, found)

@@ -144,7 +144,7 @@ _SHORT = re.compile(r"\s?(pcm|pw|p/w|p\.w\.|pa|p\.a\.)(?!\w)")
 def _period(before: str, after: str) -> str | None:
     """Return the period a number is counted by: `a day`, `per week`, `40 weekly reports`, `each month`."""
     match = _TIMES_A.match(after) or re.match(
-        r"\s?(?:(?!and\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:(?:single|full|whole|working|finished|billable|given|normal|typical|busy|average|calendar|school|trading|opening|completed)\s)?((?!second\s[a-z])[^\W\d]+)(?! and a half)",
+        r"\s?(?:(?!and\b|who\b|which\b|that\b|where\b|once\b|twice\b|times\b|to\b|within\b|than\b|under\b|from\b|for\b|after\b|over\b|during\b|in\b|half\b|quarters?\b)[^\W\d]+[\s-]+){0,3}?(?:(?:a|an|per|each|every|pro|par|al|por|je)\s|/\s?)(?:(?:single|full|whole|working|finished|billable|given|normal|typical|busy|average|calendar|school|trading|opening|completed)\s)?((?!second\s[a-z])[^\W\d]+)(?! and a half)",
         after,
     )
     if match and match[1].lower().removesuffix("s") in _PERIODS:

@@ -8,6 +8,7 @@ from jobtrak.services.tailoring.evidence.figures.amounts import covers
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
+from jobtrak.services.tailoring.evidence.summaries.attending import only_attended
 from jobtrak.services.tailoring.evidence.summaries.claiming import (
     WAYS,
     Claim,
@@ -110,6 +111,8 @@ def judge_bound(new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dic
             others = [stretch_of(touched[n], new, *base[n]) for n in homes]
             if others and all(others) and not any(is_named(some, new, claim, base) for some in others if some):
                 found.add(f"The base says that somebody else did this: “{token.text}”.", token.text)
+            if attended := only_attended(claim, heads, homes, new, base):
+                found.add(f"No line says this of that: “{token.text} {attended.text}”.", token.text)
             judge_owed(claim, figures, homes, new, base, licences, found)
             continue
         judge_owed(claim, figures, [n for n in mine if tellings[n][0]], new, base, licences, found)

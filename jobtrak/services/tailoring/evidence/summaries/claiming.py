@@ -105,6 +105,8 @@ SHOWING = frozenset(
         "skills",
     ]
 )
+# Words that claim what is named behind them as the person's to do: in charge of pricing, responsible for leases.
+_ENTRUSTED = {"charge": "of", "responsible": "for", "accountable": "for", "answerable": "for", "responsibility": "for"}
 # Verbs that tell a way through working life; they are done to nothing.
 WAYS = frozenset(
     ["start", "begin", "come", "move", "rise", "become", "grow",
@@ -141,6 +143,8 @@ def claims_in(new: Parsed) -> list[Claim]:
                 break
             if token.text == "," and not _goes_on_listing(new, i, verbs):
                 break
+            if token.lower == "and" and _turns_to_a_way(new, i):
+                break
             if token.lower in _ASIDE:
                 aside = bool(objects) or aside
                 continue
@@ -153,6 +157,14 @@ def claims_in(new: Parsed) -> list[Claim]:
             # Joined verbs share what they are done to: trained and tested eight colleagues.
             found[n] = Claim(one.at, two.objects, two.beside)
     return found
+
+
+def _turns_to_a_way(new: Parsed, at: int) -> bool:
+    """Tell whether `and` begins how the person works, and no other thing: trains students and usually works nights."""
+    ahead = at + 1
+    while ahead < len(new.tokens) and new.tokens[ahead].lower in _MOSTLY:
+        ahead += 1
+    return ahead < len(new.tokens) and new.tokens[ahead].free and bool(new.tokens[ahead].keys & WAYS)
 
 
 def _goes_on_listing(new: Parsed, comma: int, verbs: list[int]) -> bool:
@@ -171,6 +183,8 @@ def _is_claimed(new: Parsed, at: int) -> bool:
     token = new.tokens[at]
     if token.lower in SHOWING and not is_wished(token, new):
         return at + 1 < len(new.tokens) and new.tokens[at + 1].lower in ("in", "with", "of")
+    if _is_entrusted(new, at):
+        return not is_wished(token, new)
     if token.sign or token.name or not is_verb(token.lower) or is_wished(token, new):
         return False
     if token.free and token.lower not in _EMPTY:
@@ -216,10 +230,34 @@ def _is_claimed(new: Parsed, at: int) -> bool:
     if token.lower.endswith("s") and not token.lower.endswith("ss"):
         if following is None or following.sign or following.lower in ("and", "or"):
             return False
-        return acts(new, at) or before.lower in ("now", "regularly", "currently", "often")
+        return acts(new, at) or before.lower in _MOSTLY
     if before.lower not in ("and", ",") or _subject(new, at) != "i":
         return False
     return is_mostly_verb(token.lower) or (following is not None and following.lower in _ARTICLES - _ASIDE)
+
+
+def _is_entrusted(new: Parsed, at: int) -> bool:
+    """Tell whether a word gives the person what follows to do."""
+    behind = _ENTRUSTED.get(new.tokens[at].lower)
+    return behind is not None and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == behind
+
+
+_MOSTLY = frozenset(
+    [
+        "now",
+        "regularly",
+        "currently",
+        "often",
+        "usually",
+        "mainly",
+        "mostly",
+        "normally",
+        "typically",
+        "always",
+        "sometimes",
+        "still",
+    ]
+)
 
 
 def _ends_a_phrase(new: Parsed, at: int) -> bool:
@@ -287,6 +325,7 @@ def is_empty(token: Token) -> bool:
     return (
         token.free
         or token.lower in SHOWING
+        or token.lower in _ENTRUSTED
         or rank_of(token.lower) < ROUTINE
         or any(token.keys & word_class(name) for name in classes)
         or is_plain(token)

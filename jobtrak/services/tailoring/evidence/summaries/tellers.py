@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.claiming import Claim
@@ -9,6 +11,8 @@ from jobtrak.services.tailoring.evidence.summaries.somebody import Others, is_of
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.told_deeds import deeds_in, stands_for
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
+
+_AS = re.compile(r"\bas (?:an? )?$", re.I)
 
 
 def tellings_of(
@@ -122,6 +126,9 @@ def is_named(others: Others, new: Parsed, claim: Claim, base: list[tuple[Line, P
     return any(
         start <= t.start < end and t.start != new.tokens[claim.at].start and any(t.keys & p.keys for p in persons)
         for t in new.tokens
+        # As a volunteer: what the person was.
+        if not _AS.search(new.text[: t.start])
         # Whose things they are says nothing of who did it: tuned the team's queries.
-        if not t.sign and not t.lower.endswith(("'s", "’s", "s'", "s’"))
+        and not t.sign
+        and not t.lower.endswith(("'s", "’s", "s'", "s’"))
     )
