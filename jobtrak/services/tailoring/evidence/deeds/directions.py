@@ -81,6 +81,15 @@ def parts_of(parsed: Parsed) -> list[tuple[str, Token]]:
     for at, token in enumerate(parsed.tokens):
         if token.sign and token.text == "-":
             continue
+        if (
+            at
+            and parsed.tokens[at - 1].text == "-"
+            and token.start == parsed.tokens[at - 1].end
+            and token.lower in PARTS
+        ):
+            # The end of a plug-in or a follow-up is no small word of its own.
+            part = ""
+            continue
         if token.lower in PARTS and not token.name:
             part, begun = PARTS[token.lower], False
         elif token.start in content and part:

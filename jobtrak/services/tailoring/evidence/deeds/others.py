@@ -18,6 +18,7 @@ from jobtrak.services.tailoring.evidence.deeds.doers import (
     is_participle,
 )
 from jobtrak.services.tailoring.evidence.deeds.undergone import caused, passives
+from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
 from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_mostly_verb, is_verb, word_class
 
@@ -26,6 +27,11 @@ _OPENERS = frozenset(
      "then", "if", "whenever", "whereas", "though", "although", "what", "how"]
 )  # fmt: skip
 _LINKS = frozenset(["of", "at", "in", "from", "for", "on", "upstairs", "downstairs", "there"])
+# Verbs whose past is their plain form: the owner shut one lane.
+_UNCHANGING = frozenset(
+    ["beset", "bet", "bid", "broadcast", "burst", "forecast", "hit", "hurt", "let", "offset", "quit", "reset", "rid", "shed",
+     "shut", "slit", "split", "spread", "sublet", "thrust", "upset"]
+)  # fmt: skip
 # Words for several people without an ending.
 _MANY = frozenset(["staff", "people", "police", "children", "public", "personnel", "crew"])
 _BETWEEN = frozenset(
@@ -201,6 +207,8 @@ def _is_finite(parsed: Parsed, subject: int, at: int) -> bool:
     if not is_verb(token.lower) or token.free:
         return False
     if token.lower in PAST or token.lower.endswith("ed"):
+        return True
+    if token.lower in _UNCHANGING and (after in _BEFORE_OBJECTS or after in CARDINALS or after.isdigit()):
         return True
     plural = (who.endswith("s") and not who.endswith("ss")) or who in _MANY
     helped = parsed.tokens[at - 1].lower in ("can", "could", "will", "would", "must", "to")
