@@ -35,7 +35,7 @@ _PERIODS = {
     "second": "second", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "shift": "shift",
     "pcm": "month", "pw": "week", "h": "hour", "hr": "hour", "yr": "year", "wk": "week", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year", "quarterly": "quarter", "minute": "minute", "term": "term", "semester": "semester",
-    "season": "season", "night": "night", "fortnight": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
+    "season": "season", "night": "night", "fortnight": "fortnight", "fortnightly": "fortnight", "biweekly": "fortnight", "nightly": "night", "annum": "year", "weekday": "weekday",
     "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "stunde": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
     "mau": "month", "dau": "day", "arr": "year", "mrr": "month", "pa": "year", "morning": "day", "evening": "day",
     "día": "day", "semana": "week", "mes": "month", "año": "year",

@@ -14,7 +14,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 _A_YEAR = {
     "hour": 8760.0, "day": 365.0, "morning": 365.0, "evening": 365.0, "night": 365.0, "afternoon": 365.0, "week": 52.0, "weekend": 52.0,
     "fortnight": 26.0, "month": 12.0, "quarter": 4.0, "term": 3.0, "year": 1.0, "minute": 525600.0, "shift": 700.0, "season": 1.5,
-    "semester": 2.0, "monday": 52.0, "tuesday": 52.0, "wednesday": 52.0, "thursday": 52.0, "friday": 52.0, "saturday": 52.0, "sunday": 52.0,
+    "semester": 2.0, "monday": 52.0, "tuesday": 52.0, "wednesday": 52.0, "thursday": 52.0, "friday": 52.0, "saturday": 52.0, "sunday": 52.0, "weekday": 260.0,
 }  # fmt: skip
 _OFTEN = (
     (8760.0, r"hourly|once an hour"),
@@ -55,7 +55,7 @@ _EVERY = re.compile(
 _ONCE_OR_TWICE = re.compile(rf"\b(?:once|one) or (?:twice|two)(?: [a-z]+)? (?:a|an|per|each|every) ({_P})\b", re.I)
 _ALTERNATE = re.compile(rf"\b(?:on )?alternate ({_P})s?\b", re.I)
 _ONE_IN = re.compile(
-    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
+    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b(?=[.,;:)]|$| (?:on|at|for|with|and|from|by|when|while|as|or|but|which|that|than|alone|together)\b)|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
     re.I,
 )
 _ADVERB = {"hourly": 8760.0, "daily": 365.0, "weekly": 52.0, "monthly": 12.0, "yearly": 1.0, "annually": 1.0}

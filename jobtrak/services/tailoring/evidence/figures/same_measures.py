@@ -27,7 +27,9 @@ _NEXT_DECADE = re.compile(r"\b(last|past|first|next|previous) decade\b", re.I)
 _ALTERNATE = re.compile(
     rf"\b(?:(?:on|at|in|during|for) )?(?:(?:every|each) )?(?:alternate|alternating) ({_PERIOD})s?\b", re.I
 )
-_ONE_IN_TWO = re.compile(rf"\b(?:one|a|1) ({_PERIOD}) (?:in|out of)(?: every)? (?:two|2)\b", re.I)
+# Of 140 audits a year in two counties, two are the counties.
+_NO_MORE = r"(?=[.,;:)]|$| (?:on|at|for|with|and|from|by|when|while|as|or|but|which|that|than|alone|together)\b)"
+_ONE_IN_TWO = re.compile(rf"\b(?:one|a|1) ({_PERIOD}) (?:in|out of)(?: every)? (?:two|2)\b{_NO_MORE}", re.I)
 _HALF_YEARLY = re.compile(
     r"\b(?:half-? ?yearly|six-?monthly|6-monthly|semi-? ?annually|(?:every|each|once (?:a|per|every)) half[- ]year|every half an? year)\b",
     re.I,
@@ -37,6 +39,17 @@ _WEEKLY = re.compile(r"\b(two|three|four|six|2|3|4|6)-weekly\b", re.I)
 
 _EVERY_FEW = re.compile(
     r"\bevery (?:(three|3) months|(twelve|12) months|(four|4) quarters|(seven|7) days|(24|twenty-four) hours)\b",
+    re.I,
+)
+_EVERY_TWO_WEEKS = re.compile(r"\b(?:once )?every (?:two|2|other|second|2nd) weeks?\b", re.I)
+# So many of every seven days are so many a week.
+_DAYS_IN_SEVEN = re.compile(
+    rf"\b({_N}) (days|nights|mornings|evenings|afternoons) (?:in|out of)(?: every| each)? (?:seven|7)\b", re.I
+)
+# What happens in any 24 hours happens a day; what was finished in 24 hours took them.
+_IN_A_DAY = re.compile(
+    r"\b(?:(?:in|over|per) (?:every|each|any|a) |(?:per|every|each) )(?:24|twenty-four)(?: hours|-hour (?:period|day))\b"
+    r"|\bin (?:24|twenty-four) hours(?= on (?:(?:an?|any|each|every|most) )?(?:average |normal |typical |busy |quiet |usual )?(?:weekday|day|working day|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))",
     re.I,
 )
 _PERIODS = ("quarter", "year", "year", "week", "day")
@@ -74,7 +87,7 @@ _FULL_TIME = re.compile(
 
 _FLIGHT_LEVEL = re.compile(r"\b(?:FL ?|flight levels? )(\d{2,3})\b")
 _WHERE = re.compile(
-    r"quarter|fortnight|every|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
+    r"quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
     re.I,
 )
 
@@ -93,6 +106,9 @@ def in_one_measure(text: str) -> str:
     text = _MONTHLY.sub(lambda m: f"every {m[1]} months", text)
     text = _WEEKLY.sub(lambda m: f"every {m[1]} weeks", text)
     text = _EVERY_FEW.sub(lambda m: f"every {_PERIODS[(m.lastindex or 1) - 1]}", text)
+    text = _EVERY_TWO_WEEKS.sub("every fortnight", text)
+    text = _DAYS_IN_SEVEN.sub(r"\1 \2 a week", text)
+    text = _IN_A_DAY.sub("a day", text)
     text = _YOUNGER_BY.sub(lambda m: f"{_IN_SIDE[m[1].lower()]} ", text)
     text = _OLDER.sub(lambda m: f"aged {_IN_SIDE[m[1].lower()]} {m[2]}", text)
     text = _THE_AGE_OF.sub(_aged, text)

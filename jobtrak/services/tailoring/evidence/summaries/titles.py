@@ -13,6 +13,7 @@ from jobtrak.services.tailoring.evidence.summaries.somebody import is_of_others
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import (
     is_mostly_verb,
     is_person,
+    is_verb,
     relations_of,
     said_by,
     word_class,
@@ -140,8 +141,8 @@ def _phrase(new: Parsed, at: int) -> list[Token]:
     """Return the words from a place up to the last person of the phrase that begins there."""
     words: list[Token] = []
     first = new.tokens[at]
-    is_verb = is_mostly_verb(first.lower) and not is_person(first.lower) and not first.lower.endswith("ing")
-    if first.lower == "the" or (is_verb and not first.keys & word_class("rank") and first.lower != "experienced"):
+    is_deed = is_mostly_verb(first.lower) and not is_person(first.lower) and not first.lower.endswith("ing")
+    if first.lower == "the" or (is_deed and not first.keys & word_class("rank") and first.lower != "experienced"):
         return []
     for token in new.tokens[at : at + _MOST + 2]:
         if token.lower in _LIGHT:
@@ -258,7 +259,10 @@ def _served_as(one: Token, two: Token, parsed: Parsed) -> bool:
         if not (one.keys & a.keys and two.keys & b.keys):
             continue
         ahead = at - 1 - (at > 0 and parsed.tokens[at - 1].lower in ("a", "an"))
-        if ahead > 0 and parsed.tokens[ahead].lower == "as" and acts(parsed, ahead - 1):
+        if ahead < 1 or parsed.tokens[ahead].lower != "as":
+            continue
+        # Inspect bridges, as team leader of a crew: what the line opens with was done so.
+        if acts(parsed, ahead - 1) or (parsed.tokens[ahead - 1].text == "," and is_verb(parsed.tokens[0].lower)):
             return is_of_others(a, parsed) is None
     return False
 

@@ -146,6 +146,8 @@ def _bare(short: str) -> str:
 @lru_cache(maxsize=4096)
 def spells(words: str, short: str) -> bool:
     """Tell whether each of some words gives a short form its first letter or more: UK Intellectual Property Office, UKIPO."""
+    if _is_listed_for(words, short):
+        return True
     parts = tuple(part.lower() for part in _WHOLE.findall(words))
     if not parts or parts[0] in _SMALL or is_listed_otherwise(words, _bare(short)):
         return False
@@ -155,6 +157,12 @@ def spells(words: str, short: str) -> bool:
         _spelled(parts, letters, 1 if len(letters) >= _SURE else 0)
         for letters in {written, told, _BETWEEN.sub("", written)}
     )
+
+
+def _is_listed_for(words: str, short: str) -> bool:
+    """Tell whether a list has some words for a short form: carbon monoxide, CO."""
+    told = re.sub(r"[-\s]+", " ", words.lower())
+    return (" " in told or any(c.isdigit() for c in short)) and told != short.lower() and told in forms_of(_bare(short))
 
 
 def _spelled(parts: tuple[str, ...], letters: str, more: int) -> bool:
