@@ -20,6 +20,7 @@ _OFTEN = (
     (8760.0, r"hourly|once an hour"),
     (730.0, r"twice[- ]daily"),
     (365.0, r"daily|nightly|once a (?:day|morning|evening|night|afternoon)|day[- ]to[- ]day"),
+    (260.0, r"(?<=on )(?:weekdays|an? (?:\w+ )?weekday)|mondays? (?:to|till|through) fridays?|mon-fri"),
     (104.0, r"twice[- ]weekly|semi-?weekly"),
     (52.0, r"weekly|(?<=on )(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=\()(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
     (26.0, r"fortnightly|bi-?weekly"),

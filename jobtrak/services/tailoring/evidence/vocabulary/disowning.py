@@ -9,7 +9,8 @@ from jobtrak.services.tailoring.evidence.deeds.doers import acts_here
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.somebody import is_of_others
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.bare_things import is_only_a_thing, says_each_word
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb, said_by
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 _DENIALS = frozenset(["not", "never", "without", "no"])
@@ -26,15 +27,20 @@ _MOST_BETWEEN = 5
 
 def is_not_ones_own(skill: Parsed, line: Line, parsed: Parsed) -> bool:
     """Tell whether a word of a skill stands in a line only for what others did, was denied, or was helped with."""
+    if not skill.content and skill.language == "en" and not skill.quantities and not says_each_word(skill, parsed):
+        return True
     if line.kind != "line" or line.path == "objective" or parsed.language != "en":
         return False
-    for token in skill.content:
+    for token in skill.content or skill.tokens[:1]:
         told = [i for i, t in enumerate(parsed.tokens) if not t.sign and t.keys & token.keys]
         told = told or [i for i, t in enumerate(parsed.tokens) if token.stem and t.stem == token.stem]
-        told = [i for i in told if not parsed.tokens[i].free]
+        told = told or [
+            i for i, t in enumerate(parsed.tokens) if not t.sign and token.keys & frozenset().union(*said_by(t.lower))
+        ]
+        told = [i for i in told if not parsed.tokens[i].free or not skill.content]
         if told and all(_is_anothers(i, parsed) for i in told):
             return True
-    return _is_only_helped(skill, parsed) or _only_describes(skill, parsed)
+    return _is_only_helped(skill, parsed) or _only_describes(skill, parsed) or is_only_a_thing(skill, parsed)
 
 
 def _is_anothers(at: int, parsed: Parsed) -> bool:

@@ -51,6 +51,14 @@ PAST_FORMS = {
     "lit": "light",
     "strove": "strive",
     "lent": "lend",
+    "bent": "bend",
+    "spelt": "spell",
+    "smelt": "smell",
+    "trod": "tread",
+    "rewound": "rewind",
+    "unwound": "unwind",
+    "redrew": "redraw",
+    "redrawn": "redraw",
 }
 _ENDINGS = ("'s", "’s", "'", "’")
 
