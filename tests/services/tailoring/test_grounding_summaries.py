@@ -102,3 +102,25 @@ def test_assistants_in_a_line_are_no_trace_of_having_assisted() -> None:
     helped = limits_of("Assist the ward sister on night shifts.", "en")
     assert "helped" not in {limit.kind for limit in beside}
     assert "helped" in {limit.kind for limit in helped}
+
+
+def test_who_looks_after_people_on_a_shift_does_not_run_it() -> None:
+    post = {
+        "company": "St Brannoc's Hospital",
+        "titles": [{"name": "Staff Nurse", "startdate": "2016-10", "enddate": "present"}],
+        "highlights": ["Give antibiotics and look after 8 patients on each 12-hour night shift."],
+    }
+    before = {
+        "company": "Rosegarth Care Home",
+        "titles": [{"name": "Care Assistant", "startdate": "2013-09", "enddate": "2016-09"}],
+        "highlights": ["Helped residents wash and dress."],
+    }
+    base = {"objective": "Nurse.", "experiences": [post, before]}
+
+    def honest(summary: str) -> bool:
+        return grounding.check_line(base, "objective", summary).verdict.value == "supported"
+
+    assert honest("Staff nurse at a hospital who gives antibiotics, and before that a care assistant in a care home.")
+    assert honest("Staff nurse who looks after 8 patients on each night shift.")
+    assert not honest("Staff nurse who manages the night shift.")
+    assert not honest("Staff nurse at a hospital, and before that a nurse in a care home.")

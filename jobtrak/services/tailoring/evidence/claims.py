@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobtrak.services.tailoring.evidence.circumstances.company import judge_company
 from jobtrak.services.tailoring.evidence.circumstances.retold import with_circumstances_of
 from jobtrak.services.tailoring.evidence.deeds.attaching import judge_attached
 from jobtrak.services.tailoring.evidence.deeds.attributed import judge_attributed
@@ -50,6 +51,7 @@ from jobtrak.services.tailoring.evidence.limiting.widening import judge_compound
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
 from jobtrak.services.tailoring.evidence.summaries.binding import judge_bound
 from jobtrak.services.tailoring.evidence.summaries.borrowing import judge_borrowed, judge_trades
+from jobtrak.services.tailoring.evidence.summaries.commanding import judge_command
 from jobtrak.services.tailoring.evidence.summaries.papers import judge_papers
 from jobtrak.services.tailoring.evidence.summaries.titles import judge_titles
 from jobtrak.services.tailoring.evidence.summaries.trained import judge_trained
@@ -100,6 +102,7 @@ _OF_AN_EDIT = (
     judge_partial,
     judge_brought,
     judge_described,
+    judge_company,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.
@@ -174,6 +177,7 @@ def judge(text: str, scope: Scope) -> Findings:
         if new.language == "en":
             judge_bound(new, base, licences, found)
             judge_whereabouts(new, base, licences, found)
+            judge_command(new, base, found)
             judge_titles(new, base, found)
             judge_trades(new, base, found)
             judge_borrowed(new, base, found)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS
+from jobtrak.services.tailoring.evidence.findings import Findings
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, said_by
 from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of
 
@@ -156,3 +158,13 @@ def _same(mine: Company, told: Company) -> bool:
     if mine.people != told.people:
         return False
     return not mine.who or any(mine.who & said_by(word)[0] for word in told.who)
+
+
+def judge_company(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
+    """Refuse another number of people than the edited line tells: one of three for with three others."""
+    for line, parsed in base:
+        told = {c.people for c in companies_in(parsed.text) if c.people > 1} if line.path in own else set()
+        for mine in companies_in(new.text) if told else ():
+            counted = _COUNTED.match(new.text, mine.start)
+            if counted and mine.people not in told:
+                found.add(f"The base tells another number of people here, not “{counted[0]}”.", counted[0])

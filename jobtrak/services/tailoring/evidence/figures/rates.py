@@ -50,7 +50,7 @@ _TIMES = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    rf"\b(?:once )?(?:every|each|once in) (?:({_N})[ -]({_P})s?|({'|'.join(_NTH)}|\d{{1,2}}(?:nd|rd|th)) ({_P})|({_P}))\b",
+    rf"\b(?:once )?(?:every|each|once in) (?:({_N})[ -]({_P})s?|({'|'.join(_NTH)}|\d{{1,2}}(?:nd|rd|th)) ({_P})|({_P}))\b(?! shifts?\b)",
     re.I,
 )
 _ONCE_OR_TWICE = re.compile(rf"\b(?:once|one) or (?:twice|two)(?: [a-z]+)? (?:a|an|per|each|every) ({_P})\b", re.I)

@@ -52,6 +52,12 @@ _IN_A_DAY = re.compile(
     r"|\bin (?:24|twenty-four) hours(?= on (?:(?:an?|any|each|every|most) )?(?:average |normal |typical |busy |quiet |usual )?(?:weekday|day|working day|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))",
     re.I,
 )
+_MONDAY_TO_FRIDAY = re.compile(
+    r",?(?: (?:on|from))? \b(?:Mondays? (?:to|till|until|through) Fridays?|Mon ?[-–] ?Fri)\b|,?(?: (?:on|from))? \bMondays?[-–]Fridays?\b"
+)
+# A week-long course lasts one week; a 7-day service is open on each day.
+_LONG = re.compile(r"\b(hour|day|week|fortnight|month|year)-?long\b", re.I)
+_SEVEN_DAY = re.compile(r"\b(?:7|seven)-day (?!service|opening|rota|operation|week|cover|working|access|trading)", re.I)
 _PERIODS = ("quarter", "year", "year", "week", "day")
 _PART_OF_A_SECOND = re.compile(r"\b(1/\d{2,4})(?:(?:th)? of a)?[ -]?(?:seconds?|sec|s)\b")
 
@@ -87,7 +93,7 @@ _FULL_TIME = re.compile(
 
 _FLIGHT_LEVEL = re.compile(r"\b(?:FL ?|flight levels? )(\d{2,3})\b")
 _WHERE = re.compile(
-    r"quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
+    r"Mon|long|quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
     re.I,
 )
 
@@ -109,6 +115,9 @@ def in_one_measure(text: str) -> str:
     text = _EVERY_TWO_WEEKS.sub("every fortnight", text)
     text = _DAYS_IN_SEVEN.sub(r"\1 \2 a week", text)
     text = _IN_A_DAY.sub("a day", text)
+    text = _MONDAY_TO_FRIDAY.sub(" on weekdays", text)
+    text = _LONG.sub(lambda m: f"one-{m[1].lower()}", text)
+    text = _SEVEN_DAY.sub("one-week ", text)
     text = _YOUNGER_BY.sub(lambda m: f"{_IN_SIDE[m[1].lower()]} ", text)
     text = _OLDER.sub(lambda m: f"aged {_IN_SIDE[m[1].lower()]} {m[2]}", text)
     text = _THE_AGE_OF.sub(_aged, text)

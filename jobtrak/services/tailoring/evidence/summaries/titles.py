@@ -46,7 +46,9 @@ _MARKS = frozenset(
 _LIGHT = frozenset(["a", "an", "the", "my", "also", "now", "then", "both", "former", "-", "/", "&"])
 _LISTS = frozenset(["and", ",", "or"])
 # These stand for a person's place without being persons in a dictionary.
-_PLACES = frozenset(["head", "lead", "chief", "deputy", "dba"])
+_PLACES = frozenset(
+    ["head", "lead", "chief", "deputy", "dba", "mate", "bosun", "boatswain", "coxswain", "quartermaster"]
+)
 # What names of trades end in; a dictionary of persons also holds wards, marines and diesels.
 _AGENT = re.compile(
     r"(?:er|or|ist|ian|ant|ee|man|woman|eur|ess|ive|agent|student|president|superintendent|chef|nurse|clerk|mechanic|cook|coach|guide|rep|aide"
@@ -127,7 +129,11 @@ def called_in(new: Parsed) -> list[Called]:
         ):
             opening = False
         starts = (
-            before is None or before.text in ".;:" or (opening and before.lower in _LISTS) or before.lower in _MARKS
+            before is None
+            or before.text in ".;:"
+            or (opening and before.lower in _LISTS)
+            or before.lower in _MARKS
+            or _is_before_that(new, at)
         )
         if not starts or (before is not None and before.text in ".;:" and not opening):
             continue
@@ -135,6 +141,12 @@ def called_in(new: Parsed) -> list[Called]:
         if words and not is_wished(words[-1], new) and not any(one.words[-1] is words[-1] for one in found):
             found.append(Called(tuple(words), new.tokens.index(words[-1])))
     return found
+
+
+def _is_before_that(new: Parsed, at: int) -> bool:
+    """Tell whether what comes next is what the person was earlier: and before that a nurse in a care home."""
+    ahead = [t.lower for t in new.tokens[max(0, at - 3) : at] if t.text != ","]
+    return ahead[-2:] == ["before", "that"] or ahead == ["prior", "to", "that"]
 
 
 def _phrase(new: Parsed, at: int) -> list[Token]:

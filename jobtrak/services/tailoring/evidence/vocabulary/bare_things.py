@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.lines import Parsed
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_person, is_verb, said_by
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 
 # Who did no more than this to a thing has not made it, nor done what it is called after.
@@ -29,6 +29,8 @@ def is_only_a_thing(skill: Parsed, line: Parsed) -> bool:
     if head.free and head.lower == "making":
         # Who hung doors has made none.
         return not any(t.keys & _MADE for t in line.tokens)
+    if _is_booked(head, line):
+        return True
     if head.lower.endswith(_OF_DEEDS):
         told = [i for i, t in enumerate(line.tokens) if not t.sign and t.stem and t.stem == head.stem]
         if any(line.tokens[i].keys & head.keys for i in told):
@@ -40,6 +42,29 @@ def is_only_a_thing(skill: Parsed, line: Parsed) -> bool:
         return False
     told = [i for i, t in enumerate(line.tokens) if not t.sign and t.keys & head.keys]
     return bool(told) and all(_is_somebody(i, line) or _is_described(i, line) or _is_handled(i, line) for i in told)
+
+
+# Deeds of somebody's trade, which others only book for them.
+_BOOKABLE = frozenset(
+    ["examination", "exam", "test", "testing", "inspection", "assessment", "audit", "surgery", "repair", "servicing", "treatment",
+     "therapy", "training", "cleaning", "survey", "interview", "interviewing", "consultation", "counselling", "scan", "screening",
+     "vaccination", "maintenance", "calibration", "installation", "translation", "photography", "delivery"]
+)  # fmt: skip
+_BOOKING = frozenset(["book", "schedule", "arrange", "reserve", "request", "organize", "diarize", "reschedule"])
+
+
+def _is_booked(head: Token, line: Parsed) -> bool:
+    """Tell whether a deed stands in a line only as what was booked: booked eye tests."""
+    if not head.keys & _BOOKABLE:
+        return False
+    told = [
+        i for i, t in enumerate(line.tokens) if not t.sign and head.keys & frozenset(t.keys).union(*said_by(t.lower))
+    ]
+    verbs = [i for i, t in enumerate(line.tokens) if not t.sign and is_verb(t.lower) and (i == 0 or acts(line, i))]
+    return bool(told) and all(
+        (ahead := [v for v in verbs if v < i]) and line.tokens[ahead[-1]].keys & _BOOKING and i not in verbs
+        for i in told
+    )
 
 
 _OF_DEEDS = ("ation", "ition", "ction", "ement")

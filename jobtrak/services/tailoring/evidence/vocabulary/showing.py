@@ -112,7 +112,14 @@ def is_only_kindred(skill: Parsed, line: Parsed) -> bool:
     told = [t for i, t in enumerate(line.tokens) if not t.sign and not t.free and (i == 0 or acts(line, i))]
     listed = things().names
     equal = [
-        any(a in listed.get(b, ()) and b in listed.get(a, ()) for o in line.content for a in o.keys for b in t.keys)
+        any(
+            a in listed.get(b, ()) and b in listed.get(a, ())
+            for o in line.content
+            # The one word plan is not both the plan and its drawing.
+            if not any(o.keys & other.keys for other in skill.content if other is not t)
+            for a in o.keys
+            for b in t.keys
+        )
         for t in named
     ]
     if len(named) == len(skill.content) and not any(equal):
