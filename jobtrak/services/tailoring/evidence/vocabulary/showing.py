@@ -12,7 +12,7 @@ from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary import acronyms
-from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_device, is_verb, rank_of, said_by, word_class
+from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_verb, rank_of, said_by, word_class
 from jobtrak.services.tailoring.evidence.vocabulary.licences import licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.things import things
@@ -181,27 +181,9 @@ def _composed(skill: Parsed, line: Parsed) -> bool:
             ]
             if not token.name and any(_done_to(deeds, k, line, straight=True) for k in places):
                 return True
-    return _with_device(words, line) or _with_machine(words, line)
+    return _with_device(words, line)
 
 
-def _with_machine(words: list[tuple[int, Token]], line: Parsed) -> bool:
-    """Tell whether a skill is the operation of a machine that the line's own deed was done with: mowed with a ride-on mower."""
-    *others, head = [t for _, t in words]
-    if _plain(head.lower) not in ("operation", "operating") or not others or not is_device(others[-1].lower):
-        return False
-    for match in _DONE_WITH.finditer(line.text):
-        named = [t for t in line.tokens if match.start(1) <= t.start < match.end() and not t.sign]
-        if not others[-1].keys & named[-1].keys or not all(any(o.keys & t.keys for t in named) for o in others):
-            continue
-        before = [t for t in line.tokens if t.start < match.start()]
-        return bool(before) and _verbal(line, 0) and not any(t.sign for t in before)
-    return False
-
-
-_DONE_WITH = re.compile(
-    r"\b(?:with|using|on) (?:an?|the) ((?:(?!of\b|and\b|in\b|to\b|that\b)[\w-]+ ){0,3}?[\w-]+)(?= (?:and|in|at|on|for|to|under|from)\b|[.,;]|$)",
-    re.I,
-)
 _RUNNING = frozenset(["run", "operate", "use", "drive", "work", "mind", "set_up", "set", "handle", "tend"])
 
 
