@@ -36,6 +36,11 @@ from tests.services.tailoring.roles import role_of, verdict_of
             "Picked up speakers from the airport and took them by car to the hall.",
             "Picked speakers for the hall and drove them to the airport.",
         ),
+        (
+            "Tried a new till for a month; the shop kept the old one.",
+            "Tested a new till for a month; the shop stayed with the old one.",
+            "Tested a new till for a month; the shop scrapped the old one.",
+        ),
     ],
 )
 def test_everyday_words_may_change_while_what_is_told_stays(line: str, honest: str, lie: str) -> None:

@@ -26,6 +26,7 @@ from jobtrak.services.tailoring.evidence.deeds.faultless import judge_faultless
 from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
+from jobtrak.services.tailoring.evidence.deeds.keeping_on import judge_given_up
 from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
 from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
@@ -84,6 +85,7 @@ _OF_AN_EDIT = (
     judge_denied,
     judge_finished,
     judge_reversed,
+    judge_given_up,
     judge_spread,
     judge_opposites,
     judge_directions,
