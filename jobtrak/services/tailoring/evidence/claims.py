@@ -31,6 +31,7 @@ from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
 from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
 from jobtrak.services.tailoring.evidence.deeds.swapping import judge_best, judge_swapped
+from jobtrak.services.tailoring.evidence.deeds.watching import judge_watched
 from jobtrak.services.tailoring.evidence.figures.apportioning import judge_apportioned
 from jobtrak.services.tailoring.evidence.figures.bringing import judge_brought
 from jobtrak.services.tailoring.evidence.figures.changing import judge_swaps, judge_years
@@ -105,6 +106,7 @@ _OF_AN_EDIT = (
     judge_brought,
     judge_described,
     judge_company,
+    judge_watched,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.
