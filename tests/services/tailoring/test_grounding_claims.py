@@ -58,15 +58,22 @@ BASE["projects"] = [
         ("Keeper since 2020 who runs a drill each week.", True),
         ("Keeper with a salvage background since 2020.", True),
         ("Keeper with a salvage background since 2017.", False),
+        ("Keeper with experience since 2020.", True),
         ("Keeper who mentors two trainees a season and usually works nights.", True),
     ],
 )
 def test_a_summary_claims_no_more_than_its_lines(summary: str, honest: bool) -> None:
+    refused = _refusals(summary)
+    assert (not refused) is honest, refused
+
+
+def test_what_the_person_was_does_not_name_who_did_it() -> None:
+    refused = _refusals("Keeper who prepared returns as a volunteer for two seasons.")
+    assert any("somebody else did this" in reason for reason in refused), refused
+
+
+def _refusals(summary: str) -> list[str]:
     tailored = copy.deepcopy(BASE)
     tailored["objective"] = summary
-    refused = [
-        change.reason
-        for change in grounding.check(BASE, tailored, today=date(2026, 11, 1))
-        if change.verdict is grounding.Verdict.UNSUPPORTED
-    ]
-    assert (not refused) is honest, refused
+    found = grounding.check(BASE, tailored, today=date(2026, 11, 1))
+    return [change.reason for change in found if change.verdict is grounding.Verdict.UNSUPPORTED]

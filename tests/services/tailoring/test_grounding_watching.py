@@ -16,6 +16,9 @@ LINES = [
     "I was one of four potters who tried out a drying rack; it is now being revised.",
     "Over 14 months, moved 540 moulds to the new store; a second potter and I shared the work equally.",
     "Lowered kiln losses from 9% to 4% by slower firing.",
+    "Carry tiles to the upper kiln and bake egg free wafers.",
+    "Collect bags of clay for guests.",
+    "Glazing: three courses completed at night school.",
 ]
 BASE: dict[str, Any] = role_of(LINES, title="Potter", objective="Potter.")
 BASE["education"] = [
@@ -40,6 +43,9 @@ def _refused(tailored: dict[str, Any]) -> list[str]:
         (3, "Moved 540 moulds to the new store over 14 months, sharing the work equally with a second potter.", True),
         (3, "Over 14 months, moved 540 moulds to the new store.", False),
         (4, "Brought kiln losses down from 9% to 4% by slower firing.", True),
+        (5, "Bring tiles up to the upper kiln and bake egg-free wafers.", True),
+        (6, "Lift bags of clay for guests.", True),
+        (7, "Glazing: completed three courses at night school.", True),
     ],
 )
 def test_an_edited_line_keeps_what_the_person_did(line: int, text: str, honest: bool) -> None:

@@ -8,7 +8,7 @@ import re
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 
-# “an error free” would rather be an error that is free, so the hyphen is needed.
+# Without the hyphen it would rather be an error that is free.
 _FREE = re.compile(r"\b(\w{3,})-free\b", re.I)
 _LACKING = frozenset(["no", "without", "zero", "never", "not", "nil", "none", "0"])
 # Between what denies and what it denies: without a single lost-time accident.
@@ -21,7 +21,7 @@ def judge_faultless(new: Parsed, base: list[tuple[Line, Parsed]], found: Finding
         fault = next((t for t in new.tokens if t.start == match.start(1)), None)
         if fault is None or any(_is_without(fault.keys, parsed) for _, parsed in base):
             continue
-        found.add(f"No line of your resume says “{match[0]}”.", fault.text)
+        found.add(f"No line says “{match[0]}”.", fault.text)
 
 
 def _is_without(fault: frozenset[str], parsed: Parsed) -> bool:
@@ -30,10 +30,14 @@ def _is_without(fault: frozenset[str], parsed: Parsed) -> bool:
     for at, token in enumerate(parsed.tokens):
         before = words[max(0, at - _REACH) : at]
         if token.keys & fault and (
-            _LACKING.intersection(before) or words[at + 1 : at + 3] == ["-", "free"] or _is_free_of(before)
+            _LACKING.intersection(before) or _is_free_of(before) or _frees(words[at + 1 : at + 3])
         ):
             return True
     return False
+
+
+def _frees(behind: list[str]) -> bool:
+    return behind[:1] == ["free"] or behind == ["-", "free"]
 
 
 def _is_free_of(before: list[str]) -> bool:

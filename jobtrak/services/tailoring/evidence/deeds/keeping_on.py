@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
 from jobtrak.services.tailoring.evidence.deeds.others import stretches
+from jobtrak.services.tailoring.evidence.deeds.pairing import objects_of
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import word_class
 from jobtrak.services.tailoring.evidence.vocabulary.words import Token
-
-# How far behind a verb the thing stands that it is done to.
-_REACH = 6
 
 
 def judge_given_up(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
@@ -31,25 +29,14 @@ def _given_up(new: Parsed, parsed: Parsed) -> Token | None:
     for i, kept in enumerate(parsed.tokens):
         if kept.sign or not kept.keys & keeping or not (i == 0 or _is_told(parsed, i)):
             continue
-        things = _behind(parsed, i)
+        things = objects_of(parsed, i)
         for at, token in enumerate(new.tokens):
             if token.sign or not token.keys & ending or any(t.keys & token.keys for t in parsed.tokens):
                 continue
-            if any(t.keys & thing.keys for t in _behind(new, at) for thing in things):
+            if any(t.keys & thing.keys for t in objects_of(new, at) for thing in things):
                 return token
     return None
 
 
 def _is_told(parsed: Parsed, at: int) -> bool:
     return acts(parsed, at) or any(s.start == at for s in stretches(parsed)) or parsed.tokens[at].lower == "kept"
-
-
-def _behind(parsed: Parsed, at: int) -> list[Token]:
-    """List the things that stand behind a verb in its clause."""
-    found: list[Token] = []
-    for token in parsed.tokens[at + 1 : at + 1 + _REACH]:
-        if token.sign and token.text in ";.":
-            break
-        if not token.sign and (not token.free or token.lower in ("one", "ones")):
-            found.append(token)
-    return found

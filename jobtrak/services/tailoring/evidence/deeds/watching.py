@@ -16,10 +16,11 @@ _DOWN = frozenset(
 _UP = frozenset(
     ["raise", "increase", "boost", "grow", "lift", "improve", "double", "triple", "expand", "enhance", "rise", "climb", "gain", "drive"]
 )  # fmt: skip
-# Bring absence down; the thing stands between the two words, or behind them.
+# Bring absence down; patients are brought down to theatre.
 _BRINGING = re.compile(
-    r"\b(?:bring|brings|bringing|brought|drive|drives|driving|drove|get|gets|getting|got|keep|push|pushed|pushing|take|took)\s"
-    r"(?:(?!by\b|from\b|and\b|,)[\w'’-]+\s){0,6}?(?P<way>down|up)\b(?! (?:to date|to speed|with))",
+    r"\b(?:bring|brings|bringing|brought|drive|drives|driving|drove|push|pushes|pushed|pushing)\s"
+    r"(?:(?!by\b|from\b|and\b|,)[\w'’-]+\s){0,6}?(?P<way>down|up)\b"
+    r"(?! (?:to (?:date|speed)|with)\b)(?! (?:to|into|onto|from|for|at|in|on) (?!\d|about\b|around\b|below\b|under\b|over\b|just\b|nearly\b))",
     re.I,
 )
 # Who only does this has changed nothing.
@@ -32,21 +33,24 @@ _WATCHING = frozenset(
 def judge_watched(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:
     """Refuse to have brought about a change that the edited line only watches, or does not tell of."""
     edited = [parsed for line, parsed in base if line.path in own]
-    if not edited:
-        return
     told = [parsed for line, parsed in base if line.kind == "line"]
-    for match in _BRINGING.finditer(new.text):
+    for match in _BRINGING.finditer(new.text) if edited else ():
         things = [t for t in new.content if match.start() < t.start < match.start("way")]
         ways = _DOWN if match["way"].lower() == "down" else _UP
         if things and not any(_changes(parsed, ways, things) for parsed in told):
             found.add(f"No line of this role says “{match[0]}”.", match[0])
-    if not all(_only_watches(parsed) for parsed in edited):
-        return
-    verb = next((t for i, t in enumerate(new.tokens) if i == 0 and t.keys & (_DOWN | _UP)), None)
-    brought = _BRINGING.match(new.text)
-    shown = verb.text if verb else brought[0] if brought else ""
-    if shown:
-        found.add(f"The base tells of this change, not that you brought it about (“{shown}”).", shown)
+    brought = _brought_about(new)
+    if brought and edited and all(_only_watches(parsed) for parsed in edited):
+        found.add(f"The base tells of this change, not that you brought it about (“{brought}”).", brought)
+
+
+def _brought_about(new: Parsed) -> str:
+    """Return the words a line opens with where they bring about a change."""
+    first = new.words[0] if new.words else None
+    if first is not None and first.keys & (_DOWN | _UP):
+        return first.text
+    match = _BRINGING.match(new.text)
+    return match[0] if match else ""
 
 
 def _changes(parsed: Parsed, ways: frozenset[str], things: list[Token]) -> bool:
@@ -60,6 +64,7 @@ _WAY = re.compile(r"\b(?:down|up|less|fewer|more|from\b.{1,40}\bto)\b", re.I)
 
 
 def _only_watches(parsed: Parsed) -> bool:
-    """Tell whether every deed of a line that is the person's is one of watching."""
+    """Tell whether a line tells of a change, and every deed of it that is the person's is one of watching."""
     deeds = [t for i, t in enumerate(parsed.tokens) if not t.sign and (i == 0 or is_own_verb(parsed, i))]
-    return bool(deeds) and all(t.keys & _WATCHING for t in deeds)
+    changed = any(t.keys & (_DOWN | _UP) for t in parsed.words[1:]) or _WAY.search(parsed.text) is not None
+    return changed and bool(deeds) and all(t.keys & _WATCHING for t in deeds)

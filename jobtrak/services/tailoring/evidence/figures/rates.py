@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jobtrak.services.tailoring.evidence.figures.same_measures import NO_MORE
 from jobtrak.services.tailoring.evidence.figures.small_numbers import CARDINALS, ORDINALS
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
@@ -20,7 +21,7 @@ _OFTEN = (
     (8760.0, r"hourly|once an hour"),
     (730.0, r"twice[- ]daily"),
     (365.0, r"daily|nightly|once a (?:day|morning|evening|night|afternoon)|day[- ]to[- ]day"),
-    (260.0, r"(?<=on )(?:weekdays|an? (?:\w+ )?weekday)|mondays? (?:to|till|through) fridays?|mon-fri"),
+    (260.0, r"(?<=on )(?:weekdays|an? (?:\w+ )?weekday)"),
     (104.0, r"twice[- ]weekly|semi-?weekly"),
     (52.0, r"weekly|(?<=on )(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?<=\()(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
     (26.0, r"fortnightly|bi-?weekly"),
@@ -56,7 +57,7 @@ _EVERY = re.compile(
 _ONCE_OR_TWICE = re.compile(rf"\b(?:once|one) or (?:twice|two)(?: [a-z]+)? (?:a|an|per|each|every) ({_P})\b", re.I)
 _ALTERNATE = re.compile(rf"\b(?:on )?alternate ({_P})s?\b", re.I)
 _ONE_IN = re.compile(
-    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b(?=[.,;:)]|$| (?:on|at|for|with|and|from|by|when|while|as|or|but|which|that|than|alone|together)\b)|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
+    rf"\b(?:one|an?|1) ({_P}) (?:in|out of)(?: every)? ({_N})\b{NO_MORE}|\b(?:one|1) (?:in|out of)(?: every)? ({_N})(?: of (?:my|our|the|its|all))? ({_P})s\b",
     re.I,
 )
 _ADVERB = {"hourly": 8760.0, "daily": 365.0, "weekly": 52.0, "monthly": 12.0, "yearly": 1.0, "annually": 1.0}

@@ -28,8 +28,8 @@ _ALTERNATE = re.compile(
     rf"\b(?:(?:on|at|in|during|for) )?(?:(?:every|each) )?(?:alternate|alternating) ({_PERIOD})s?\b", re.I
 )
 # Of 140 audits a year in two counties, two are the counties.
-_NO_MORE = r"(?=[.,;:)]|$| (?:on|at|for|with|and|from|by|when|while|as|or|but|which|that|than|alone|together)\b)"
-_ONE_IN_TWO = re.compile(rf"\b(?:one|a|1) ({_PERIOD}) (?:in|out of)(?: every)? (?:two|2)\b{_NO_MORE}", re.I)
+NO_MORE = r"(?=[.,;:)]|$| (?:on|at|for|with|and|from|by|when|while|as|or|but|which|that|than|alone|together)\b)"
+_ONE_IN_TWO = re.compile(rf"\b(?:one|a|1) ({_PERIOD}) (?:in|out of)(?: every)? (?:two|2)\b{NO_MORE}", re.I)
 _HALF_YEARLY = re.compile(
     r"\b(?:half-? ?yearly|six-?monthly|6-monthly|semi-? ?annually|(?:every|each|once (?:a|per|every)) half[- ]year|every half an? year)\b",
     re.I,
@@ -53,7 +53,8 @@ _IN_A_DAY = re.compile(
     re.I,
 )
 _MONDAY_TO_FRIDAY = re.compile(
-    r",?(?: (?:on|from))? \b(?:Mondays? (?:to|till|until|through) Fridays?|Mon ?[-–] ?Fri)\b|,?(?: (?:on|from))? \bMondays?[-–]Fridays?\b"
+    r"(?:,? |^)(?:(?:on|from) )?(?:Mondays? (?:to|till|until|through) Fridays?|Mon(?:days?)? ?[-–] ?Fri(?:days?)?)\b",
+    re.I,
 )
 # A week-long course lasts one week; a 7-day service is open on each day.
 _LONG = re.compile(r"\b(hour|day|week|fortnight|month|year)-?long\b", re.I)
@@ -93,7 +94,7 @@ _FULL_TIME = re.compile(
 
 _FLIGHT_LEVEL = re.compile(r"\b(?:FL ?|flight levels? )(\d{2,3})\b")
 _WHERE = re.compile(
-    r"Mon|long|quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
+    r"\bmon(?:days?)?\b|long\b|quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
     re.I,
 )
 
@@ -115,7 +116,7 @@ def in_one_measure(text: str) -> str:
     text = _EVERY_TWO_WEEKS.sub("every fortnight", text)
     text = _DAYS_IN_SEVEN.sub(r"\1 \2 a week", text)
     text = _IN_A_DAY.sub("a day", text)
-    text = _MONDAY_TO_FRIDAY.sub(" on weekdays", text)
+    text = _MONDAY_TO_FRIDAY.sub(lambda m: " on weekdays" if m.start() else "On weekdays", text)
     text = _LONG.sub(lambda m: f"one-{m[1].lower()}", text)
     text = _SEVEN_DAY.sub("one-week ", text)
     text = _YOUNGER_BY.sub(lambda m: f"{_IN_SIDE[m[1].lower()]} ", text)

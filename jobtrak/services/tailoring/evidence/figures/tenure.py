@@ -152,11 +152,12 @@ def start_check(held: list[Held], language: str) -> Callable[[Parsed, Quantity],
     def fits(new: Parsed, year: Quantity) -> bool:
         if not re.search(r"\bsince\s(?:\w+\s)?$", new.text[: year.start]):
             return True
-        if field := _BACKGROUND.search(new.text[: year.start]):
-            words = [t for t in new.content if field.start(1) <= t.start < field.end(1)]
+        field = _BACKGROUND.search(new.text[: year.start])
+        words = [t for t in new.content if field.start(1) <= t.start < field.end(1)] if field else []
+        if words:
             return any(
                 one.months[0] // 12 <= year.value
-                and any(_in(word, (one.title, one.place, *one.lines), language) for word in words)
+                and all(_in(word, (one.title, one.place, *one.lines), language) for word in words)
                 for one in held
             )
         said = frozenset(key for t in new.content if t.start < year.start for key in t.keys)

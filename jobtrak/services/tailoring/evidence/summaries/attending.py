@@ -23,9 +23,8 @@ def only_attended(
         thing = new.tokens[i]
         told = [
             (at, parsed)
-            for n in homes
-            if base[n][0].kind == "line"
-            for parsed in [base[n][1]]
+            for line, parsed in (base[n] for n in homes)
+            if line.kind == "line"
             for at, t in enumerate(parsed.tokens)
             if not t.sign and t.keys & thing.keys
         ]

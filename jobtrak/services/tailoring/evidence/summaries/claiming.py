@@ -107,6 +107,10 @@ SHOWING = frozenset(
 )
 # Words that claim what is named behind them as the person's to do: in charge of pricing, responsible for leases.
 _ENTRUSTED = {"charge": "of", "responsible": "for", "accountable": "for", "answerable": "for", "responsibility": "for"}
+# How often something is so, before the verb it is told of.
+_MOSTLY = frozenset(
+    ["now", "regularly", "currently", "often", "usually", "mainly", "mostly", "normally", "typically", "always", "sometimes", "still"]
+)  # fmt: skip
 # Verbs that tell a way through working life; they are done to nothing.
 WAYS = frozenset(
     ["start", "begin", "come", "move", "rise", "become", "grow",
@@ -240,24 +244,6 @@ def _is_entrusted(new: Parsed, at: int) -> bool:
     """Tell whether a word gives the person what follows to do."""
     behind = _ENTRUSTED.get(new.tokens[at].lower)
     return behind is not None and at + 1 < len(new.tokens) and new.tokens[at + 1].lower == behind
-
-
-_MOSTLY = frozenset(
-    [
-        "now",
-        "regularly",
-        "currently",
-        "often",
-        "usually",
-        "mainly",
-        "mostly",
-        "normally",
-        "typically",
-        "always",
-        "sometimes",
-        "still",
-    ]
-)
 
 
 def _ends_a_phrase(new: Parsed, at: int) -> bool:
