@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobtrak.services.tailoring import grounding
+from jobtrak.services.tailoring.evidence.lines import parse
 from jobtrak.services.tailoring.verdicts import Verdict
 from tests.services.tailoring.roles import role_of, verdict_of
 
@@ -85,3 +86,11 @@ def test_a_pace_and_a_rise_stay_what_they_were(line: str, text: str) -> None:
     experience = {"company": "Northgate", "titles": [{"name": "Assistant"}], "highlights": [line]}
     found = grounding.check_line({"experiences": [experience]}, "experiences[0].highlights[0]", text)
     assert found.verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("Keeper since 2020 who runs a shift.", None), ("12 audits a shift.", "shift")],
+)
+def test_a_figure_has_the_period_of_its_own_clause(text: str, period: str | None) -> None:
+    assert parse(text).quantities[0].period == period

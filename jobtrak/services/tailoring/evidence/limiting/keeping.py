@@ -171,7 +171,7 @@ def _at_the_occasion(limit: Limit, old: Parsed, new: Parsed) -> bool:
 
 
 # Limits of the very thing behind them.
-_OF_A_THING = ("small", "portion")
+_OF_A_THING = ("small", "local", "portion")
 # Limits that stand in a clause of their own and hold for the whole line.
 OF_THE_LINE = ("ended", "undone", "decider", "planned", "shared")
 
