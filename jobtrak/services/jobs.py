@@ -79,7 +79,7 @@ async def add(
         known = await find_by_address(session, owner, canonical_url)
         raise DuplicatePosting(job_id=known.id if known else "") from None
     session.add(StatusChange(owner=owner, job_id=job.id, was=None, to=status, kind=MoveKind.ADDED, actor=actor))
-    await _changed(session, job)
+    _changed(session, job)
     return job
 
 
@@ -136,7 +136,7 @@ async def _record(
     job.stage_since = now()
     _date(job, to)
     await outcomes.follow(session, job)
-    await _changed(session, job)
+    _changed(session, job)
     return entry
 
 
@@ -160,7 +160,7 @@ async def resume_generated(session: AsyncSession, owner: str, job_id: str, resum
             session, job, Status.RESUME_GENERATED, kind_of_move(job.status, Status.RESUME_GENERATED), Actor.RUN
         )
     else:
-        await _changed(session, job)
+        _changed(session, job)
     return job
 
 
@@ -189,7 +189,7 @@ async def remove(session: AsyncSession, owner: str, job_id: str, *, cascade_resu
     fate = theirs.values(removed_at=moment) if cascade_resumes else theirs.values(job_id=None)
     touched = list(await session.scalars(fate.returning(col(Resume.id))))
     job.unlinked_resumes = [] if cascade_resumes else touched
-    await _changed(session, job)
+    _changed(session, job)
     return touched if cascade_resumes else []
 
 
@@ -214,7 +214,7 @@ async def restore(session: AsyncSession, owner: str, job_id: str) -> Job:
     )
     job.removed_at = None
     job.unlinked_resumes = []
-    await _changed(session, job)
+    _changed(session, job)
     return job
 
 
@@ -223,11 +223,10 @@ async def change(session: AsyncSession, owner: str, job_id: str, **values: Any) 
     job = await get(session, owner, job_id, lock=True)
     for name, value in values.items():
         setattr(job, name, value)
-    await _changed(session, job)
+    _changed(session, job)
     return job
 
 
-async def _changed(session: AsyncSession, job: Job) -> None:
+def _changed(session: AsyncSession, job: Job) -> None:
     job.touch()
-    await session.flush()
     notices.publish(session, job.owner, "job", job.id, revision=job.revision)

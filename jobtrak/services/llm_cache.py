@@ -38,9 +38,10 @@ async def keep(session: AsyncSession, owner: str, answers: Mapping[str, dict[str
         {"owner": owner, "key": _name(key, scope), "answer": answer, "created_at": moment}
         for key, answer in answers.items()
     ]
-    new = insert(LlmAnswer).values(rows)
+    new = insert(LlmAnswer)
     newer = {"answer": new.excluded.answer, "created_at": new.excluded.created_at}
-    await session.execute(new.on_conflict_do_update(index_elements=["owner", "key"], set_=newer))
+    # The rows go beside the statement, not into it: one that holds them is compiled anew each time.
+    await session.execute(new.on_conflict_do_update(index_elements=["owner", "key"], set_=newer), rows)
 
 
 async def forget(session: AsyncSession, owner: str) -> int:

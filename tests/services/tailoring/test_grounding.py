@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jobtrak.errors import InvalidInput, TooLarge
 from jobtrak.services.tailoring import grounding
 from jobtrak.services.tailoring.verdicts import Op, Verdict
+from tests.services.tailoring.roles import role_of
 
 BASE: dict[str, Any] = {
     "basic": {
@@ -117,6 +118,27 @@ def test_a_tool_of_another_employer_is_refused_and_its_home_is_told() -> None:
     (change,) = grounding.check(BASE, tailored)
     assert change.verdict is Verdict.UNSUPPORTED
     assert "Fjellvik" in change.reason
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Moved 27,000 files.", "Kept 27,000 books."),
+        ("Trained twelve clerks.", "Kept 12 books."),
+        ("Trained 12 clerks.", "Kept twelve books."),
+        ("Handled thirty claims.", "Kept 30 books."),
+        ("Learnt it in two years.", "Kept books for 24 months."),
+        ("Learnt it in 24 months.", "Kept books for two years."),
+        ("Cut waste by half.", "Kept 50% of the books."),
+    ],
+)
+def test_a_number_of_another_employer_is_refused_and_its_home_is_told(line: str, text: str) -> None:
+    base = role_of(["Kept books."])
+    base["experiences"] += role_of(["Sat on 28 boards.", line])["experiences"]
+    base["experiences"][1]["company"] = "Otter"
+    change = grounding.check_line(base, "experiences[0].highlights[0]", text)
+    assert change.verdict is Verdict.UNSUPPORTED
+    assert "belongs to Otter" in change.reason
 
 
 def test_leaving_out_the_colleague_is_refused() -> None:

@@ -94,3 +94,18 @@ def test_a_pace_and_a_rise_stay_what_they_were(line: str, text: str) -> None:
 )
 def test_a_figure_has_the_period_of_its_own_clause(text: str, period: str | None) -> None:
     assert parse(text).quantities[0].period == period
+
+
+@pytest.mark.parametrize(
+    ("skill", "honest"),
+    [
+        ("Magnetic particle testing, Level 1", True),
+        ("Magnetic particle testing (Level I)", True),
+        ("Magnetic particle testing, Level II", False),
+        ("Magnetic particle testing, Level 2", False),
+    ],
+)
+def test_a_skill_keeps_its_level(skill: str, honest: bool) -> None:
+    base = role_of(["Do magnetic particle testing as a Level I, under a Level II inspector who signs the reports."])
+    base["skills"][0]["skills"] = ["Magnetic particle testing, Level I"]
+    assert (grounding.check_line(base, "skills[0].skills[0]", skill).verdict is Verdict.SUPPORTED) is honest

@@ -14,10 +14,12 @@ from jobtrak.services.tailoring.comparing.single import compare_unknown, without
 from jobtrak.services.tailoring.comparing.told import move, refusal, removal
 from jobtrak.services.tailoring.evidence import fields
 from jobtrak.services.tailoring.evidence.claims import judge
-from jobtrak.services.tailoring.evidence.findings import Scope
+from jobtrak.services.tailoring.evidence.figures.codes import changed_level
+from jobtrak.services.tailoring.evidence.findings import Scope, content_indexes
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of, survives
 from jobtrak.services.tailoring.evidence.lines import Parsed, parse
 from jobtrak.services.tailoring.evidence.vocabulary.disowning import is_not_ones_own
+from jobtrak.services.tailoring.evidence.vocabulary.licences import licences_of
 from jobtrak.services.tailoring.evidence.vocabulary.row_files import rows_of
 from jobtrak.services.tailoring.evidence.vocabulary.showing import is_only_kindred, is_shown
 from jobtrak.services.tailoring.verdicts import Change, Op, Verdict
@@ -31,6 +33,7 @@ def compare_skills(grounds: Grounds, new: list[dict[str, Any]]) -> Iterator[Chan
         for i, group in enumerate(old)
         for k, item in enumerate(group["skills"])
     }
+    named = {fields.plain(item) for group in new for item in group["skills"]}
     kept: set[str] = set()
     pairs = align(old, new, group_likeness, 25.0)
     changed_place = moved(pairs)
@@ -41,9 +44,7 @@ def compare_skills(grounds: Grounds, new: list[dict[str, Any]]) -> Iterator[Chan
         if j in changed_place and i is not None:
             yield move(path, old[i], group, f"skills[{i}]")
         mine = old[i]["skills"] if i is not None else []
-        missing = [
-            item for item in mine if fields.plain(item) not in {fields.plain(s) for g in new for s in g["skills"]}
-        ]
+        missing = [item for item in mine if fields.plain(item) not in named]
         for k, item in enumerate(group["skills"]):
             if not item.strip():
                 continue
@@ -85,8 +86,12 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
     skill = parse(after, grounds.language)
     if unsaid := _unsaid_in_a_name(grounds, skill):
         return refusal(path, before, after, f"No line of your resume says “{unsaid}”.", [unsaid])
+    if before and (level := changed_level(before, after)):
+        return refusal(path, before, after, f"Your resume says “{before}”, not “{level}”.", [level])
     for line in grounds.everything:
         if line.path == "objective" or line.path.endswith(".category") or _only_watched(line.text, after):
+            continue
+        if best is not None and _is_far_from(skill, parse(line.text, grounds.language)):
             continue
         found = judge(after, Scope((line,), grounds.language, place="your resume", strict=True, unlimited=True))
         if (
@@ -112,6 +117,13 @@ def _judged(grounds: Grounds, path: str, before: str | None, after: str) -> Chan
             return Change(path, before, after, op, Verdict.SUPPORTED, f"Shown by: {line.text}", "skills", [line.path])
     words = best.words if best and len(best.words) else [after]
     return refusal(path, before, after, f"No line of your resume shows “{after}”.", words)
+
+
+def _is_far_from(skill: Parsed, line: Parsed) -> bool:
+    """Tell whether a line says no word of a skill, so that it shows none of it."""
+    licences = licences_of(skill, line)
+    content = content_indexes(skill)
+    return bool(content) and not any(i in licences for i in content)
 
 
 def _unsaid_in_a_name(grounds: Grounds, skill: Parsed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import is_device, is_person, is_verb, word_class
@@ -11,7 +12,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import PAST_FORMS, Tok
 BODIES = (word_class("body") | word_class("partner")) - {"city", "group", "court"} | frozenset(
     ["headquarters", "architect", "union", "bank", "studio", "contractor", "body", "panel", "college", "school", "lab",
      "laboratory", "hospital", "supplier", "vendor", "foundry", "workshop", "garage", "insurer", "ministry", "jury",
-     "lead", "head", "rep", "chief", "chef", "lab", "company", "department", "manufacturer", "landlord", "subcontractor",
+     "lead", "head", "rep", "chief", "chef", "lab", "company", "department", "manufacturer", "landlord", "subcontractor", "shop",
      "principal", "mate", "staff", "colleague", "crew", "squad", "brigade", "gang", "publisher", "another", "others", "somebody", "someone"]
 )  # fmt: skip
 
@@ -59,12 +60,15 @@ class Stretch:
 
 def is_agent(token: Token) -> bool:
     """Tell whether a word names a person or a body that can do things."""
-    if token.sign or token.keys & _NOBODY or token.lower in LIGHT or token.lower.endswith("ing"):
+    return not token.sign and _acts(token.lower, token.keys)
+
+
+@lru_cache(maxsize=2048)
+def _acts(word: str, keys: frozenset[str]) -> bool:
+    if keys & _NOBODY or word in LIGHT or word.endswith("ing"):
         # The haves are persons to a dictionary.
         return False
-    return token.lower in ("he", "she") or bool(
-        (is_person(token.lower) and not is_device(token.lower)) or token.keys & BODIES
-    )
+    return word in ("he", "she") or bool((is_person(word) and not is_device(word)) or keys & BODIES)
 
 
 def acts_here(parsed: Parsed, at: int) -> bool:
@@ -82,9 +86,15 @@ def acts_here(parsed: Parsed, at: int) -> bool:
     )
 
 
+# Words in -ed that are no past form of anything.
+_NO_PAST = frozenset(
+    ["bed", "seed", "feed", "need", "weed", "shed", "breed", "speed", "bleed", "embed", "exceed", "proceed"]
+)
+
+
 def is_participle(token: Token) -> bool:
     """Tell whether a word may be the participle of a passive."""
-    if token.sign or not (is_verb(token.lower) or token.lower in LIGHT):
+    if token.sign or token.lower in _NO_PAST or not (is_verb(token.lower) or token.lower in LIGHT):
         return False
     endings = ("ed", "en", "wn", "lt", "nt", "pt", "ght")
     return token.lower.endswith(endings) or token.lower in PAST | _PARTICIPLES or token.lower in DONE

@@ -11,8 +11,32 @@ from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 _CODE = re.compile(r"(?<![\w.-])([A-Z]{1,4})-?(\d{1,4}[a-zA-Z]?)(?![\w%]|[.,:]\d)")
 _KINDS = r"class|category|type|grade|line|zone|level|band|series|model|hall|block|wing|group|phase|tier|licence|license"
 _LETTER = re.compile(rf"\b(?:{_KINDS})(?:es|s)? ((?:[A-Z]\d?E?)(?:(?:, | and | or |/| & )[A-Z]\d?E?\b)*)(?![\w'’])")
+_LEVEL = re.compile(rf"\b({_KINDS}) ([IVX]{{1,4}}|[A-Z]|\d{{1,2}})\b", re.I)
+_ROMAN = {
+    "I": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "VI": "6",
+    "VII": "7",
+    "VIII": "8",
+    "IX": "9",
+    "X": "10",
+}
 # Quarters, halves and sums are figures, which are compared by what they come to.
 _FIGURES = frozenset(["Q", "H", "FY", "AM", "PM", "UTC", "GMT", "R", "A"])
+
+
+def changed_level(old: str, new: str) -> str:
+    """Return the level or class that a text gives another number or letter than the one it replaces: Level II for Level I."""
+    held = {match[1].lower(): _number(match[2]) for match in _LEVEL.finditer(old)}
+    levels = _LEVEL.finditer(new)
+    return next((m[0] for m in levels if held.get(m[1].lower(), _number(m[2])) != _number(m[2])), "")
+
+
+def _number(told: str) -> str:
+    return _ROMAN.get(told.upper(), told.upper())
 
 
 def judge_codes(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, ...], found: Findings) -> None:

@@ -12,8 +12,9 @@ from jobtrak.services.tailoring.evidence.figures.deriving import follows
 from jobtrak.services.tailoring.evidence.figures.quantities import Quantity, intensified, is_year, period_of
 from jobtrak.services.tailoring.evidence.figures.shares import shares_of
 from jobtrak.services.tailoring.evidence.figures.spells import has_lasted, has_taken, is_of_age
+from jobtrak.services.tailoring.evidence.figures.whereabouts import stated_elsewhere
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
-from jobtrak.services.tailoring.evidence.lines import Line, Parsed, parse
+from jobtrak.services.tailoring.evidence.lines import Line, Parsed
 from jobtrak.services.tailoring.evidence.summaries.chronicle import is_dated_so, tells_an_order
 from jobtrak.services.tailoring.evidence.vocabulary import acronyms
 from jobtrak.services.tailoring.evidence.vocabulary.lexicon import said_by
@@ -87,15 +88,7 @@ def judge_numbers(new: Parsed, base: list[tuple[Line, Parsed]], used: set[int], 
             )
         else:
             near = next((old for _, p in base for old in p.quantities if same_amount(quantity, old)), None)
-            away = next(
-                (
-                    line
-                    for line in scope.elsewhere
-                    for old in parse(line.text, scope.language).quantities
-                    if same_amount(quantity, old)
-                ),
-                None,
-            )
+            away = stated_elsewhere(quantity, scope)
             if near is not None:
                 reason = f"The base states {shown} differently: “{near.text.strip()}” with another bound, period or direction."
             elif away is not None:

@@ -107,9 +107,10 @@ def said_by(word: str, language: str = "en") -> tuple[frozenset[str], frozenset[
                 things_done.add(other)
             elif "_" not in other:
                 same.update(keys_of(other, language))
-    if "_" not in word and is_person(word):
+    strong = {other for other in same - keys if lists.ranks.get(other, ROUTINE) > ROUTINE}
+    if strong and "_" not in word and is_person(word):
         # An engineer on the rota is no proof that anything was engineered.
-        same -= {other for other in same - keys if lists.ranks.get(other, ROUTINE) > ROUTINE}
+        same -= strong
     like: set[str] = set()
     if language == "en":
         family = {other for key in same - things_done for other in relations_of(key).derived} - lists.guarded
@@ -168,7 +169,9 @@ def is_person(word: str) -> bool:
 
 def is_device(word: str) -> bool:
     """Tell whether a noun that names people names a thing as well: scanner, printer."""
-    return any({"device", "instrumentation", "machine"} & set(relations_of(key).broader) for key in keys_of(word))
+    return not keys_of(word) & word_class("people") and any(
+        {"device", "instrumentation", "machine"} & set(relations_of(key).broader) for key in keys_of(word)
+    )
 
 
 def is_verb(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -61,6 +62,7 @@ PAST_FORMS = {
     "redrawn": "redraw",
 }
 _ENDINGS = ("'s", "’s", "'", "’")
+_CONTRACTED = re.compile(r"['’](s|re|ve|d|ll|m)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,40 +181,59 @@ def stem_of(word: str) -> str:
     return stem if len(stem) >= 5 else ""
 
 
+class _Form(NamedTuple):
+    """What a word or sign is wherever it stands; `named` where it is written as only names are."""
+
+    lower: str
+    sign: bool
+    capital: bool
+    named: bool
+    free: bool
+    keys: frozenset[str]
+    stem: str
+
+
+@lru_cache(maxsize=4096)
+def _form_of(word: str, language: str) -> _Form:
+    lower = word.lower()
+    capital = word[0].isupper()
+    if not word[0].isalnum():
+        return _Form(lower, True, capital, False, False, frozenset(), "")
+    inner = any(c.isupper() for c in word[1:]) or (any(c.isdigit() for c in word) and any(c.isalpha() for c in word))
+    free_words = languages.free_words(language)
+    free = (lower in free_words or _CONTRACTED.sub("", lower) in free_words) and not (inner and len(word) > 1)
+    if len(word) == 1 and capital and lower not in "ai":
+        # The letter of a class or a level: a licence of class D.
+        free = False
+    named = inner or any(c in "+#." for c in word[1:])
+    stem = "" if free or language != "en" else stem_of(word)
+    return _Form(lower, False, capital, named, free, keys_of(word, language), stem)
+
+
 def tokens_of(text: str, language: str = "en") -> list[Token]:
     """Split a line into words and signs; hyphens and slashes separate, so that their halves are words too."""
-    free = languages.free_words(language)
     found: list[Token] = []
     opening = True
     for match in WORD.finditer(text):
         word = match[0]
-        sign = not word[0].isalnum()
-        lower = word.lower()
-        letters = [c for c in word if c.isalpha()]
-        inner = any(c.isupper() for c in word[1:]) or (any(c.isdigit() for c in word) and bool(letters))
-        marked = any(c in "+#." for c in word[1:])
-        name = not sign and (inner or marked or (word[0].isupper() and not opening))
-        bare = re.sub(r"['’](s|re|ve|d|ll|m)$", "", lower)
-        is_free = not sign and (lower in free or bare in free) and not (inner and len(word) > 1)
-        if lower == "till" and found and found[-1].lower in ("the", "a", "and", "our"):
-            is_free = False
-        if len(word) == 1 and word.isupper() and lower not in "ai":
-            # The letter of a class or a level: a licence of class D.
-            is_free = False
-        if lower == "may" and word[0].isupper() and not opening:
-            is_free = False
+        form = _form_of(word, language)
+        free = form.free
+        if form.lower == "till" and found and found[-1].lower in ("the", "a", "and", "our"):
+            free = False
+        if form.lower == "may" and form.capital and not opening:
+            free = False
         found.append(
             Token(
                 text=word,
                 start=match.start(),
                 end=match.end(),
-                keys=frozenset() if sign else keys_of(word, language),
-                free=is_free,
-                name=name,
-                sign=sign,
-                lower=lower,
-                stem="" if sign or is_free or language != "en" else stem_of(word),
+                keys=form.keys,
+                free=free,
+                name=form.named or (form.capital and not opening),
+                sign=form.sign,
+                lower=form.lower,
+                stem=form.stem,
             )
         )
-        opening = word in ".!?:;" if sign else False
+        opening = form.sign and word in ".!?:;"
     return found
