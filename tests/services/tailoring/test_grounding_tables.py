@@ -1,4 +1,4 @@
-"""A table of figures: what may be told in other words, and what is another figure."""
+"""Tables of lines: what may be told in other words, and what tells another figure or somebody else's deed."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ BUYER = {
 }
 
 
-def table() -> dict[str, list[tuple[str, str]]]:
+def table(name: str) -> dict[str, list[tuple[str, str]]]:
     lines: dict[str, list[tuple[str, str]]] = {}
     current: list[tuple[str, str]] = []
-    for row in (Path(__file__).parent / "figures.txt").read_text(encoding="utf-8").splitlines():
+    for row in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
         sign, text = row[0], row[2:]
         if sign == "=":
             current = lines.setdefault(text, [])
@@ -51,8 +51,8 @@ def table() -> dict[str, list[tuple[str, str]]]:
     return lines
 
 
-@pytest.mark.parametrize(("line", "told"), table().items())
-def test_a_figure_keeps_its_meaning(line: str, told: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("line", "told"), [*table("figures.txt").items(), *table("whose.txt").items()])
+def test_a_line_keeps_its_meaning(line: str, told: list[tuple[str, str]]) -> None:
     title = {"name": "Technician", "startdate": "2018-03", "enddate": "present"}
     base = {"experiences": [{"company": "Penhallow Works", "titles": [title], "highlights": [line, *OTHERS]}]}
     wrong = [

@@ -27,6 +27,7 @@ from jobtrak.services.tailoring.evidence.deeds.finishing import judge_finished
 from jobtrak.services.tailoring.evidence.deeds.fresh import judge_fresh
 from jobtrak.services.tailoring.evidence.deeds.handing import judge_handed, judge_made
 from jobtrak.services.tailoring.evidence.deeds.keeping_on import judge_given_up
+from jobtrak.services.tailoring.evidence.deeds.offices import judge_offices
 from jobtrak.services.tailoring.evidence.deeds.owning import judge_owned
 from jobtrak.services.tailoring.evidence.deeds.partnering import judge_partners
 from jobtrak.services.tailoring.evidence.deeds.reversing import judge_reversed
@@ -44,6 +45,7 @@ from jobtrak.services.tailoring.evidence.figures.placing import judge_placed
 from jobtrak.services.tailoring.evidence.figures.rates import judge_frequency, judge_often
 from jobtrak.services.tailoring.evidence.figures.told_tenure import in_computed_words
 from jobtrak.services.tailoring.evidence.findings import Findings, Scope
+from jobtrak.services.tailoring.evidence.limiting.bearers import judge_bearers
 from jobtrak.services.tailoring.evidence.limiting.full_time import judge_full_time
 from jobtrak.services.tailoring.evidence.limiting.keeping import judge_limits
 from jobtrak.services.tailoring.evidence.limiting.parts import judge_partial
@@ -107,6 +109,8 @@ _OF_AN_EDIT = (
     judge_described,
     judge_company,
     judge_watched,
+    judge_bearers,
+    judge_offices,
 )
 
 # How the things of a line stand to each other, which a summary of it must keep as well.

@@ -163,6 +163,8 @@ def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
         ahead, relative = ahead + 1, True
     elif words[:2] in ([",", "who"], ["(", "who"]):
         ahead, relative = ahead + 2, True
+    elif words[:1] == [","] and (who := _resumed(parsed, at + 1)):
+        ahead, relative = who + 1, True
     elif words[:1] == [","] and at > 2 and tokens[at - 2].text == "," and tokens[at - 3].name:
         # Mr Okafor, a solicitor, sent them.
         return (ahead + 1, True) if _is_finite(parsed, at, ahead + 1) else (None, False)
@@ -179,6 +181,16 @@ def _verb_of(parsed: Parsed, at: int) -> tuple[int | None, bool]:
     ):
         ahead += 1
     return (ahead, relative) if _is_finite(parsed, at, ahead) else (None, False)
+
+
+def _resumed(parsed: Parsed, comma: int) -> int | None:
+    """Return the index of a `who` behind an aside that names nobody: a student, up to ten hours a week, who writes."""
+    for i in range(comma + 1, min(comma + 9, len(parsed.tokens) - 2)):
+        if parsed.tokens[i].text == ",":
+            return i + 1 if i > comma + 1 and parsed.tokens[i + 1].lower == "who" else None
+        if (parsed.tokens[i].sign and parsed.tokens[i].text not in "-+") or acts_here(parsed, i):
+            return None
+    return None
 
 
 def _apposed(parsed: Parsed, comma: int) -> int | None:

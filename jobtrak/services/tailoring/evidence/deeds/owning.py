@@ -224,6 +224,8 @@ def _holds(new: Parsed, verb: int, agent: int, at: int) -> bool:
 
 
 _LEADING_TO = frozenset(["with", "alongside", "for", "to", "by", "from", "of", "at"])
+# These may stand between a verb and what joins it to the one before.
+_IN_TURN = frozenset(["later", "then", "also", "subsequently", "afterwards", "personally", "finally"])
 
 
 def is_own_verb(new: Parsed, at: int) -> bool:
@@ -233,7 +235,8 @@ def is_own_verb(new: Parsed, at: int) -> bool:
         return False
     if at == 0:
         return True
-    before = new.tokens[at - 1].lower
+    ahead = at - 2 if at > 1 and new.tokens[at - 1].lower in _IN_TURN else at - 1
+    before = new.tokens[ahead].lower
     if before in ("i", "we", "myself"):
         return True
     if before not in ("and", ",", ";", ".", "or", "then", "&"):

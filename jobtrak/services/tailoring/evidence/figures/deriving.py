@@ -153,16 +153,13 @@ _WITH = re.compile(
 )
 _OF_US = re.compile(r"\sof us\b", re.I)
 _A_TEAM_OF = re.compile(r"\b(?:team|crew|group|shift|as one) of (?:the )?$", re.I)
-_STRONG = re.compile(
-    r"[\s-](?:person|people|man|woman|member|strong)[\s-](?:\w+ )?(?:team|crew|group|gang|squad)\b", re.I
-)
 _PEERS = re.compile(r"(?:colleague|other|co-?worker|teammate)s?\b", re.I)
 
 
 def is_headcount(quantity: Quantity, new: Parsed, parsed: Parsed) -> bool:
-    """Tell whether `a team of three` or a three-person crew counts the person and the two colleagues of the line."""
+    """Tell whether `a team of three` counts the person and the two colleagues of the line."""
     of_us = _OF_US.match(new.text, quantity.end) is not None
-    if not of_us and not _A_TEAM_OF.search(new.text[: quantity.start]) and not _STRONG.match(new.text, quantity.end):
+    if not of_us and not _A_TEAM_OF.search(new.text[: quantity.start]):
         return False
     match = _WITH.search(parsed.text)
     if not match or not (

@@ -93,8 +93,9 @@ _FULL_TIME = re.compile(
 )
 
 _FLIGHT_LEVEL = re.compile(r"\b(?:FL ?|flight levels? )(\d{2,3})\b")
+_HALF_OF_A_YEAR = re.compile(r"\b(?:(first)|second|last) (?:six|6) months of (?=(?:the year|(?:19|20)\d\d)\b)", re.I)
 _WHERE = re.compile(
-    r"\bmon(?:days?)?\b|long\b|quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
+    r"(?:six|6) months of|\bmon(?:days?)?\b|long\b|quarter|fortnight|every|seven|\b7\b|24|twenty-four|1/\d|decade|altern|(?:in|out of)(?: every)? (?:two|2)\b|year|annual|monthly|weekly|than|\bage\b|(?:over|under)[ -]\d|‰|mille?\b|\bbps?\b|basis|\.\d|FTE|FL|level",
     re.I,
 )
 
@@ -104,6 +105,7 @@ def in_one_measure(text: str) -> str:
     if not _WHERE.search(text):
         return text
     text = _QUARTER.sub(r"\1three months", text)
+    text = _HALF_OF_A_YEAR.sub(lambda m: f"{m[1] or 'second'} half of ", text)
     text = _QUARTERS.sub(_in_months, text)
     text = _NEXT_FORTNIGHT.sub(r"\1 two weeks", text)
     text = _NEXT_DECADE.sub(r"\1 ten years", text)

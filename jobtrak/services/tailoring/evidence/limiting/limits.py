@@ -16,9 +16,11 @@ from jobtrak.services.tailoring.evidence.vocabulary.row_files import LEXICON
 from jobtrak.services.tailoring.evidence.vocabulary.words import keys_of
 
 _HEAD = re.compile(r"^\[([\w -]+)\] (.+)$", re.M)
+# A tool is no company where persons stand behind it: with a camera for the doctors.
+_AWAY = r"(?:for|to|in|on|at|from|into)\b"
 # A numeral or article and a person behind `with`: the person did not do it alone.
 _WITH_PERSON = re.compile(
-    r"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d(?!\d)|a|an|another|my|our|the) ((?:[a-z]+[ -]){0,3}[a-z]+)\b",
+    rf"\bwith (?:one|two|three|four|five|six|seven|eight|nine|ten|\d(?!\d)|a|an|another|my|our|the) ((?:(?!{_AWAY})[a-z]+[ -]){{0,3}}(?!{_AWAY})[a-z]+)\b",
     re.I,
 )
 # Tools that dictionaries take for persons.

@@ -18,7 +18,7 @@ _OF_A_WHOLE = re.compile(
 )
 # Two of the five searches.
 _OF_THEM = re.compile(
-    rf"\b(?P<part>one|{_N}) (?:out )?of (?:the|our|its|their|my) (?P<whole>{_N}) (?P<things>(?:[\w-]+ ){{0,3}}?[\w-]+s)\b",
+    rf"\b(?P<part>one|{_N}) (?:out )?of (?:the|our|its|their|my|(?:(?:the|our) )?[\w-]+['’]s?) (?P<whole>{_N}) (?P<things>(?:[\w-]+ ){{0,3}}?[\w-]+s)\b",
     re.I,
 )
 _AN_APPOSED_PART = re.compile(

@@ -1,10 +1,11 @@
-"""What was shared or only helped with, told as one's own: my own caseload, rewrote it on behalf of the leader."""
+"""What was shared, made by others or only helped with, told as one's own: my own caseload, rewrote it on behalf of the leader."""
 
 from __future__ import annotations
 
 import re
 
 from jobtrak.services.tailoring.evidence.deeds.doers import is_agent
+from jobtrak.services.tailoring.evidence.deeds.others import stretches
 from jobtrak.services.tailoring.evidence.findings import Findings
 from jobtrak.services.tailoring.evidence.limiting.limits import limits_of
 from jobtrak.services.tailoring.evidence.lines import Line, Parsed
@@ -25,9 +26,11 @@ def judge_shared(new: Parsed, base: list[tuple[Line, Parsed]], own: tuple[str, .
         if line.path not in own:
             continue
         mine = _OWN.search(new.text)
-        shared = mine and any(limit.kind in _SHARED for limit in limits_of(parsed.text, parsed.language))
+        shared = mine and (
+            stretches(parsed) or any(limit.kind in _SHARED for limit in limits_of(parsed.text, parsed.language))
+        )
         if mine and shared and not re.search(r"\b(?:own|myself)\b", parsed.text, re.I):
-            found.add(f"The base tells of something shared, not of “{mine[0]}”.", mine[0])
+            found.add(f"The base tells of others as well, not of “{mine[0]}”.", mine[0])
         if _STILL_HELPED.search(new.text):
             continue
         for helped in _HELPED.finditer(parsed.text):

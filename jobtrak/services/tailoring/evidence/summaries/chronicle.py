@@ -49,9 +49,6 @@ def is_dated_so(quantity: Quantity, new: Parsed, base: list[tuple[Line, Parsed]]
         moments = [start for _, start, end in dated if word != "since" or end == PRESENT or len(dated) == 1]
         if any(_is(moment, one) for one in moments):
             return _fits(quantity, new, [(title, start) for title, start, _ in dated], moment)
-        if word == "since" and any(end == PRESENT and _is_named(title, quantity, new) for title, _, end in dated):
-            # A course of that year does not date the post.
-            return False
         return _stands_with(quantity, new, base)
     if word in _ENDS:
         return any(_is(moment, end) for _, _, end in dated)

@@ -21,7 +21,7 @@ from jobtrak.services.tailoring.evidence.vocabulary.words import Token
 # What takes such a claim away: it was tried, ended or only watched.
 _NOT_SHOWN = frozenset(["trial", "ended", "undone", "attempted"])
 # Limits that a summary may pass over: how often it was, and who had the last word where the deed is told by its own verb.
-_PASSED_OVER = frozenset(["rate", "decider", "hours", "small", "local"])
+_PASSED_OVER = frozenset(["rate", "decider", "hours", "small"])
 # Limits that are owed only with a figure of the line: with whom it was, and of how much.
 _OF_FIGURES = frozenset(["partner", "together", "fraction"])
 

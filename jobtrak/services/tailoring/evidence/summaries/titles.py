@@ -45,10 +45,6 @@ _MARKS = frozenset(
 )
 _LIGHT = frozenset(["a", "an", "the", "my", "also", "now", "then", "both", "former", "-", "/", "&"])
 _LISTS = frozenset(["and", ",", "or"])
-# These stand for a person's place without being persons in a dictionary.
-_PLACES = frozenset(
-    ["head", "lead", "chief", "deputy", "dba", "mate", "bosun", "boatswain", "coxswain", "quartermaster"]
-)
 # What names of trades end in; a dictionary of persons also holds wards, marines and diesels.
 _AGENT = re.compile(
     r"(?:er|or|ist|ian|ant|ee|man|woman|eur|ess|ive|agent|student|president|superintendent|chef|nurse|clerk|mechanic|cook|coach|guide|rep|aide"
@@ -178,7 +174,7 @@ def _phrase(new: Parsed, at: int) -> list[Token]:
 
 
 def _is_place(token: Token) -> bool:
-    if token.lower in _PLACES or (token.text.isupper() and len(token.text) > 2 and token.text.isalpha()):
+    if token.text.isupper() and len(token.text) > 2 and token.text.isalpha():
         return True
     if _AGENT.search(token.lower) is None or token.sign or token.free:
         return False
@@ -236,7 +232,7 @@ def _gives(parsed: Parsed, line: Line, head: Token, said: frozenset[str]) -> boo
             continue
         if line.path.endswith(".company") and head.stem and token.stem == head.stem and len(parsed.content) == 1:
             return True
-        if not is_person(token.lower) and token.lower not in _PLACES and not head.keys & token.keys:
+        if not is_person(token.lower) and not head.keys & token.keys:
             continue
         kin = head.keys & (token.keys | said_by(token.lower)[0])
         following = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None

@@ -28,6 +28,12 @@ def _kinds() -> tuple[tuple[tuple[tuple[str, ...], ...], tuple[str, ...]], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def workplace_nouns() -> frozenset[str]:
+    """Return the nouns that name kinds of workplaces: hospital, dairy, bank."""
+    return frozenset(name[-1] for names, _ in _kinds() for name in names)
+
+
 @lru_cache(maxsize=1024)
 def kinds_of(employer: str) -> frozenset[tuple[str, ...]]:
     """Return the kinds of place that an employer's name tells of, each as its words."""

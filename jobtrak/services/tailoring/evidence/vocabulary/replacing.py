@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jobtrak.services.tailoring.evidence.deeds.acting import acts
+from jobtrak.services.tailoring.evidence.deeds.others import stretches
+from jobtrak.services.tailoring.evidence.deeds.owning import is_own_verb
 from jobtrak.services.tailoring.evidence.deeds.pairing import same_objects, same_tense
 from jobtrak.services.tailoring.evidence.lines import Parsed
 from jobtrak.services.tailoring.evidence.vocabulary.deed_rows import known_apart
@@ -73,6 +75,8 @@ class Spares:
                 continue
             # Who supported trustees has not advised them.
             if acted and rank_of(token.lower) > ROUTINE and old.tokens[0].keys & _HELPING:
+                continue
+            if self._takes_it_from_another(mine.tokens[0], old.tokens[0]):
                 continue
             if stands_for(mine, old) and (not self._paired or _same_objects(mine, old)):
                 self._deeds.remove(old)
@@ -187,10 +191,27 @@ class Spares:
                     and claimed <= min(ROUTINE, rank_of(other.lower))
                     and not (claimed == ROUTINE and known_apart(token, other))
                     and self._has_the_objects_of(other, token)
+                    and not self._takes_it_from_another(token, other)
                 ):
                     self._words.remove(other)
                     return True
         return False
+
+    def _takes_it_from_another(self, token: Token, other: Token) -> bool:
+        """Tell whether a verb of the person's stands where the edited line told a deed of somebody else."""
+        at = self._line.tokens.index(token)
+        return (
+            self._paired
+            and is_own_verb(self._line, at)
+            and not _is_anothers(token, self._line)
+            and any(_is_anothers(other, own) for own in self._own if other in own.tokens)
+        )
+
+
+def _is_anothers(token: Token, line: Parsed) -> bool:
+    """Tell whether a line tells a deed of somebody else."""
+    at = line.tokens.index(token)
+    return any(stretch.start <= at < stretch.end for stretch in stretches(line))
 
 
 def same_tense_as_any(line: Parsed, at: int) -> bool:

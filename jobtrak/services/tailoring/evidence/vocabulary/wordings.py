@@ -69,7 +69,7 @@ def judge_words(
         ] == ["off", "by"]
         led_to = passive or (i + 1 < len(new.tokens) and new.tokens[i + 1].lower == "to" and "lead" in token.keys)
         others = any(s.start <= i < s.end for s in stretches(new))
-        if licensed and not led_to and not others and _leads(token) and is_verb(token.lower):
+        if licensed and not led_to and not others and _leads(token) and is_verb(token.lower) and not _is_owned(i, new):
             licensed = _carried(i, new, base, licences, content)
         if (
             licensed
@@ -210,6 +210,11 @@ def _leads(token: Token) -> bool:
     return bool(token.keys & word_class("leading")) and not token.name
 
 
+def _is_owned(at: int, new: Parsed) -> bool:
+    """Tell whether a word is somebody's or something's, and so no verb: its launch."""
+    return at > 0 and new.tokens[at - 1].lower in ("its", "their", "whose")
+
+
 def _carried(
     at: int, new: Parsed, base: list[tuple[Line, Parsed]], licences: list[dict[int, int]], content: list[int]
 ) -> bool:
@@ -251,9 +256,10 @@ _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|that|who)\b", re.I)
 
 
 def _no_word(token: Token, scope: Scope) -> str:
-    for line in scope.elsewhere:
-        if token.keys & parse(line.text, scope.language).direct and (
-            token.name or any(c.isupper() for c in token.text[:1])
-        ):
-            return f"“{token.text}” stands at {line.role or 'another place'}, not in {scope.place}."
+    # To read a line costs far more than to look whether it may hold a name at all.
+    named = (line for line in scope.elsewhere if token.lower in line.text.lower())
+    if token.name or token.text[:1].isupper():
+        for line in named:
+            if token.keys & parse(line.text, scope.language).direct:
+                return f"“{token.text}” stands at {line.role or 'another place'}, not in {scope.place}."
     return f"No line of {scope.place} says “{token.text}”."
