@@ -40,5 +40,5 @@ def _is_office(token: Token) -> bool:
 def _is_turned_to(office: Token, parsed: Parsed) -> bool:
     """Tell whether something goes to who holds an office: passed on to the branch adviser."""
     at = parsed.words.index(office)
-    ahead = [t.lower for t in parsed.words[max(0, at - _PHRASE) : at]]
-    return "to" in ahead and "up" not in ahead
+    ahead = parsed.words[max(0, at - _PHRASE) : at]
+    return any(t.lower == "to" and not parsed.text[: t.start].endswith("up ") for t in ahead)
